@@ -1,0 +1,18 @@
+"""Errors that a person can act on."""
+
+from __future__ import annotations
+
+
+class RefDeskError(Exception):
+    """What went wrong, as one sentence for a person, and what to do about it.
+
+    Anything that is not a `RefDeskError` is a fault of the program and reaches the crash report.
+    """
+
+    def __init__(self, sentence: str, hint: str = "") -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.sentence} {self.hint}".strip()
