@@ -1,0 +1,1 @@
+"""RefDesk: a desktop reference manager that reads references from pasted text."""
