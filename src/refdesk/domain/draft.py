@@ -104,11 +104,11 @@ class Draft:
 class ReferenceDraft:
     """One entry of a reference list as read.
 
-    `number` is its place as printed, or counted where none is printed (`label` is then empty); `label` is the
-    printed mark ("[12]", "3."). `draft.text` is the entry's own text: hard wraps joined, furniture of the page
-    left out. `pieces` tells where that text stands in the page: pairs (start in the text, span in the page), in
-    order, of equal length each; between two pieces the text has one space or nothing. `raw_span` is the stretch
-    of the page from the label to the entry's end, furniture included.
+    `number` is its place as printed, or counted where none is printed (`label` is then empty); `label` is
+    the printed mark ("[12]", "3."). `draft.text` is the entry's own text: hard wraps joined, furniture of
+    the page left out. `pieces` tells where that text stands in the page: pairs (start in the text, span in
+    the page), in order, of equal length each; between two pieces the text has one space or nothing.
+    `raw_span` is the stretch of the page from the label to the entry's end, furniture included.
     """
 
     number: int

@@ -91,7 +91,7 @@ class Record:
 
     @classmethod
     def from_csl(cls, item: Mapping[str, Any]) -> Self:
-        """The record in a CSL-JSON item; our own fields are read from `custom`, unknown keys go to `extra`."""
+        """The record in a CSL-JSON item; our own fields come from `custom`, unknown keys go to `extra`."""
         values: dict[str, Value] = {}
         extra: dict[str, str] = {}
         custom = item.get("custom")

@@ -15,10 +15,10 @@ ReferenceId = NewType("ReferenceId", int)
 class Reference:
     """One entry of the reference list of `citing`, at `position` (from 1), with the record it points to.
 
-    `number` is the number as printed (or counted), `label` the printed mark, empty where there was none. `text`
-    is the entry's text, `raw` the same as it stood in the page where that differs (else empty). `record` is what
-    the entry says, `readings` where in `text` each of its fields was read, and how surely. `cited` is the record
-    of the library that stands for the work.
+    `number` is the number as printed (or counted), `label` the printed mark, empty where there was none.
+    `text` is the entry's text, `raw` the same as it stood in the page where that differs (else empty).
+    `record` is what the entry says, `readings` where in `text` each of its fields was read, and how surely.
+    `cited` is the record of the library that stands for the work.
     """
 
     citing: RecordId
