@@ -136,6 +136,15 @@ class ReferenceDraft:
                 found.append(Span(place.start + low - start, place.start + high - start))
         return tuple(found)
 
+    def text_spans(self, place: Span) -> tuple[Span, ...]:
+        """Where a stretch of the page stands in the text: what `page_spans` tells, the other way."""
+        found = []
+        for start, piece in self.pieces:
+            low, high = max(place.start, piece.start), min(place.end, piece.end)
+            if low < high:
+                found.append(Span(start + low - piece.start, start + high - piece.start))
+        return tuple(found)
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
