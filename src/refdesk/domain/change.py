@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, NewType
 
 ChangeId = NewType("ChangeId", int)
@@ -13,7 +14,7 @@ RowImage = Mapping[str, Any] | None
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """One row before and after; `before` is None for an added row, `after` for a removed one."""
+    """One row before and after, the changed columns only; `after` is None for a row taken away."""
 
     table: str
     row: int
@@ -26,27 +27,61 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
+class RowRange:
+    """The rows `first` to `last` (both included) of a table: an import of 10,000 is one of these a table."""
+
+    table: str
+    first: int
+    last: int
+
+    def rows(self) -> range:
+        """The ids, in order."""
+        return range(self.first, self.last + 1)
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """One write. `label` is what the Undo menu calls it ("Add article"); `at` is UTC milliseconds since 1970.
 
-    `edits` are in the order they were made. An empty change did nothing and is not undoable.
+    `added` and `removed` tell new and taken-back rows by id range, `edits` what was done to rows that existed
+    before. `refreshed` are the records whose row in a list looks different although nobody edited them (their
+    "cited by" changed). An empty change did nothing and is not undoable.
     """
 
     id: ChangeId
     label: str
-    edits: tuple[Edit, ...]
+    edits: tuple[Edit, ...] = ()
     at: int = 0
+    added: tuple[RowRange, ...] = ()
+    removed: tuple[RowRange, ...] = ()
+    refreshed: tuple[int, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing was written."""
-        return not self.edits
+        return not (self.edits or self.added or self.removed)
 
     def rows(self, table: str) -> tuple[int, ...]:
-        """The ids of the rows of `table` that this change touched, each once, in order."""
-        return tuple(dict.fromkeys(edit.row for edit in self.edits if edit.table == table))
+        """The ids of the rows of `table` that this change touched, each once: added, removed, edited ones.
+
+        For the table "record" the refreshed ones come last.
+        """
+        edited = (edit.row for edit in self.edits if edit.table == table)
+        refreshed = self.refreshed if table == "record" else ()
+        ranges = chain(self.added_rows(table), _rows(self.removed, table))
+        return tuple(dict.fromkeys(chain(ranges, edited, refreshed)))
+
+    def added_rows(self, table: str) -> tuple[int, ...]:
+        """The ids of the new rows of `table`, in the order they were made."""
+        return tuple(_rows(self.added, table))
 
     def inverse(self) -> Change:
         """The change that undoes this one."""
         edits = tuple(edit.inverse() for edit in reversed(self.edits))
-        return Change(ChangeId(0), self.label, edits)
+        return Change(
+            ChangeId(0), self.label, edits, added=self.removed, removed=self.added, refreshed=self.refreshed
+        )
+
+
+def _rows(ranges: tuple[RowRange, ...], table: str) -> Iterator[int]:
+    return chain.from_iterable(each.rows() for each in ranges if each.table == table)

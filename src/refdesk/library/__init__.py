@@ -1,0 +1,1 @@
+"""The journeys: one module each, plain functions that take a Library."""

@@ -1,0 +1,1 @@
+"""The library's file: schema, rows in and out, journal, search index, backups."""
