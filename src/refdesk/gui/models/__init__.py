@@ -1,0 +1,1 @@
+"""What the lists show, as Qt asks for it."""
