@@ -67,3 +67,17 @@ def test_a_name_without_its_card_is_the_bare_name() -> None:
     name = Name(family="Meena", given="Sunita", city="New Delhi", degree="Ph.D.")
     assert name.has_card
     assert name.without_card() == Name(family="Meena", given="Sunita")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        Name("Meena", "Sunita"),
+        Name("Beethoven", "Ludwig", non_dropping_particle="van"),
+        Name("King", "Martin Luther", suffix="Jr."),
+        Name(literal="Ministry of Water"),
+        Name("di", "Anna"),
+    ],
+)
+def test_a_name_comes_back_from_its_sorted_form(name: Name) -> None:
+    assert Name.from_sorted_form(name.sorted_form) == name

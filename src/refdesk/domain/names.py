@@ -45,6 +45,17 @@ class Name:
                 values[slot.name] = str(value)
         return cls(**values)
 
+    @classmethod
+    def from_sorted_form(cls, text: str) -> Self:
+        """The name typed as `van Beethoven, Ludwig, Jr.`, what `sorted_form` gives; without a comma, a body's."""
+        family, *rest = (part.strip() for part in text.split(","))
+        if not rest:
+            return cls(literal=family)
+        words = family.split()
+        small = next((place for place, word in enumerate(words) if not word[0].islower()), 0)
+        particle, family = " ".join(words[:small]), " ".join(words[small:])
+        return cls(family, rest[0], non_dropping_particle=particle, suffix=", ".join(rest[1:]))
+
     def to_csl(self) -> dict[str, str]:
         """The CSL-JSON name object, empty parts left out."""
         pairs = ((_CSL_KEYS.get(slot.name, slot.name), getattr(self, slot.name)) for slot in fields(self))
