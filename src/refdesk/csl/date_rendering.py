@@ -1,0 +1,263 @@
+"""`cs:date`: localised and own date forms, ranges, seasons, years before Christ (CSL 1.0.2, "Date")."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from refdesk.csl.context import Context, Renderer
+from refdesk.csl.element import Element
+from refdesk.csl.locale import Locale
+from refdesk.csl.markup import affix, formatting, wrapping
+from refdesk.csl.numbers import ordinal
+from refdesk.csl.rendering import CALLED, FILLED, Render
+from refdesk.csl.text_case import Case
+from refdesk.domain.dates import Date, PartialDate
+
+_UNITS = ("year", "month", "day")
+_SHOWN = {"year": ("year",), "year-month": ("year", "month"), "year-month-day": _UNITS}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DatePart:
+    """A compiled `cs:date-part`: its text, affixes apart (a range drops some of them)."""
+
+    unit: str
+    text: Callable[[PartialDate], str]
+    prefix: str
+    suffix: str
+    before: str
+    after: str
+    range_delimiter: str
+
+    def core(self, date: PartialDate, tail: str = "") -> str:
+        """The formatted text without affixes; `tail` is the year suffix."""
+        text = self.text(date)
+        return self.before + text + tail + self.after if text else ""
+
+
+def date_renderer(context: Context, element: Element) -> Renderer:
+    """The renderer of a `cs:date`."""
+    parts, delimiter = _parts(context, element)
+    if context.area.is_sorting:
+        return _sort_key_renderer(element, [part.unit for part in parts])
+    variable = element.get("variable")
+    before, after = wrapping(element.attributes)
+    change = context.change(element)
+    tracks = context.is_tracking
+    takes_suffix = not context.has_explicit_suffix
+
+    def render_date(render: Render) -> str:
+        date = None if variable in render.hidden else render.item.date(variable)
+        if date is None:
+            render.status |= CALLED
+            return ""
+        tail = render.year_suffix if takes_suffix and not render.suffix_done else ""
+        text = date.literal if date.start is None else _dated(date, parts, delimiter, tail)
+        if date.start is None and text and tail:
+            text += tail
+        if not text:
+            render.status |= CALLED
+            return ""
+        render.status |= FILLED
+        if tail:
+            render.suffix_done = True
+        if tracks:
+            render.used.append(variable)
+        return before + (change(text, render) if change else text) + after
+
+    return render_date
+
+
+def sortable(date: Date | None, units: Sequence[str] = _UNITS) -> str:
+    """A text that sorts as dates do: years before Christ first, missing parts before all others."""
+    if date is None:
+        return ""
+    if date.start is None:
+        return date.literal
+    end = date.end
+    return _sort_digits(date.start, units) + (f"-{_sort_digits(end, units)}" if end else "")
+
+
+def _sort_digits(date: PartialDate, units: Sequence[str]) -> str:
+    year = f"{date.year:08}" if date.year >= 0 else f"-{100000000 + date.year:08}"
+    month = date.month or 0
+    if month > 20:
+        month = (month - 20) * 3
+    shown_month = month if "month" in units else 0
+    shown_day = (date.day or 0) if "day" in units else 0
+    return f"{year if 'year' in units else '00000000'}{shown_month:02}{shown_day:02}"
+
+
+def _sort_key_renderer(element: Element, units: Sequence[str]) -> Renderer:
+    variable = element.get("variable")
+
+    def render_key(render: Render) -> str:
+        key = sortable(render.item.date(variable), units)
+        render.status |= FILLED if key else CALLED
+        return key
+
+    return render_key
+
+
+def _parts(context: Context, element: Element) -> tuple[list[DatePart], str]:
+    form = element.get("form")
+    if not form:
+        elements = element.find_all("date-part")
+        return [_part(context.locale, part) for part in elements], affix(element.get("delimiter"))
+    template = context.locale.dates.get(form)
+    if template is None:
+        return [], ""
+    own = {part.get("name"): part.attributes for part in element.find_all("date-part")}
+    shown = _SHOWN.get(element.get("date-parts"), _UNITS)
+    elements = [
+        Element("date-part", {**part.attributes, **own.get(part.get("name"), {})})
+        for part in template.find_all("date-part")
+        if part.get("name") in shown
+    ]
+    return [_part(context.locale, part) for part in elements], affix(template.get("delimiter"))
+
+
+def _part(locale: Locale, element: Element) -> DatePart:
+    unit = element.get("name")
+    make = {"year": _year, "month": _month, "day": _day}.get(unit, _year)
+    before, after = formatting(element.attributes)
+    return DatePart(
+        unit,
+        make(locale, element),
+        affix(element.get("prefix")),
+        affix(element.get("suffix")),
+        before,
+        after,
+        element.get("range-delimiter") or "\u2013",
+    )
+
+
+def _year(locale: Locale, element: Element) -> Callable[[PartialDate], str]:
+    is_short = element.get("form") == "short"
+    bc, ad = locale.words("bc"), locale.words("ad")
+
+    def text(date: PartialDate) -> str:
+        year = date.year
+        if year < 0:
+            return f"{-year}{bc}"
+        if is_short:
+            return f"{year % 100:02}"
+        return f"{year}{ad}" if year < 1000 else str(year)
+
+    return text
+
+
+def _month(locale: Locale, element: Element) -> Callable[[PartialDate], str]:
+    form = element.get("form") or "long"
+    strips = element.get("strip-periods") == "true"
+    case = _case(element)
+
+    def named(name: str) -> str:
+        words = locale.words(name, "short" if form == "short" else "long")
+        words = words.replace(".", "") if strips else words
+        return case(words) if case else words
+
+    def text(date: PartialDate) -> str:
+        month = date.month
+        if month is None:
+            return ""
+        if month > 12:
+            return named(f"season-{month - 20:02}")
+        if form == "numeric":
+            return str(month)
+        return f"{month:02}" if form == "numeric-leading-zeros" else named(f"month-{month:02}")
+
+    return text
+
+
+def _day(locale: Locale, element: Element) -> Callable[[PartialDate], str]:
+    form = element.get("form") or "numeric"
+    limited = locale.limits_day_ordinals
+
+    def text(date: PartialDate) -> str:
+        day = date.day
+        if day is None:
+            return ""
+        if form == "ordinal" and (day == 1 or not limited):
+            return ordinal(day, locale, locale.gender_of(f"month-{date.month or 1:02}"))
+        return f"{day:02}" if form == "numeric-leading-zeros" else str(day)
+
+    return text
+
+
+def _case(element: Element) -> Case | None:
+    from refdesk.csl.text_case import CASES
+
+    return CASES.get(element.get("text-case"))
+
+
+def _dated(date: Date, parts: Sequence[DatePart], delimiter: str, tail: str) -> str:
+    if date.start is None:
+        return ""
+    if date.end is not None and date.end != date.start:
+        return _ranged(date.start, date.end, parts, delimiter, tail)
+    text = _single(date.start, parts, delimiter, tail, date.suffix)
+    if date.is_open and text:
+        text += "\u2013"
+    return text
+
+
+def _single(date: PartialDate, parts: Sequence[DatePart], delimiter: str, tail: str, season: str) -> str:
+    texts = []
+    for part in parts:
+        core = part.core(date, tail if part.unit == "year" else "")
+        if not core and part.unit == "month" and season:
+            core = season
+        if core:
+            texts.append(part.prefix + core + part.suffix)
+    return delimiter.join(texts)
+
+
+def _ranged(
+    start: PartialDate, end: PartialDate, parts: Sequence[DatePart], delimiter: str, tail: str
+) -> str:
+    """A range: what differs is printed twice, what is the same once (CSL 1.0.2, "Date ranges")."""
+    units = [part.unit for part in parts]
+    differing = _differing(start, end, units)
+    if not differing:
+        return _single(start, parts, delimiter, tail, "")
+    largest = next(part for part in parts if part.unit == differing[0])
+    positions = [position for position, part in enumerate(parts) if part.unit in differing]
+    first, last = positions[0], positions[-1]
+    middle = parts[first : last + 1]
+    head = [part.prefix + core + part.suffix for part in parts[:first] if (core := part.core(start))]
+    tail_texts = [
+        part.prefix + core + part.suffix
+        for part in parts[last + 1 :]
+        if (core := part.core(end, tail if part.unit == "year" else ""))
+    ]
+    left = _run(start, middle, delimiter, "", drop_last_suffix=True, drop_first_prefix=False)
+    right = _run(end, middle, delimiter, tail, drop_last_suffix=False, drop_first_prefix=True)
+    return delimiter.join([*head, left + largest.range_delimiter + right, *tail_texts])
+
+
+def _run(
+    date: PartialDate,
+    parts: Sequence[DatePart],
+    delimiter: str,
+    tail: str,
+    *,
+    drop_last_suffix: bool,
+    drop_first_prefix: bool,
+) -> str:
+    shown = [(part, core) for part in parts if (core := part.core(date, tail if part.unit == "year" else ""))]
+    texts = []
+    for position, (part, core) in enumerate(shown):
+        prefix = "" if drop_first_prefix and position == 0 else part.prefix
+        suffix = "" if drop_last_suffix and position == len(shown) - 1 else part.suffix
+        texts.append(prefix + core + suffix)
+    return delimiter.join(texts)
+
+
+def _differing(start: PartialDate, end: PartialDate, units: Sequence[str]) -> list[str]:
+    """The units from the largest one that differs down to the day, among those shown."""
+    for position, unit in enumerate(_UNITS):
+        if getattr(start, unit) != getattr(end, unit):
+            return [below for below in _UNITS[position:] if below in units]
+    return []

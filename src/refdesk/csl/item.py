@@ -1,0 +1,97 @@
+"""An item as the processor uses it: fields as marked text, names and dates read when first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from refdesk.csl.date_input import read_date
+from refdesk.csl.fields import marked
+from refdesk.csl.persons import Person, person_from
+from refdesk.domain.dates import Date
+
+NAME_VARIABLES = frozenset(
+    """author chair collection-editor compiler composer container-author contributor curator director editor
+    editorial-director editor-translator executive-producer guest host illustrator interviewer narrator organizer
+    original-author performer producer recipient reviewed-author script-writer series-creator translator""".split()
+)
+DATE_VARIABLES = frozenset(
+    "accessed available-date container event-date issued locator-date original-date submitted".split()
+)
+NUMBER_VARIABLES = frozenset(
+    """chapter-number citation-number collection-number edition first-reference-note-number issue locator number
+    number-of-pages number-of-volumes page page-first part-number printing-number section supplement-number
+    version volume""".split()
+)
+
+
+class Item:
+    """One cited thing; `texts` holds every plain field by its CSL variable, empty ones left out."""
+
+    __slots__ = ("_dates", "_names", "data", "id", "language", "texts", "type")
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self.data = data
+        self.id = str(data.get("id", ""))
+        self.type = str(data.get("type") or "document")
+        self.language = str(data.get("language") or "")
+        self.texts = _texts(data)
+        self._names: dict[str, tuple[Person, ...]] = {}
+        self._dates: dict[str, Date | None] = {}
+
+    def names(self, variable: str) -> tuple[Person, ...]:
+        """The persons of a name variable, those without any name left out."""
+        found = self._names.get(variable)
+        if found is None:
+            found = self._names[variable] = _persons(self.data.get(variable))
+        return found
+
+    def date(self, variable: str) -> Date | None:
+        """The date of a date variable, or None where it says nothing."""
+        try:
+            return self._dates[variable]
+        except KeyError:
+            found = self._dates[variable] = read_date(self.data.get(variable))
+            return found
+
+    def has(self, variable: str) -> bool:
+        """Whether a variable of any kind says something."""
+        if variable in self.texts:
+            return True
+        if variable not in self.data:
+            return False
+        if variable in NAME_VARIABLES:
+            return bool(self.names(variable))
+        return variable in DATE_VARIABLES and self.date(variable) is not None
+
+    @property
+    def is_english(self) -> bool | None:
+        """Whether the item's language is English; None where it does not say."""
+        return self.language[:2].lower() == "en" if self.language else None
+
+
+def _texts(data: Mapping[str, Any]) -> dict[str, str]:
+    texts = {}
+    for variable, value in data.items():
+        if isinstance(value, str):
+            if value and variable not in DATE_VARIABLES:
+                texts[variable] = marked(value)
+        elif isinstance(value, int | float) and not isinstance(value, bool):
+            texts[variable] = str(value)
+    if "page" in texts and "page-first" not in texts:
+        first = texts["page"].replace("\u2013", "-").split("-")[0].split(",")[0].split("&")[0].strip()
+        texts["page-first"] = first
+    if "journalAbbreviation" in texts and "container-title-short" not in texts:
+        texts["container-title-short"] = texts["journalAbbreviation"]
+    if "shortTitle" in texts and "title-short" not in texts:
+        texts["title-short"] = texts["shortTitle"]
+    return texts
+
+
+def _persons(value: Any) -> tuple[Person, ...]:
+    if isinstance(value, Mapping):
+        value = [value]
+    if not isinstance(value, list | tuple):
+        return ()
+    people = (person_from(entry) for entry in value if isinstance(entry, Mapping))
+    return tuple(person for person in people if person is not None)

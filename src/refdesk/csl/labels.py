@@ -1,0 +1,96 @@
+"""`cs:label`: terms for locators, numbers and the roles of names, in the singular or plural."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from refdesk.csl.context import Context, Part
+from refdesk.csl.element import Element
+from refdesk.csl.locale import Locale
+from refdesk.csl.markup import affix, wrapping
+from refdesk.csl.numbers import as_integer, is_numeric, is_several
+from refdesk.csl.rendering import CALLED, FILLED, Render
+from refdesk.csl.text_case import Case
+
+_COUNTS = frozenset(("number-of-pages", "number-of-volumes"))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Label:
+    """A compiled label: the words of a term, wrapped."""
+
+    locale: Locale
+    form: str
+    plural: str
+    before: str
+    after: str
+    case: Case | None
+    strips_periods: bool
+
+    def of_names(self, variable: str, count: int) -> str:
+        """The role of so many persons."""
+        return self.text(variable, several=count > 1)
+
+    def text(self, term: str, *, several: bool) -> str:
+        """The wrapped term; empty where the locale has none."""
+        found = self.locale.term(term, self.form)
+        if found is None:
+            return ""
+        if self.plural != "contextual":
+            several = self.plural == "always"
+        words = found.multiple if several else found.single
+        if not words:
+            return ""
+        if self.strips_periods:
+            words = words.replace(".", "")
+        return self.before + affix(self.case(words) if self.case else words) + self.after
+
+
+def label_of(context: Context, element: Element) -> Label:
+    """The label an element describes."""
+    before, after = wrapping(element.attributes)
+    return Label(
+        context.locale,
+        element.get("form") or "long",
+        element.get("plural") or "contextual",
+        before,
+        after,
+        context.case(element),
+        element.get("strip-periods") == "true",
+    )
+
+
+def label_renderer(context: Context, element: Element) -> Part:
+    """The renderer of a `cs:label` that stands by itself."""
+    label = label_of(context, element)
+    variable = element.get("variable")
+    if variable == "locator":
+        return _locator_label(label)
+
+    def render_label(render: Render) -> str:
+        value = render.texts.get(variable, "")
+        if not value:
+            render.status |= CALLED
+            return ""
+        render.status |= FILLED
+        return label.text(variable, several=_is_plural(variable, value))
+
+    return render_label
+
+
+def _locator_label(label: Label) -> Part:
+    def render_label(render: Render) -> str:
+        locus = render.locus
+        if not locus.locator:
+            render.status |= CALLED
+            return ""
+        render.status |= FILLED
+        return label.text(locus.label, several=is_several(locus.locator))
+
+    return render_label
+
+
+def _is_plural(variable: str, value: str) -> bool:
+    if variable in _COUNTS:
+        return (as_integer(value) or 0) != 1 if is_numeric(value) else False
+    return is_several(value)

@@ -1,0 +1,301 @@
+"""`cs:names`: lists of names with et al., labels, substitution."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from refdesk.csl.context import Context, Part, Renderer, as_renderer
+from refdesk.csl.element import Element
+from refdesk.csl.labels import Label, label_of
+from refdesk.csl.markup import affix, wrapping
+from refdesk.csl.name_parts import PersonStyle, part_formatter
+from refdesk.csl.persons import Person
+from refdesk.csl.rendering import CALLED, FILLED, NameTrace, Render
+
+_NEVER = 1 << 30
+
+
+@dataclass(frozen=True, slots=True)
+class EtAl:
+    """When a list of names is cut: from `minimum` names on, after `first`; `last` also prints the last name."""
+
+    minimum: int
+    first: int
+    last: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NameStyle:
+    """How a list of names is printed."""
+
+    person: PersonStyle
+    form: str
+    base_level: int
+    delimiter: str
+    and_words: str
+    precedes_last: str
+    precedes_et_al: str
+    inverts: str
+    et_al: EtAl
+    et_al_subsequent: EtAl
+    et_al_words: str
+    before: str
+    after: str
+
+    def cut(self, total: int, *, subsequent: bool) -> int:
+        """How many of so many names are printed."""
+        rule = self.et_al_subsequent if subsequent else self.et_al
+        if total >= rule.minimum and rule.first < total:
+            return rule.first
+        return total
+
+    def join(self, names: Sequence[str], total: int, *, last: str = "") -> str:
+        """The list; `names` are those before "et al.", `last` the name after an ellipsis."""
+        delimiter = self.delimiter
+        if len(names) >= total:
+            return self._complete(names)
+        text = delimiter.join(names)
+        if last:
+            return f"{text}{delimiter}… {last}"
+        if not names or not self.et_al_words:
+            return text
+        return f"{text}{delimiter if self._delimits_et_al(len(names)) else ' '}{self.et_al_words}"
+
+    def _complete(self, names: Sequence[str]) -> str:
+        if not self.and_words or len(names) < 2:
+            return self.delimiter.join(names)
+        head = self.delimiter.join(names[:-1])
+        joint = self.delimiter if self._delimits_last(len(names)) else " "
+        return f"{head}{joint}{self.and_words} {names[-1]}"
+
+    def _delimits_last(self, total: int) -> bool:
+        if self.precedes_last == "after-inverted-name":
+            return self.is_inverted(total - 2)
+        return self.precedes_last == "always" or (self.precedes_last != "never" and total > 2)
+
+    def _delimits_et_al(self, shown: int) -> bool:
+        if self.precedes_et_al == "after-inverted-name":
+            return self.is_inverted(shown - 1)
+        return self.precedes_et_al == "always" or (self.precedes_et_al != "never" and shown > 1)
+
+    def is_inverted(self, position: int) -> bool:
+        return self.inverts == "all" or (self.inverts == "first" and position == 0)
+
+
+class NamesRenderer:
+    """A compiled `cs:names`."""
+
+    __slots__ = ("_after", "_before", "_delimiter", "_is_citation", "_label", "_label_first", "_style",
+                 "_substitutes", "_tracks", "_variables", "_combined")  # fmt: skip
+
+    def __init__(
+        self, context: Context, element: Element, name_style: NameStyle, label: Label | None
+    ) -> None:
+        self._variables = element.get("variable").split()
+        self._style = name_style
+        self._label = label
+        self._label_first = _label_comes_first(element)
+        self._delimiter = affix(element.get("delimiter") or context.name_options.names_delimiter)
+        self._before, self._after = wrapping(element.attributes)
+        self._substitutes: list[Renderer] = []
+        self._tracks = context.is_tracking
+        self._is_citation = context.area.name == "citation"
+        self._combined = sorted(self._variables) == ["editor", "translator"] and context.locale.term(
+            "editortranslator", "short"
+        )
+
+    def substitute_with(self, renderers: Sequence[Renderer]) -> None:
+        """What is tried where all variables are empty."""
+        self._substitutes = list(renderers)
+
+    def __call__(self, render: Render) -> str:
+        item, hidden = render.item, render.hidden
+        found = [
+            (variable, persons)
+            for variable in self._variables
+            if variable in item.data and variable not in hidden and (persons := item.names(variable))
+        ]
+        if not found:
+            render.status |= CALLED
+            return self._substituted(render) if self._substitutes else ""
+        render.status |= FILLED
+        if self._tracks:
+            render.used.extend(variable for variable, _ in found)
+        if self._style.form == "count":
+            return self._count(found, render)
+        if len(found) == 2 and self._combined and _same(found[0][1], found[1][1]):
+            found = [("editortranslator", found[0][1])]
+        texts = [self._list(variable, persons, render) for variable, persons in found]
+        text = self._delimiter.join([text for text in texts if text])
+        return self._before + text + self._after if text else ""
+
+    def _list(self, variable: str, persons: tuple[Person, ...], render: Render) -> str:
+        names = self._names(persons, render)
+        if not names:
+            return ""
+        label = self._label.of_names(variable, len(persons)) if self._label else ""
+        if not label:
+            return names
+        return label + names if self._label_first else names + label
+
+    def _names(self, persons: tuple[Person, ...], render: Render) -> str:
+        style = self._style
+        total = len(persons)
+        nameset = render.nameset
+        render.nameset = nameset + 1
+        shown = style.cut(total, subsequent=render.locus.position != "first")
+        plan = render.plan
+        if plan is not None and nameset < len(plan.shown):
+            shown = max(shown, min(total, plan.shown[nameset]))
+        levels = self._levels(persons[:shown], nameset, render)
+        person = style.person
+        names = [
+            person.render(one, level, inverted=style.is_inverted(position))
+            for position, (one, level) in enumerate(zip(persons, levels, strict=False))
+        ]
+        last = ""
+        if style.et_al.last and shown < total - 1:
+            last = person.render(persons[-1], style.base_level, inverted=style.is_inverted(total - 1))
+        text = style.join(names, total, last=last)
+        if render.trace is not None:
+            render.trace.append(NameTrace(persons, shown, tuple(levels), text))
+        return style.before + text + style.after
+
+    def _levels(self, persons: Sequence[Person], nameset: int, render: Render) -> Sequence[int]:
+        base = self._style.base_level
+        level_of = render.level_of
+        if level_of is not None:
+            levels = [level_of(person, position, base) for position, person in enumerate(persons)]
+        else:
+            levels = [base] * len(persons)
+        plan = render.plan
+        if plan is not None and nameset < len(plan.levels):
+            planned = plan.levels[nameset]
+            for position, level in enumerate(planned[: len(levels)]):
+                levels[position] = max(levels[position], level)
+        return levels
+
+    def _count(self, found: Sequence[tuple[str, tuple[Person, ...]]], render: Render) -> str:
+        subsequent = render.locus.position != "first"
+        return str(sum(self._style.cut(len(persons), subsequent=subsequent) for _, persons in found))
+
+    def _substituted(self, render: Render) -> str:
+        outer, render.used = render.used, []
+        for renderer in self._substitutes:
+            text = renderer(render)
+            if text:
+                _hide(render, render.used)
+                render.used = outer + render.used
+                render.status |= FILLED
+                return self._before + text + self._after
+        render.used = outer
+        return ""
+
+
+def names_renderer(
+    context: Context, element: Element, compile_part: Callable[[Element], Part]
+) -> NamesRenderer:
+    """The renderer of a `cs:names`; `compile_part` compiles the children of its `cs:substitute`, which note the
+    variables they print."""
+    renderer = NamesRenderer(context, element, _name_style(context, element), _label(context, element))
+    substitute = element.find("substitute")
+    if substitute is not None:
+        parts = [compile_part(_completed(child, element)) for child in substitute.children]
+        renderer.substitute_with([as_renderer(part) for part in parts if part != ""])
+    return renderer
+
+
+def _completed(child: Element, names: Element) -> Element:
+    """A `cs:names` in a substitute without children of its own is printed as the one it stands for."""
+    if child.name != "names" or child.children:
+        return child
+    inherited = [part for part in names.children if part.name != "substitute"]
+    attributes = {key: value for key, value in names.attributes.items() if key == "delimiter"}
+    return Element("names", {**attributes, **child.attributes}, inherited, "", child.line)
+
+
+def _name_style(context: Context, element: Element) -> NameStyle:
+    name = element.find("name")
+    options = context.name_options.of(name)
+    parts = {part.get("name"): part for part in (name.find_all("name-part") if name else ())}
+    initialize_with = options.get("initialize-with")
+    is_sorting = context.area.is_sorting
+    form = "long" if is_sorting and options.get("form") == "short" and False else options.get("form", "long")
+    initialize = options.get("initialize") != "false"
+    person = PersonStyle(
+        initialize_with,
+        initialize,
+        context.name_options.hyphenates,
+        context.name_options.demotes,
+        options.get("sort-separator", ", "),
+        is_sorting,
+        part_formatter(parts.get("family")),
+        part_formatter(parts.get("given")),
+    )
+    before, after = wrapping(name.attributes) if name else ("", "")
+    return NameStyle(
+        person,
+        form,
+        0 if form == "short" else 1 if initialize_with is not None and initialize else 2,
+        affix(options.get("delimiter", ", ")),
+        _and(context, options.get("and", "")),
+        options.get("delimiter-precedes-last", "contextual"),
+        options.get("delimiter-precedes-et-al", "contextual"),
+        "all" if is_sorting else options.get("name-as-sort-order", ""),
+        *_et_al(options),
+        _et_al_words(context, element.find("et-al")),
+        before,
+        after,
+    )
+
+
+def _et_al(options: dict[str, str]) -> tuple[EtAl, EtAl]:
+    minimum = _integer(options.get("et-al-min"), _NEVER)
+    first = _integer(options.get("et-al-use-first"), 1)
+    last = options.get("et-al-use-last") == "true"
+    subsequent = EtAl(
+        _integer(options.get("et-al-subsequent-min"), minimum),
+        _integer(options.get("et-al-subsequent-use-first"), first),
+        last,
+    )
+    return EtAl(minimum, first, last), subsequent
+
+
+def _integer(text: str | None, default: int) -> int:
+    return int(text) if text and text.strip().isdigit() else default
+
+
+def _and(context: Context, kind: str) -> str:
+    if kind == "symbol":
+        return context.locale.words("and", "symbol") if context.locale.term("and", "symbol") else "&"
+    return context.locale.words("and") if kind == "text" else ""
+
+
+def _et_al_words(context: Context, element: Element | None) -> str:
+    if element is None:
+        return context.locale.words("et-al")
+    before, after = wrapping(element.attributes)
+    words = context.locale.words(element.get("term") or "et-al")
+    return before + words + after if words else ""
+
+
+def _label(context: Context, element: Element) -> Label | None:
+    label = element.find("label")
+    return label_of(context, label) if label else None
+
+
+def _label_comes_first(element: Element) -> bool:
+    names = [child.name for child in element.children]
+    return "label" in names and "name" in names and names.index("label") < names.index("name")
+
+
+def _same(first: Sequence[Person], second: Sequence[Person]) -> bool:
+    return [person.key for person in first] == [person.key for person in second]
+
+
+def _hide(render: Render, variables: Sequence[str]) -> None:
+    """What a substitute printed is not printed again (CSL 1.0.2, "Substitute")."""
+    render.hidden = render.hidden.union(variables)
+    if any(variable in render.texts for variable in variables):
+        render.texts = {key: text for key, text in render.texts.items() if key not in variables}

@@ -1,0 +1,90 @@
+"""`cs:number`, and `cs:text` where its variable is a number: forms, ranges, locators."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from refdesk.csl.context import Context, Renderer
+from refdesk.csl.element import Element
+from refdesk.csl.markup import without_marks, wrapping
+from refdesk.csl.numbers import each_number, is_numeric, long_ordinal, ordinal, page_range, roman, with_dashes
+from refdesk.csl.rendering import CALLED, FILLED, Render
+
+_PAGES = frozenset(("page", "page-first"))
+
+
+def numeric_text_renderer(context: Context, element: Element) -> Renderer:
+    """The renderer of a `cs:text` or plain `cs:number` whose variable holds a number."""
+    return _renderer(context, element, _text_form(context, element.get("variable")))
+
+
+def number_renderer(context: Context, element: Element) -> Renderer:
+    """The renderer of a `cs:number`."""
+    form = element.get("form")
+    variable = element.get("variable")
+    locale = context.locale
+    gender = locale.gender_of(variable)
+    forms: dict[str, Callable[[int], str]] = {
+        "ordinal": lambda number: ordinal(number, locale, gender),
+        "long-ordinal": lambda number: long_ordinal(number, locale, gender),
+        "roman": roman,
+    }
+    if form not in forms:
+        return numeric_text_renderer(context, element)
+    change = forms[form]
+
+    def in_form(text: str, render: Render) -> str:
+        if not is_numeric(text):
+            return text
+        return each_number(with_dashes(text), change)
+
+    return _renderer(context, element, in_form)
+
+
+def _renderer(context: Context, element: Element, in_form: Callable[[str, Render], str]) -> Renderer:
+    variable = element.get("variable")
+    before, after = wrapping(element.attributes)
+    change = context.change(element)
+    read = _reader(variable)
+    tracks = context.is_tracking
+
+    def render_number(render: Render) -> str:
+        text = read(render)
+        if not text:
+            render.status |= CALLED
+            return ""
+        render.status |= FILLED
+        if tracks:
+            render.used.append(variable)
+        text = in_form(text, render)
+        return before + (change(text, render) if change else text) + after
+
+    return render_number
+
+
+def _reader(variable: str) -> Renderer:
+    if variable == "locator":
+        return lambda render: render.locus.locator
+    if variable == "citation-number":
+        return lambda render: render.number
+    if variable == "first-reference-note-number":
+        return lambda render: str(render.locus.first_note) if render.locus.first_note else ""
+    return lambda render: render.texts.get(variable, "")
+
+
+def _text_form(context: Context, variable: str) -> Callable[[str, Render], str]:
+    form = context.option("page-range-format")
+    delimiter = context.locale.words("page-range-delimiter") or "\u2013"
+
+    def pages(text: str, render: Render) -> str:
+        return with_dashes(page_range(text, form, delimiter), delimiter)
+
+    def locator(text: str, render: Render) -> str:
+        return pages(text, render) if render.locus.label == "page" else with_dashes(text)
+
+    def number(text: str, render: Render) -> str:
+        return with_dashes(text) if is_numeric(without_marks(text)) else text
+
+    if variable in _PAGES:
+        return pages
+    return locator if variable == "locator" else number

@@ -1,0 +1,163 @@
+"""Numbers in fields: what is numeric, several or one; ordinals, Roman numerals and page ranges."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from refdesk.csl.locale import Locale
+
+_PART = r"[^\W\d_]{0,4}\.?\d+[^\W\d_]{0,3}"
+_NUMERIC = re.compile(rf"\s*{_PART}(?:\s*(?:[-\u2013,&/]|\\-|--)\s*{_PART})*\s*")
+_SEVERAL = re.compile(r"\d[^\W\d_]*\s*(?:[-\u2013,&]|--)\s*[^\W\d_]*\d")
+_RANGE = re.compile(r"([^\W\d_]*)(\d+)([^\W\d_]*)\s*(?:-+|\u2013)\s*([^\W\d_]*)(\d+)([^\W\d_]*)")
+_DIGITS = re.compile(r"\d+")
+_HYPHENS = re.compile(r"\s*(?:\u2013|--+|(?<!\\)-)\s*")
+_ROMAN = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
+    (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
+_ROMAN_TEXT = re.compile(r"[ivxlcdm]+", re.IGNORECASE)
+
+
+def is_numeric(text: str) -> bool:
+    """CSL 1.0.2, "Choose": numbers with affixes, in lists and ranges (`2nd`, `D2`, `5, 7-9`, `L2d`)."""
+    return _NUMERIC.fullmatch(text) is not None
+
+
+def is_several(text: str) -> bool:
+    """Whether a locator, page or other field holds more than one number (CSL 1.0.2, "Label")."""
+    return _SEVERAL.search(text) is not None
+
+
+def roman(number: int) -> str:
+    """The number in lower-case Roman numerals; in digits where it cannot be written so."""
+    if not 0 < number < 4000:
+        return str(number)
+    parts = []
+    for value, letters in _ROMAN:
+        times, number = divmod(number, value)
+        parts.append(letters * times)
+    return "".join(parts)
+
+
+def ordinal(number: int, locale: Locale, gender: str) -> str:
+    """`1st`, `2e`, by the locale's ordinal terms (CSL 1.0.2, "Ordinal suffixes")."""
+    last, tail = number % 10, number % 100
+    for wanted in (gender, "") if gender else ("",):
+        for value, default in ((number, "whole-number"), (tail, "last-two-digits"), (last, "last-digit")):
+            term = locale.ordinals.get((f"ordinal-{value:02}", wanted))
+            if term is not None and _matches(term.match or _default_match(value), default, number):
+                return f"{number}{term.single}"
+    general = locale.ordinals.get(("ordinal", gender)) or locale.ordinals.get(("ordinal", ""))
+    return f"{number}{general.single if general else ''}"
+
+
+def long_ordinal(number: int, locale: Locale, gender: str) -> str:
+    """`first` to `tenth`, then as `ordinal`."""
+    name = f"long-ordinal-{number:02}"
+    term = (gender and locale.terms.get((name, f"long/{gender}"))) or locale.terms.get((name, "long"))
+    return term.single if term else ordinal(number, locale, gender)
+
+
+def _default_match(value: int) -> str:
+    return "last-digit" if value < 10 else "last-two-digits"
+
+
+def _matches(match: str, level: str, number: int) -> bool:
+    if level == "whole-number":
+        return (
+            match == "whole-number"
+            or (match == "last-digit" and number < 10)
+            or (match == "last-two-digits" and number < 100)
+        )
+    return match == level
+
+
+def each_number(text: str, change: Callable[[int], str]) -> str:
+    """The text with every number in it changed."""
+    return _DIGITS.sub(lambda match: change(int(match.group())), text)
+
+
+def page_range(text: str, form: str, delimiter: str) -> str:
+    """Page ranges in a style's form (CSL 1.0.2, "Page ranges") joined by the locale's delimiter."""
+
+    def shortened(match: re.Match[str]) -> str:
+        head, first, first_tail, prefix, last, last_tail = match.groups()
+        if head != prefix and prefix:
+            return f"{head}{first}{first_tail}{delimiter}{prefix}{last}{last_tail}"
+        if first_tail or last_tail:
+            return f"{head}{first}{first_tail}{delimiter}{prefix}{last}{last_tail}"
+        end = _FORMS[form](first, _completed(first, last)) if form in _FORMS else last
+        shown = prefix if form not in _FORMS or end == _completed(first, last) else ""
+        if form == "expanded":
+            shown = head
+        return f"{head}{first}{delimiter}{shown}{end}"
+
+    return _RANGE.sub(shortened, text)
+
+
+def _completed(first: str, last: str) -> str:
+    """`328` for `28` after `321`."""
+    return first[: len(first) - len(last)] + last if len(last) < len(first) else last
+
+
+def _minimal(first: str, last: str, keep: int = 1) -> str:
+    if len(first) != len(last):
+        return last
+    same = 0
+    while same < len(last) - keep and first[same] == last[same]:
+        same += 1
+    return last[same:]
+
+
+def _chicago15(first: str, last: str) -> str:
+    number = int(first)
+    if len(first) != len(last) or number < 100 or number % 100 == 0:
+        return last
+    if number % 100 < 10:
+        return _minimal(first, last)
+    if len(first) == 4:
+        short = _minimal(first, last, 2)
+        return last if len(short) > 2 else short
+    return _minimal(first, last, 2)
+
+
+def _chicago16(first: str, last: str) -> str:
+    number = int(first)
+    if len(first) != len(last) or number < 100 or number % 100 == 0:
+        return last
+    return _minimal(first, last) if number % 100 < 10 else _minimal(first, last, 2)
+
+
+_FORMS: dict[str, Callable[[str, str], str]] = {
+    "expanded": lambda first, last: last,
+    "minimal": _minimal,
+    "minimal-two": lambda first, last: _minimal(first, last, 2),
+    "chicago": _chicago15,
+    "chicago-15": _chicago15,
+    "chicago-16": _chicago16,
+}
+
+
+def with_dashes(text: str, delimiter: str = "\u2013") -> str:
+    """Hyphens between numbers as dashes; an escaped one (`\\-`) stays a hyphen."""
+    return _HYPHENS.sub(delimiter, text).replace("\\-", "-")
+
+
+def as_integer(text: str) -> int | None:
+    """The number a field is or begins with, Roman numerals included; None where there is none."""
+    match = _DIGITS.search(text)
+    if match:
+        return int(match.group())
+    if _ROMAN_TEXT.fullmatch(text):
+        return _from_roman(text.lower())
+    return None
+
+
+def _from_roman(text: str) -> int:
+    total, place = 0, 0
+    for value, letters in _ROMAN:
+        while text.startswith(letters, place):
+            total, place = total + value, place + len(letters)
+    return total

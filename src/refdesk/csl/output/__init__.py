@@ -1,0 +1,1 @@
+"""Writers: marked text as HTML, plain text, Markdown, LaTeX and RTF."""

@@ -1,0 +1,17 @@
+"""Plain text: words and quotation marks, displayed parts on lines of their own."""
+
+from __future__ import annotations
+
+from refdesk.csl import markup
+from refdesk.csl.output.writer import Writer
+
+TEXT = Writer(
+    "text",
+    lambda text: text,
+    {
+        markup.BLOCK: ("\n", "\n"),
+        markup.LEFT_MARGIN: ("", " "),
+        markup.INDENT: ("\n    ", "\n"),
+    },
+    lambda text: f"{text}\n",
+)

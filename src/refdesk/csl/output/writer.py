@@ -1,0 +1,141 @@
+"""What all writers share: walking over marked text, flip-flop of nested formats, the level of quotation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from refdesk.csl import markup
+from refdesk.csl.locale import Locale
+
+_MARK = re.compile(f"([{markup.MARKS}])")
+#: Formats that turn off inside themselves: italics in italics are upright.
+_FLIPS = {
+    markup.ITALIC: markup.UPRIGHT,
+    markup.OBLIQUE: markup.UPRIGHT,
+    markup.BOLD: markup.MEDIUM,
+    markup.SMALL_CAPS: markup.FULL_CAPS,
+    markup.UNDERLINE: markup.NO_UNDERLINE,
+}
+_DIMENSION = {
+    **dict.fromkeys((markup.ITALIC, markup.OBLIQUE, markup.UPRIGHT), "style"),
+    **dict.fromkeys((markup.BOLD, markup.LIGHT, markup.MEDIUM), "weight"),
+    **dict.fromkeys((markup.SMALL_CAPS, markup.FULL_CAPS), "variant"),
+    **dict.fromkeys((markup.UNDERLINE, markup.NO_UNDERLINE), "decoration"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Quotes:
+    """The quotation marks of a locale."""
+
+    outer: tuple[str, str] = ("“", "”")
+    inner: tuple[str, str] = ("‘", "’")
+
+
+@dataclass(frozen=True)
+class Writer:
+    """An output format: how words are escaped, and what goes before and after each format."""
+
+    name: str
+    escape: Callable[[str], str]
+    tags: Mapping[str, tuple[str, str]]
+    entry: Callable[[str], str] = field(default=lambda text: text)
+    before_entries: str = ""
+    after_entries: str = ""
+
+    def write(self, text: str, quotes: Quotes) -> str:
+        """Marked text in this format."""
+        if text.isascii() or _MARK.search(text) is None:
+            return self.escape(text)
+        return _Walk(self, quotes).over(text)
+
+
+class _Walk:
+    """One pass over a marked text."""
+
+    def __init__(self, writer: Writer, quotes: Quotes) -> None:
+        self._writer = writer
+        self._quotes = quotes
+        self._closings: list[str] = []
+        self._state: list[tuple[str, str | None]] = []
+        self._current: dict[str, str] = {}
+        self._depth = 0
+
+    def over(self, text: str) -> str:
+        out = []
+        for index, piece in enumerate(_MARK.split(text)):
+            if index % 2:
+                out.append(self._mark(piece))
+            elif piece:
+                out.append(self._writer.escape(piece))
+        return "".join(out)
+
+    def _mark(self, mark: str) -> str:
+        if mark == markup.QUOTE:
+            pair = self._quotes.inner if self._depth % 2 else self._quotes.outer
+            self._depth += 1
+            self._open("", pair[1])
+            return self._writer.escape(pair[0])
+        if mark == markup.END_QUOTE:
+            self._depth = max(0, self._depth - 1)
+            return self._writer.escape(self._close())
+        if mark == markup.CLOSE:
+            return self._close()
+        if mark in markup.OPENINGS:
+            return self._format(mark)
+        return ""
+
+    def _format(self, mark: str) -> str:
+        dimension = _DIMENSION.get(mark, "")
+        if mark == markup.NO_DECORATION:
+            return self._plain()
+        if dimension:
+            if self._current.get(dimension) == mark and mark in _FLIPS:
+                mark = _FLIPS[mark]
+            elif mark in _FLIPS.values() and self._current.get(dimension) in (None, mark):
+                self._open("", "")
+                return ""
+        opening, closing = self._writer.tags.get(mark, ("", ""))
+        self._open(dimension, closing, mark)
+        return opening
+
+    def _plain(self) -> str:
+        """Everything that is on turned off."""
+        opening, closing = "", ""
+        for mark in self._current.values():
+            if mark in _FLIPS:
+                tag = self._writer.tags.get(_FLIPS[mark], ("", ""))
+                opening, closing = opening + tag[0], tag[1] + closing
+        self._open("", closing)
+        return opening
+
+    def _open(self, dimension: str, closing: str, mark: str = "") -> None:
+        self._closings.append(closing)
+        self._state.append((dimension, self._current.get(dimension)))
+        if dimension:
+            self._current[dimension] = mark
+
+    def _close(self) -> str:
+        if not self._closings:
+            return ""
+        dimension, before = self._state.pop()
+        if dimension:
+            if before is None:
+                self._current.pop(dimension, None)
+            else:
+                self._current[dimension] = before
+        return self._closings.pop()
+
+
+def quotes_of(locale: Locale) -> Quotes:
+    """The quotation marks that a locale's terms prescribe."""
+    default = Quotes()
+    return Quotes(
+        (locale.words("open-quote") or default.outer[0], locale.words("close-quote") or default.outer[1]),
+        (
+            locale.words("open-inner-quote") or default.inner[0],
+            locale.words("close-inner-quote") or default.inner[1],
+        ),
+    )

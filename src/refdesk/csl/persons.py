@@ -1,0 +1,105 @@
+"""Names as CSL-JSON gives them, their particles taken apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from refdesk.csl.fields import marked
+
+_FAMILY_PARTICLES = re.compile(
+    r"^((?:(?:[^\W\d_A-Z][^\WA-Z]*|[dl][’'])"  # a word in lower case, d' or l'
+    r"(?:[.]?[ \u00a0]+|(?<=[’'])))+)(?=\S)",
+    re.UNICODE,
+)
+_GIVEN_PARTICLES = re.compile(r"(?<=\S)[ ]((?:[^\W\d_]+[’'.]?[ ]?)+)$", re.UNICODE)
+_SUFFIX = re.compile(r"\s*,\s*(!?)\s*((?:[JjSs][Rr]\.?)|(?:[IVX]+\.?)|(?:[^,]*[a-z.][^,]*))$")
+_ROMANESQUE = re.compile(
+    "^[a-zA-Z\u0080-\u017f\u0180-\u024f\u0370-\u052f\u0531-\u0587\u0590-\u05ff\u0600-\u06ff\u1e00-\u1fff"
+    "\u2018\u2019.\\s'\u0027\u02bb-\u02bf&;:,\u2010-\u2015\u0300-\u036f\ufdd0-\ufdef\\-0-9()/\"]*$"
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Person:
+    """A name, ready to be printed: marked text in every part. `literal` names have no other part."""
+
+    family: str = ""
+    given: str = ""
+    dropping: str = ""
+    non_dropping: str = ""
+    suffix: str = ""
+    literal: str = ""
+    comma_suffix: bool = False
+    is_romanesque: bool = True
+    is_static: bool = False
+    key: tuple[str, ...] = ()
+
+
+def person_from(data: Mapping[str, Any]) -> Person | None:
+    """The person of a CSL-JSON name; None where it names no one."""
+    parts = {key: str(value) for key, value in data.items() if isinstance(value, str | int) and value != ""}
+    literal = parts.get("literal", "").strip()
+    family, given = parts.get("family", "").strip(), parts.get("given", "").strip()
+    if data.get("isInstitution") and family:
+        literal = family
+    if literal or (not family and not given):
+        return _body(literal) if literal else None
+    return _individual(data, parts, family, given)
+
+
+def _body(literal: str) -> Person:
+    text = marked(literal)
+    return Person(literal=text, key=("", "", "", "", "", text))
+
+
+def _individual(data: Mapping[str, Any], parts: Mapping[str, str], family: str, given: str) -> Person:
+    dropping, non_dropping = parts.get("dropping-particle", ""), parts.get("non-dropping-particle", "")
+    suffix, comma = parts.get("suffix", ""), bool(data.get("comma-suffix"))
+    if not family:
+        family, given = given, ""
+    is_quoted = len(family) > 1 and family[0] == family[-1] == '"'
+    if is_quoted:
+        family = family[1:-1]
+    elif data.get("parse-names", True) not in (False, 0, "false", "0"):
+        if not suffix:
+            given, suffix, comma = _split_suffix(given, comma=comma)
+        if not non_dropping and not dropping:
+            family, given, dropping, non_dropping = _split_particles(family, given)
+    texts = [marked(part) for part in (family, given, dropping, non_dropping, suffix)]
+    roman = _ROMANESQUE.match(family) is not None and _ROMANESQUE.match(given) is not None
+    static = data.get("static-ordering") not in (None, False, 0, "false", "0")
+    return Person(*texts, "", comma, roman, static, (*texts, ""))
+
+
+def _split_suffix(given: str, *, comma: bool) -> tuple[str, str, bool]:
+    """`John, Jr.` to `John` and `Jr.`; `John,! III` asks for a comma before the suffix."""
+    head, separator, tail = given.partition(",")
+    if not separator:
+        return given, "", comma
+    tail = tail.strip()
+    if tail.startswith("!"):
+        return head.strip(), tail[1:].strip(), True
+    return head.strip(), tail, comma
+
+
+def _split_particles(family: str, given: str) -> tuple[str, str, str, str]:
+    """Lower-case words before the family name do not drop, those after the given name do."""
+    dropping, non_dropping = "", ""
+    found = _FAMILY_PARTICLES.match(family)
+    if found:
+        non_dropping, family = found.group(1).rstrip(" "), family[found.end() :]
+    words = given.split(" ")
+    cut = len(words)
+    while cut > 1 and _is_particle(words[cut - 1]):
+        cut -= 1
+    if cut < len(words):
+        dropping, given = " ".join(words[cut:]), " ".join(words[:cut])
+    return family, given, dropping, non_dropping
+
+
+def _is_particle(word: str) -> bool:
+    bare = word.rstrip("’'.")
+    return bare.isalpha() and bare == bare.lower() and bare != bare.upper()

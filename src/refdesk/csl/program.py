@@ -1,0 +1,88 @@
+"""A style compiled for a locale: the renderers of its areas by item type, its sort keys and options."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from refdesk.csl.collation import Collation
+from refdesk.csl.compile import Compiler
+from refdesk.csl.context import Area, Context, Renderer, as_renderer
+from refdesk.csl.element import Element
+from refdesk.csl.item import Item
+from refdesk.csl.locale import Locale
+from refdesk.csl.output.writer import Quotes, quotes_of
+from refdesk.csl.rendering import Render
+from refdesk.csl.sorting import SortKey, collated, variable_reader
+from refdesk.csl.style import Style
+
+
+class Program:
+    """Compiles on demand: what an item type does not use costs nothing."""
+
+    def __init__(self, style: Style, locale: Locale) -> None:
+        self.style = style
+        self.locale = locale
+        self.collation = Collation(locale.lang)
+        self.quotes: Quotes = quotes_of(locale)
+        self._layouts: dict[tuple[str, str], Renderer] = {}
+        self.citation_keys = self._sort_keys(style.citation)
+        self.bibliography_keys = self._sort_keys(style.bibliography) if style.bibliography else ()
+
+    def citation(self, item_type: str) -> Renderer:
+        """The renderer of one cite of an item of this type."""
+        return self._layout(self.style.citation, item_type)
+
+    def bibliography(self, item_type: str) -> Renderer:
+        """The renderer of one entry; the style must have a bibliography."""
+        if self.style.bibliography is None:
+            raise LookupError("the style has no bibliography")
+        return self._layout(self.style.bibliography, item_type)
+
+    def _layout(self, element: Element, item_type: str) -> Renderer:
+        key = (element.name, item_type)
+        found = self._layouts.get(key)
+        if found is None:
+            layout = element.find("layout") or Element("layout")
+            compiler = Compiler(Context(self.style, self.locale, Area(element), item_type))
+            found = self._layouts[key] = compiler.layout(layout)
+        return found
+
+    def _sort_keys(self, element: Element) -> tuple[SortKey, ...]:
+        sort = element.find("sort")
+        return tuple(self._sort_key(element, key) for key in sort.find_all("key")) if sort else ()
+
+    def _sort_key(self, area: Element, key: Element) -> SortKey:
+        overrides = tuple(
+            (name, value) for name, value in key.attributes.items() if name.startswith("names-")
+        )
+        read = self._reader(Area(area, True, overrides), key)
+        return SortKey(read, key.get("sort") == "descending")
+
+    def _reader(self, area: Area, key: Element) -> Callable[[Render], Any]:
+        variable = key.get("variable")
+        if variable:
+            names = Element("names", {"variable": variable}, [Element("name", {"form": "long"})])
+            return variable_reader(variable, self.collation, self._by_type(area, names))
+        macro = Element("text", {"macro": key.get("macro")})
+        rendered, collation = self._by_type(area, macro), self.collation
+        return lambda render: collated(rendered(render), collation)
+
+    def _by_type(self, area: Area, element: Element) -> Renderer:
+        """A renderer that is compiled for each item type when it is first met."""
+        made: dict[str, Renderer] = {}
+
+        def rendered(render: Render) -> str:
+            item_type = render.item.type
+            renderer = made.get(item_type)
+            if renderer is None:
+                compiler = Compiler(Context(self.style, self.locale, area, item_type))
+                renderer = made[item_type] = as_renderer(compiler.part(element))
+            return renderer(render)
+
+        return rendered
+
+
+def fresh(item: Item) -> Render:
+    """The state for rendering an item by itself."""
+    return Render(item, item.texts)

@@ -1,0 +1,49 @@
+"""Punctuation where texts meet: what is doubled is dropped, what belongs into the quotation moves there."""
+
+from __future__ import annotations
+
+import re
+
+from refdesk.csl.markup import CLOSE, EDGE, END_QUOTE, QUOTE
+
+_CLOSERS = f"[{CLOSE}{END_QUOTE}{EDGE}]*"
+_OPENERS = f"[{EDGE}{QUOTE}\ufdd4-\ufde6]*"
+#: Two punctuation marks where at least one seam lies between them.
+_MEETING = re.compile(f"([.,;:!?])({_CLOSERS}{_OPENERS}{EDGE}{_CLOSERS}{_OPENERS})([.,;:!?])")
+_SPACES = re.compile(f"([ \u00a0])({_CLOSERS}{_OPENERS}{EDGE}{_CLOSERS}{_OPENERS}) +")
+_INTO_QUOTES = re.compile(f"((?:[{CLOSE}{EDGE}]*{END_QUOTE})+[{CLOSE}{EDGE}]*)([.,!?]+)")
+_OUT_OF_QUOTES = re.compile(f"([;:])((?:[{CLOSE}{EDGE}]*{END_QUOTE})+)")
+
+#: What stands where the first mark meets the second: what is kept of both. Pairs not listed keep both.
+_KEPT = {
+    "..": ".", ",,": ",", ";;": ";", "::": ":", "!!": "!", "??": "?",
+    "!.": "!", "!:": "!", "?.": "?", "?:": "?",
+    ":!": "!", ":?": "?", ":.": ":",
+    ";!": "!", ";?": "?", ";:": ";", ";.": ";",
+}  # fmt: skip
+
+
+def settled(text: str, *, punctuation_in_quote: bool) -> str:
+    """The text with its seams resolved and taken out."""
+    if EDGE not in text:
+        return text
+    if punctuation_in_quote and END_QUOTE in text:
+        text = _OUT_OF_QUOTES.sub(r"\2" + EDGE + r"\1" + EDGE, text)
+        text = _INTO_QUOTES.sub(EDGE + r"\2" + EDGE + r"\1", text)
+    while _MEETING.search(text):
+        changed = _MEETING.sub(_met, text)
+        if changed == text:
+            break
+        text = changed
+    text = _SPACES.sub(r"\1\2", text)
+    return text.replace(EDGE, "")
+
+
+def _met(match: re.Match[str]) -> str:
+    first, between, second = match.groups()
+    kept = _KEPT.get(first + second)
+    if kept is None:
+        return match.group().replace(EDGE, "")
+    if kept == second and kept != first:
+        return between + second
+    return first + between

@@ -1,0 +1,110 @@
+"""Speaks the protocol of a runner of the CSL test suite: one JSON request a line in, one answer a line out."""
+
+from __future__ import annotations
+
+import json
+import sys
+import traceback
+from collections.abc import Mapping
+from typing import Any
+
+from refdesk.csl.citation import Citation, Cite, Mode
+from refdesk.csl.locale import LocaleFolder
+from refdesk.csl.processor import Processor
+from refdesk.csl.style import parse_style
+
+_POSITIONS = ("first", "subsequent", "ibid", "ibid-with-locator")
+
+
+def answer(request: Mapping[str, Any], locales: LocaleFolder) -> str:
+    """The result of one test of the suite."""
+    processor = Processor(parse_style(request["csl"]), locales=locales)
+    items = request["input"]
+    if request["mode"] == "bibliography":
+        return _bibliography(processor, request, items)
+    if request.get("citations"):
+        return _document(processor, request["citations"], items)
+    processor.register(items)
+    clusters = request.get("citation-items") or [[{"id": item["id"]} for item in items]]
+    return "\n".join(processor.cite([_cite(cite) for cite in cluster]) for cluster in clusters)
+
+
+def main() -> None:
+    """Answers requests until the input ends."""
+    locales = LocaleFolder()
+    for line in sys.stdin:
+        try:
+            reply = {"result": answer(json.loads(line), locales)}
+        except Exception as error:  # the runner wants an answer to every request, whatever went wrong
+            traceback.print_exc()
+            reply = {"error": f"{type(error).__name__}: {error}"}
+        sys.stdout.write(json.dumps(reply) + "\n")
+        sys.stdout.flush()
+
+
+def _bibliography(processor: Processor, request: Mapping[str, Any], items: list[Mapping[str, Any]]) -> str:
+    if request.get("citations"):
+        _document(processor, request["citations"], items)
+    else:
+        processor.register(items)
+    return processor.bibliography().text
+
+
+def _document(processor: Processor, calls: list[Any], items: list[Mapping[str, Any]]) -> str:
+    by_id = {str(item["id"]): item for item in items}
+    known: dict[str, Citation] = {}
+    before: dict[str, str] = {}
+    texts: dict[str, str] = {}
+    for call, pre, post in calls:
+        citation = _citation(call)
+        known[citation.id] = citation
+        order = [(known[key], note) for key, note in pre]
+        order.append((citation, citation.note))
+        order.extend((known[key], note) for key, note in post)
+        document = [Citation(one.cites, note, one.id) for one, note in order]
+        cited = [cite.id for one in document for cite in one.cites]
+        processor.register([by_id[key] for key in dict.fromkeys(cited) if key not in processor.registry])
+        processor.registry.keep(cited)
+        before, texts = (
+            texts,
+            dict(zip((one.id for one in document), processor.cite_document(document), strict=True)),
+        )
+        last = citation.id
+    return "\n".join(
+        f"{'>>' if key == last or before.get(key) != text else '..'}[{index}] {text}"
+        for index, (key, text) in enumerate(texts.items())
+    )
+
+
+def _citation(data: Mapping[str, Any]) -> Citation:
+    properties = data.get("properties") or {}
+    return Citation(
+        tuple(_cite(cite) for cite in data["citationItems"]),
+        int(properties.get("noteIndex") or 0),
+        data["citationID"],
+    )
+
+
+def _cite(data: Mapping[str, Any]) -> Cite:
+    position = data.get("position")
+    return Cite(
+        str(data["id"]),
+        data.get("prefix") or "",
+        data.get("suffix") or "",
+        str(data.get("locator") or ""),
+        data.get("label") or "page",
+        _mode(data),
+        _POSITIONS[int(position)] if position is not None else "",
+        bool(data.get("near-note")),
+        int(data.get("first-reference-note-number") or 0),
+    )
+
+
+def _mode(data: Mapping[str, Any]) -> Mode:
+    if data.get("author-only"):
+        return Mode.AUTHOR_ONLY
+    return Mode.SUPPRESS_AUTHOR if data.get("suppress-author") else Mode.WHOLE
+
+
+if __name__ == "__main__":
+    main()
