@@ -1,0 +1,297 @@
+"""Marks into a record: which stretches become which values, and what they say of each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+
+from refdesk.domain.dates import Date
+from refdesk.domain.draft import Draft, Reading, Span
+from refdesk.domain.identifiers import normal_doi
+from refdesk.domain.names import Name
+from refdesk.domain.record import Record, Value
+from refdesk.reading.marks import Mark
+from refdesk.reading.person_names import read_names
+from refdesk.reading.work_type import work_type
+from refdesk.reading.written_dates import read_date
+
+_NAMES = ("author", "editor", "translator")
+_TEXTS = ("title", "container-title", "collection-title", "publisher", "publisher-place", "edition", "genre")
+_OPENERS = "([{“„«‘'\"`"
+_QUOTE_PAIRS = {
+    "“": "”",
+    "„": "“”",
+    "«": "»",
+    "‘": "’",
+    "'": "'’",
+    '"': '"”',
+    "`": "'`",
+    "(": ")",
+    "[": "]",
+    "〈": "〉",
+    "《": "》",
+}
+_EDGE = " \t\n,;:.·•|*=/<>~^‐–—-"
+_NUMBER_OF_PAGES_AFTER = re.compile(
+    r"\s?(?:p{1,2}|pgs?|pages|с|стр|s|S|seiten|pág(?:inas|s)?|бет|б|页|쪽|f|л)\b\.?(?!\s?\d)", re.IGNORECASE
+)
+_PAGE_CUE_BEFORE = re.compile(
+    r"(?:\bp{1,2}|\bpages?|\bс|\bs|\bseiten?|\bpágs?|\bстр|\bP|\bart\w*|:)[\s.:,]*$", re.IGNORECASE
+)
+_PAGES = re.compile(r"\w*\d\w*|[ivxlc]+", re.IGNORECASE)
+_CUE_AT_START = {
+    "volume": re.compile(r"(?:vol(?:ume|s)?|v|bd|band|tome|tom|t|т|том|卷|第|제|jg|volumen)[\s.:]*(?=[\dIVXLC])", re.IGNORECASE),
+    "issue": re.compile(
+        r"(?:no|nr|n|nº|n°|№|num(?:ber|ero)?|número|issue|iss|heft|h|fasc|вып|sayı|第|제|期)[\s.:º°]*(?=[\dIVXLC])", re.IGNORECASE
+    ),
+    "page": re.compile(r"(?:pp?|pages?|pgs?|s|с|стр|seiten?|págs?|páginas?|Article(?: ID| No)?|art)[\s.:]*(?=\w*\d)", re.IGNORECASE),
+}  # fmt: skip
+_ARXIV_ID = re.compile(
+    r"(\d{4})\s?\.\s?(\d{4,5})(?:\s?v\d+)?|([a-z-]+(?:\s?-\s?[a-z]+)?(?:\s?\.\s?[a-z-]+)?)\s?/\s?(\d{7}|\d{4}\.?\d{4,5})",
+    re.IGNORECASE,
+)
+
+
+def assemble(text: str, marks: Sequence[Mark]) -> Draft:
+    """The draft that the marks of one reference make."""
+    values: dict[str, Value] = {}
+    readings: dict[str, Reading] = {}
+    for field, reader in _READERS:
+        found = reader(text, [mark for mark in marks if mark.label == field], field)
+        if found:
+            field, value, spans, confidence = found
+            if field not in values:
+                values[field] = value
+                readings[field] = Reading(field, spans, confidence)
+    type_name, type_confidence = work_type(text, values)
+    ordered = sorted(readings.values(), key=lambda reading: reading.spans[0])
+    return Draft(Record(type_name).with_fields(values), tuple(ordered), text, type_confidence)
+
+
+#: A field, its value, its spans and its confidence.
+_Found = tuple[str, Value, tuple[Span, ...], float]
+
+
+def _confidence(marks: Iterable[Mark]) -> float:
+    marks = list(marks)
+    return min((mark.probability + mark.least) / 2 for mark in marks)
+
+
+def _names(text: str, marks: list[Mark], field: str) -> _Found | None:
+    likely = [mark for mark in marks if mark.probability >= 0.5] or marks[:1]
+    names: list[Name] = []
+    used: list[Mark] = []
+    for mark in likely:
+        read = read_names(text[mark.start : _end_of_names(text, mark)])
+        if read:
+            names.extend(name for name in read if name not in names)
+            used.append(mark)
+    if not names:
+        return None
+    spans = tuple(Span(mark.start, _end_of_names(text, mark)) for mark in used)
+    return field, tuple(names), spans, _confidence(used)
+
+
+def _end_of_names(text: str, mark: Mark) -> int:
+    """The end with the full stop that belongs to a last initial or to `Jr.`."""
+    is_dotted = text[mark.end : mark.end + 1] == "."
+    return (
+        mark.end + 1 if is_dotted and re.search(r"(?:\b\w|Jr|Sr)$", text[mark.start : mark.end]) else mark.end
+    )
+
+
+def _best(marks: list[Mark]) -> Mark:
+    """The longest of the likely marks."""
+    return max(marks, key=lambda mark: (mark.probability * min(mark.end - mark.start, 60), -mark.start))
+
+
+def _title(text: str, marks: list[Mark], field: str) -> _Found | None:
+    return _text(text, [_best(marks)], field) if marks else None
+
+
+def _text(text: str, marks: list[Mark], field: str) -> _Found | None:
+    if not marks:
+        return None
+    mark = marks[0] if field != "container-title" else _best(marks)
+    span = _without_edges(text, mark, field)
+    words = " ".join(span.of(text).split())
+    if not re.search(r"\w", words):
+        return None
+    return field, words, (span,), _confidence([mark])
+
+
+def _without_edges(text: str, mark: Mark, field: str) -> Span:
+    """The stretch without the marks and quotes around it; a bracket or quote that closes inside stays."""
+    start, end = mark.start, mark.end
+    changed = True
+    while changed and start < end:
+        changed = False
+        first, last = text[start], text[end - 1]
+        inside = text[start + 1 : end]
+        if first.isspace() or first in _EDGE or first in ")]”»":
+            start, changed = start + 1, True
+        elif last.isspace() or last in _EDGE or (last in _OPENERS and last not in "'\""):
+            end, changed = end - 1, True
+        elif first in _QUOTE_PAIRS and not any(closer in inside for closer in _QUOTE_PAIRS[first]):
+            start, changed = start + 1, True
+        elif first in _QUOTE_PAIRS and last in _QUOTE_PAIRS[first] and _closes_at_end(inside, first):
+            start, end, changed = start + 1, end - 1, True
+        elif last in ")]”»’'\"" and not _is_opened(text[start : end - 1], last):
+            end, changed = end - 1, True
+    return Span(start, _with_abbreviation_dot(text, start, end, field))
+
+
+def _closes_at_end(inside: str, opener: str) -> bool:
+    closers = _QUOTE_PAIRS[opener]
+    return not any(closer in inside[:-1] for closer in closers)
+
+
+def _is_opened(before: str, closer: str) -> bool:
+    return any(closer in closers and opener in before for opener, closers in _QUOTE_PAIRS.items())
+
+
+def _with_abbreviation_dot(text: str, start: int, end: int, field: str) -> int:
+    """The end with the full stop of a last abbreviated word, where other words are abbreviated too."""
+    if (
+        field not in ("container-title", "publisher", "publisher-place", "edition")
+        or text[end : end + 1] != "."
+    ):
+        return end
+    words = text[start:end]
+    is_abbreviated = bool(re.search(r"[^\W\d_]{1,9}\.", words)) and bool(
+        re.search(r"\b[^\W\d_]{1,6}$", words)
+    )
+    return (
+        end + 1 if is_abbreviated or re.search(r"^\w{1,3}$|\b(?:Inc|Ltd|Co|ed|edn|изд|Aufl)$", words) else end
+    )
+
+
+def _number(text: str, marks: list[Mark], field: str) -> _Found | None:
+    for mark in marks:
+        span = _without_edges(text, mark, field)
+        cue = _CUE_AT_START[field].match(span.of(text))
+        span = Span(span.start + cue.end(), span.end) if cue else span
+        words = " ".join(span.of(text).split())
+        if words:
+            return field, words, (span,), _confidence([mark])
+    return None
+
+
+def _pages(text: str, marks: list[Mark], field: str) -> _Found | None:
+    for mark in marks:
+        found = _number(text, [mark], field)
+        if found is None or not _PAGES.search(str(found[1])):
+            continue
+        words, span = str(found[1]), found[2][0]
+        if _is_number_of_pages(text, words, span):
+            digits = re.match(r"\d+", words)
+            return (
+                ("number-of-pages", digits[0], (Span(span.start, span.start + digits.end()),), found[3])
+                if digits
+                else None
+            )
+        return found
+    return None
+
+
+def _is_number_of_pages(text: str, words: str, span: Span) -> bool:
+    alone = re.fullmatch(r"(\d+)(\s?(?:pp?|pages|с|стр|s|S|págs?)\.?)?", words)
+    if alone is None or _PAGE_CUE_BEFORE.search(text, max(0, span.start - 12), span.start):
+        return False
+    return alone[2] is not None or _NUMBER_OF_PAGES_AFTER.match(text, span.end) is not None
+
+
+def _issued(text: str, marks: list[Mark], field: str) -> _Found | None:
+    dated = [(mark, date) for mark in marks if (date := read_date(text[mark.start : mark.end]))]
+    if not dated:
+        return None
+    mark, date = max(
+        dated, key=lambda pair: (pair[1].start is not None, round(pair[0].probability, 1), -pair[0].start)
+    )
+    spans = [Span(mark.start, mark.end)]
+    date = _with_year_suffix(text, mark, date)
+    for other in marks:
+        fuller = _with_month(text, mark, other, date)
+        if fuller:
+            date = fuller
+            spans.append(Span(other.start, other.end))
+            break
+    return field, date, tuple(spans), _confidence([mark])
+
+
+def _with_year_suffix(text: str, mark: Mark, date: Date) -> Date:
+    letter = re.match(r"[a-z](?![^\W\d_])", text[mark.end :])
+    if letter and not date.suffix and date.start and date.start.month is None:
+        return Date(date.start, date.end, date.is_open, date.is_circa, date.literal, letter[0])
+    return date
+
+
+def _with_month(text: str, mark: Mark, other: Mark, date: Date) -> Date | None:
+    """The date down to the day where the month stands apart from the year (`2009. — 17 дек.`)."""
+    if other == mark or not date.start or date.start.month or date.end:
+        return None
+    words = text[other.start : other.end]
+    if re.search(r"\d{4}", words):
+        return None
+    fuller = read_date(f"{date.start.year} {words}")
+    return fuller if fuller and fuller.start and fuller.start.month and fuller.year == date.year else None
+
+
+def _accessed(text: str, marks: list[Mark], field: str) -> _Found | None:
+    for mark in marks:
+        date = read_date(text[mark.start : mark.end])
+        if date and date.start:
+            return field, date, (Span(mark.start, mark.end),), 0.97
+    return None
+
+
+def _identifier(text: str, marks: list[Mark], field: str) -> _Found | None:
+    for mark in marks:
+        value = _IDENTIFIERS[field](text[mark.start : mark.end])
+        if value:
+            return field, value, (Span(mark.start, mark.end),), 0.97
+    return None
+
+
+def _doi(words: str) -> str:
+    return normal_doi(re.sub(r"\s+", "", words))
+
+
+def _url(words: str) -> str:
+    return re.sub(r"\s+", "", words.strip("<>"))
+
+
+def _arxiv(words: str) -> str:
+    match = _ARXIV_ID.search(words)
+    return re.sub(r"\s", "", match[0]) if match else ""
+
+
+def _isbn(words: str) -> str:
+    match = re.search(
+        r"(?:97[89][\s‐–-]?)?\d[\d\s‐–-]{7,14}[\dXxХ]", re.sub(r"ISBN[\s:-]*(?:1[03][:\s-]\s*)?", "", words)
+    )
+    return " ".join(match[0].split()) if match else ""
+
+
+def _last_number(words: str) -> str:
+    match = re.search(r"\d[\dXxХ–‐-]*$", words)
+    return match[0] if match else ""
+
+
+_IDENTIFIERS: dict[str, Callable[[str], str]] = {
+    "DOI": _doi, "URL": _url, "arxiv": _arxiv, "ISBN": _isbn, "ISSN": _last_number, "PMID": _last_number,
+    "PMCID": lambda words: "PMC" + _last_number(words),
+}  # fmt: skip
+
+_Reader = Callable[[str, list[Mark], str], _Found | None]
+_READERS: tuple[tuple[str, _Reader], ...] = (
+    *((field, _names) for field in _NAMES),
+    ("title", _title),
+    *((field, _text) for field in _TEXTS[1:]),
+    ("volume", _number),
+    ("issue", _number),
+    ("page", _pages),
+    ("issued", _issued),
+    ("accessed", _accessed),
+    *((field, _identifier) for field in _IDENTIFIERS),
+)

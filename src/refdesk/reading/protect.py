@@ -1,0 +1,131 @@
+"""Phrases that are found before a reference is tagged: identifiers, addresses, dates of access."""
+
+from __future__ import annotations
+
+import re
+
+from refdesk.reading.tokens import Protected
+from refdesk.reading.written_dates import FULL_DATE
+
+_DOI_TAIL = r"10\s?\.\s?\d{4,9}(?:\.\d+)*\s?/\s?[^\s\"<>“”«»，。；]+"
+_DOI = re.compile(
+    rf"(?:(?:https?\s?:\s?//\s?)?(?:dx\s?\.\s?)?doi\s?\.\s?org\s?/\s?|\bdoi\b[\s:.=]{{0,4}}){{1,3}}{_DOI_TAIL}"
+    rf"|(?<![\w/.]){_DOI_TAIL}",
+    re.IGNORECASE,
+)
+_URL = re.compile(
+    r"<?(?:(?:https?|ftp)\s?:\s?/\s?/\s?|www(?:\.|\s\.)(?=\w))[^\s<>\"“”«»，。；]+>?"
+    r"|(?<![\w@./-])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|edu|gov|info|de|fr|ru|kz|uk|br|cn|int|eu)/[^\s<>\"“”«»]*",
+    re.IGNORECASE,
+)
+_ARCHIVES = (
+    "hep|astro|quant|cond|nucl|gr|math|cs|stat|physics|nlin|q|chao|dyn|solv|alg|dg|funct|adap|patt|cmp|acc|supr|comp|"
+    "econ|eess"
+)
+_ARXIV = re.compile(
+    rf"arxiv\s?[:.,]?\s?(?:(?:{_ARCHIVES})[\w.\s-]{{0,10}}/\s?\d{{4}}\.?\d{{3,5}}|\d{{4}}\s?\.\s?\d{{4,5}})(?:\s?v\d+)?"
+    rf"(?:\s?\[\s?(?:{_ARCHIVES})[\w\s.-]{{0,12}}\])?"
+    rf"|(?<![\w/])(?:{_ARCHIVES})(?:\s?-\s?[a-z]{{2,3}})?(?:\s?\.\s?[A-Z]{{2}})?\s?/\s?\d{{7}}(?:v\d)?(?!\d)"
+    rf"|(?<=\[)\s?\d{{4}}\.\d{{4,5}}(?:v\d+)?(?=\s?[\[\]])",
+    re.IGNORECASE,
+)
+_ISBN = re.compile(r"\bISBN\b[\s:-]*(?:1[03][:\s-]\s*)?[\dXxХ][\d\s‐–-]{7,15}[\dXxХ](?!\d)")
+_ISSN = re.compile(
+    r"\be?-?ISSN\b[\s:-]*(?:\([^)]{1,12}\)\s*:?\s*)?\d{4}\s?[-‐–]\s?\d{3}[\dXxХ]", re.IGNORECASE
+)
+_PMID = re.compile(r"(?:\bPub\s?Med\s+)?\bPMID\b[\s:]*\d+|\bPubMed:?\s\d{6,}", re.IGNORECASE)
+_PMCID = re.compile(r"(?:\bPub\s?Med\s?Central\s+)?\bPMCID\b[\s:]*(?:PMC)*\d+|\bPMC\d{5,}", re.IGNORECASE)
+_ACCESS_CUE = (
+    r"(?:date\s+)?(?:last\s+|date\s+of\s+)?access(?:ed)?(?:\s+date)?|(?:last\s+)?(?:visited|viewed|checked|consulted)|"
+    r"retrieved|cited|accessed\s+online|as\s+of|downloaded|"
+    r"дата\s+(?:обращения|доступа|посещения|звернення)|(?:қаралған|жүгінген|өтініш|үндеу|қол\s+жеткізген|кірген)\s+күні|"
+    r"звернення|обращение|просмотрено|проверено|режим\s+доступа|"
+    r"acess(?:o|ado)\s+(?:em|a)|consulta(?:do|da)?(?:\s+(?:el|em|a))?|fecha\s+de\s+(?:consulta|acceso)|recuperado(?:\s+(?:el|em))?|"
+    r"consult[ée]e?(?:\s+le)?|page\s+consult[ée]e(?:\s+le)?|consultato(?:\s+il)?|ultimo\s+accesso|"
+    r"(?:letzter\s+)?(?:zugriff|abruf|aufruf)(?:\s+am|\s+vom)?|(?:zuletzt\s+)?(?:abgerufen|aufgerufen|besucht|eingesehen|geprüft)"
+    r"(?:\s+am)?|stand|eri[şs]im(?:\s+tarihi)?|ziyaret\s+tarihi|dost[ęe]p|žiūrėta|"
+    r"访问日期|检索日期|检索于|引用日期|閲覧日?|参照|접속일|검색일"
+)
+_ACCESSED = re.compile(
+    rf"[\[(]?(?<!\w)(?:{_ACCESS_CUE})(?:\s+(?:on|in|at|le|el|am|em|il|the|a))?[\s:.,–-]{{0,4}}(?:{FULL_DATE.pattern}|(?:1[4-9]|20)\d\d(?!\d))"
+    r"(?:\s?г\.|\s?р\.|\s?[日일]|\s?ж\.)?\s?[\])]?",
+    re.IGNORECASE,
+)
+#: GB/T 7714-2015 8.3.6: the date of access stands in square brackets after year and pages.
+_BRACKETED_DATE = re.compile(r"(?<=[\w.）)])\s?\[(?:20)\d\d[-‐–/年.][01]?\d[-‐–/月.][0-3]?\d日?\]")
+_GLUED = re.compile(
+    r"\[?\s?(?:arxiv|inspire|hep-|gr-qc|astro-ph|pmid|pubmed|https?:)|[,;](?=[A-Za-z]+\s|\s?PMID)|\(accessed|(?<=\w)\.(?=[A-ZА-Я][a-zа-я]+$)",
+    re.IGNORECASE,
+)
+
+_FINDERS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("accessed", _ACCESSED),
+    ("accessed", _BRACKETED_DATE),
+    ("DOI", _DOI),
+    ("arxiv", _ARXIV),
+    ("URL", _URL),
+    ("ISBN", _ISBN),
+    ("ISSN", _ISSN),
+    ("PMID", _PMID),
+    ("PMCID", _PMCID),
+)
+#: A finder runs only where the text has one of these words, so that plain references cost little.
+_TRIGGERS = {
+    "DOI": re.compile(r"10\s?\.\s?\d{4}"),
+    "arxiv": re.compile(r"arxiv|/\s?\d{7}|\[\s?\d{4}\.\d", re.IGNORECASE),
+    "URL": re.compile(r"https?|ftp|www|[a-z]/", re.IGNORECASE),
+    "ISBN": re.compile("ISBN"),
+    "ISSN": re.compile("ISSN", re.IGNORECASE),
+    "PMID": re.compile("PMID|pubmed", re.IGNORECASE),
+    "PMCID": re.compile("PMC", re.IGNORECASE),
+    "accessed": re.compile(r"\d{4}|\d[./]\d\d"),
+}
+
+
+def protected_phrases(text: str) -> list[Protected]:
+    """The phrases in order, none overlapping another."""
+    found: list[Protected] = []
+    for kind, pattern in _FINDERS:
+        if not _TRIGGERS[kind].search(text):
+            continue
+        for match in pattern.finditer(text):
+            phrase = _trimmed(text, match, kind)
+            if phrase.end > phrase.start and not any(_overlap(phrase, other) for other in found):
+                found.append(phrase)
+    return sorted(found)
+
+
+def _trimmed(text: str, match: re.Match[str], kind: str) -> Protected:
+    start, end = match.span()
+    while start < end and text[start].isspace():
+        start += 1
+    if kind in ("DOI", "URL"):
+        glued = _GLUED.search(text, start + 8, end)
+        end = glued.start() if glued else end
+        end = start + len(_without_tail(text[start:end]))
+    elif kind == "accessed":
+        end = _without_lone_bracket(text, start, end)
+    return Protected(start, end, kind)
+
+
+def _without_tail(words: str) -> str:
+    """Without the sentence's marks at the end; a closing bracket stays where it closes one inside."""
+    while words:
+        last = words[-1]
+        opening = {")": "(", "]": "[", "}": "{", ">": "<"}.get(last)
+        if last in ".,;:'’!?*" or (opening and words.count(last) > words.count(opening)):
+            words = words[:-1]
+        else:
+            break
+    return words
+
+
+def _without_lone_bracket(text: str, start: int, end: int) -> int:
+    words = text[start:end]
+    if words[-1:] in (")", "]") and words[0] not in "([":
+        end -= 1
+    return end - (len(text[start:end]) - len(text[start:end].rstrip(" .,")))
+
+
+def _overlap(one: Protected, other: Protected) -> bool:
+    return one.start < other.end and other.start < one.end
