@@ -23,15 +23,14 @@ import signal
 import subprocess
 from collections.abc import Callable, Mapping, Sequence
 
-from devtools import lock
-from devtools.environment import BELOW_WINDOW, CHECKOUT, ENVIRONMENT, Environment, EnvironmentNotMade
-from devtools.screen import NoScreen, environment_on, has_screen, virtual_screen
+from devtools import NotReady, lock
+from devtools.environment import BELOW_WINDOW, CHECKOUT, ENVIRONMENT, Environment
+from devtools.screen import environment_on, has_screen, virtual_screen
 from devtools.system import (
     ENVIRONMENT_NEEDS,
     SCREEN_NEEDS,
     TEST_NEEDS,
     WINDOW_NEEDS,
-    SystemIsIncomplete,
     how_to_install,
     missing,
     provide,
@@ -87,9 +86,8 @@ def doctor(_: Sequence[str]) -> int:
     lacking = missing(needs)
     print(f"Python {sys.version.split()[0]} on {sys.platform}")
     print("A screen to open a window on" if has_screen() else "No screen: windows open on a virtual one")
-    print(
-        f"{ENVIRONMENT.folder.name} is {'up to date' if ENVIRONMENT.is_current() else 'to be made, at the next run'}"
-    )
+    state = "is up to date" if ENVIRONMENT.is_current() else "will be made at the next run"
+    print(f"{ENVIRONMENT.folder.name} {state}")
     print(how_to_install(lacking) if lacking else "Nothing is missing")
     return int(bool(lacking))
 
@@ -120,7 +118,7 @@ def main(arguments: Sequence[str]) -> int:
     command, *passed_on = arguments
     try:
         return COMMANDS[command](passed_on)
-    except (SystemIsIncomplete, EnvironmentNotMade, NoScreen) as error:
+    except NotReady as error:
         print(error, file=sys.stderr)
         return 1
     except KeyboardInterrupt:

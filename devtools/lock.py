@@ -26,31 +26,21 @@ HEADER = "# Made by `python dev.py lock` from pyproject.toml, dependencies {fing
 
 
 def renew(python: Path, arguments: Sequence[str]) -> None:
-    """Resolves anew, with the uv of `python`, and writes all locks; versions stay where they still fit, unless `--upgrade` is passed on."""
+    """Writes all locks by the uv of `python`; versions that still fit stay, unless `--upgrade` is given."""
     for name, selection in LOCKS.items():
         _compile(python, CHECKOUT / name, [*selection, *arguments])
 
 
 def stale() -> list[str]:
     """The names of the locks that were made from other dependencies than pyproject.toml has now."""
-    return [name for name in LOCKS if not _first_line(CHECKOUT / name) == _header()]
+    return [name for name in LOCKS if _first_line(CHECKOUT / name) != _header()]
 
 
 def _compile(python: Path, lock: Path, arguments: Sequence[str]) -> None:
     lowest_python = str(_project()["requires-python"]).removeprefix(">=")
-    command = [
-        python,
-        "-m",
-        "uv",
-        "pip",
-        "compile",
-        "--quiet",
-        *OPTIONS,
-        "--python-version",
-        lowest_python,
-        *arguments,
-    ]
-    subprocess.run([*command, "--output-file", lock, "pyproject.toml"], cwd=CHECKOUT, check=True)
+    uv = [str(python), "-m", "uv", "pip", "compile", "--quiet", "--python-version", lowest_python]
+    command = [*uv, *OPTIONS, *arguments, "--output-file", str(lock), "pyproject.toml"]
+    subprocess.run(command, cwd=CHECKOUT, check=True)
     lines = lock.read_text("utf-8").splitlines(keepends=True)
     packages = [line for line in lines if not line.startswith("#")]
     lock.write_text(_header() + "".join(packages), "utf-8", newline="\n")
