@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import partial
 
 from refdesk.csl.citation import Cite, Mode
 from refdesk.csl.fields import marked
@@ -12,7 +12,7 @@ from refdesk.csl.markup import affix, formatting, without_marks
 from refdesk.csl.program import Program
 from refdesk.csl.registry import Entry
 from refdesk.csl.rendering import Locus, Render
-from refdesk.csl.year_suffix import suffix_letters
+from refdesk.csl.sorting import in_order, keys_of
 
 
 @dataclass(slots=True)
@@ -56,10 +56,17 @@ class ClusterWriter:
 
     def cluster(self, placed: Sequence[Placed]) -> str:
         """A citation as marked text."""
-        texts = [text for one in placed if (text := self.cite(one))]
+        texts = [text for one in self._sorted(placed) if (text := self.cite(one))]
         if not texts:
             return ""
         return self._prefix + self._before + self._delimiter.join(texts) + self._after + self._suffix
+
+    def _sorted(self, placed: Sequence[Placed]) -> Sequence[Placed]:
+        sort_keys = self._program.citation_keys
+        if not sort_keys or len(placed) < 2:
+            return placed
+        keys = {id(one): keys_of(partial(self._prepare, one.entry, one.locus), sort_keys) for one in placed}
+        return in_order(placed, lambda one: keys[id(one)], sort_keys)
 
 
 def _affixed(cite: Cite, text: str) -> str:

@@ -131,8 +131,14 @@ def _position(position: str) -> Predicate:
 
 
 def _disambiguate(value: str) -> Predicate:
+    """Holds for the first so many of these conditions that a rendering meets."""
     wanted = value == "true"
-    return lambda render: (render.plan is not None and render.plan.disambiguate) is wanted
+
+    def test(render: Render) -> bool:
+        render.conditions += 1
+        return (render.plan is not None and render.conditions <= render.plan.disambiguate) is wanted
+
+    return test
 
 
 _MAKERS: dict[str, Callable[[str], Predicate]] = {

@@ -164,9 +164,13 @@ class NamesRenderer:
 
     def _levels(self, persons: Sequence[Person], nameset: int, render: Render) -> Sequence[int]:
         base = self._style.base_level
-        level_of = render.level_of
-        if level_of is not None:
-            levels = [level_of(person, position, base) for position, person in enumerate(persons)]
+        known = render.names
+        if known is not None:
+            initials = self._style.person.initialize_with is not None
+            levels = [
+                known.level(person, position, base, has_initials=initials)
+                for position, person in enumerate(persons)
+            ]
         else:
             levels = [base] * len(persons)
         plan = render.plan

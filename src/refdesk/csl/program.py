@@ -25,6 +25,10 @@ class Program:
         self.locale = locale
         self.collation = Collation(locale.lang)
         self.quotes: Quotes = quotes_of(locale)
+        #: Whether citation numbers are printed, so that a text is outdated when its number changes.
+        self.prints_numbers = any(
+            element.get("variable") == "citation-number" for element in style.root.walk() if element.name != "key"
+        )
         self._layouts: dict[tuple[str, str], Renderer] = {}
         self.citation_keys = self._sort_keys(style.citation)
         self.bibliography_keys = self._sort_keys(style.bibliography) if style.bibliography else ()

@@ -11,18 +11,29 @@ from refdesk.csl.sorting import Key
 
 
 class Entry:
-    """One item of a document and what is known of it."""
+    """One item of a document and what is known of it.
 
-    __slots__ = ("cite", "item", "keys", "number", "plan", "suffix", "text")
+    `number` is its citation number, `place` its place in the order of citing; `suffix` the number of its year
+    suffix, -1 for none; `text` its rendered bibliography entry while that is valid.
+    """
+
+    __slots__ = ("author", "item", "keys", "number", "place", "plan", "suffix", "text", "version")
 
     def __init__(self, item: Item) -> None:
         self.item = item
         self.number = 0
+        self.place = 0
         self.keys: tuple[Key, ...] | None = None
-        self.cite: str | None = None
         self.plan: NamePlan | None = None
         self.suffix = -1
         self.text: str | None = None
+        self.author = ""
+        self.version = 0
+
+    def touch(self) -> None:
+        """Marks what was rendered of it as outdated."""
+        self.text = None
+        self.version += 1
 
 
 class Registry:
@@ -33,16 +44,28 @@ class Registry:
 
     def put(self, data: Mapping[str, Any]) -> Entry:
         """Adds an item, or replaces the one with its id in the same place."""
-        entry = Entry(Item(data))
-        old = self._entries.get(entry.item.id)
-        if old is not None:
-            entry.number = old.number
-        self._entries[entry.item.id] = entry
+        item = Item(data)
+        entry = self._entries.get(item.id)
+        if entry is None:
+            entry = self._entries[item.id] = Entry(item)
+            entry.place = len(self._entries)
+        else:
+            entry.item = item
+            entry.keys = None
+            entry.touch()
         return entry
 
-    def keep(self, ids: Iterable[str]) -> None:
-        """Only these items remain, in this order."""
-        self._entries = {key: self._entries[key] for key in dict.fromkeys(ids) if key in self._entries}
+    def keep(self, ids: Iterable[str]) -> list[str]:
+        """Only these items remain, in this order; the ids that went."""
+        wanted = {key: self._entries[key] for key in dict.fromkeys(ids) if key in self._entries}
+        gone = [key for key in self._entries if key not in wanted]
+        self._entries = wanted
+        for place, entry in enumerate(wanted.values(), 1):
+            entry.place = place
+        return gone
+
+    def ids(self) -> list[str]:
+        return list(self._entries)
 
     def __iter__(self) -> Iterator[Entry]:
         return iter(self._entries.values())
@@ -55,6 +78,3 @@ class Registry:
 
     def __getitem__(self, item_id: str) -> Entry:
         return self._entries[item_id]
-
-    def get(self, item_id: str) -> Entry | None:
-        return self._entries.get(item_id)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from refdesk.csl.item import Item
 from refdesk.csl.persons import Person
@@ -20,12 +20,12 @@ class NamePlan:
     """How far names are spelt out to tell cites apart, for each list of names in the order it is rendered.
 
     `shown` is how many names stand before "et al."; `levels` how much of each given name is printed: 0 nothing,
-    1 initials, 2 all of it.
+    1 initials, 2 all of it. The first `disambiguate` conditions of that name hold.
     """
 
     shown: tuple[int, ...] = ()
     levels: tuple[tuple[int, ...], ...] = ()
-    disambiguate: bool = False
+    disambiguate: int = 0
 
 
 @dataclass(slots=True)
@@ -52,6 +52,14 @@ class Locus:
     first_note: int = 0
 
 
+class NameLevels(Protocol):
+    """Knows how much of a given name must be printed."""
+
+    def level(self, person: Person, position: int, base: int, *, has_initials: bool) -> int:
+        """0 for nothing, 1 for initials, 2 for all of it."""
+        ...
+
+
 NOWHERE = Locus()
 
 
@@ -65,7 +73,8 @@ class Render:
     number: str = ""
     year_suffix: str = ""
     plan: NamePlan | None = None
-    level_of: Callable[[Person, int, int], int] | None = None
+    names: NameLevels | None = None
+    conditions: int = 0
     status: int = 0
     nameset: int = 0
     suffix_done: bool = False
@@ -73,4 +82,3 @@ class Render:
     used: list[str] = field(default_factory=list)
     trace: list[NameTrace] | None = None
     suppress_author: bool = False
-    substitute: Callable[[Sequence[NameTrace], str], str] | None = None

@@ -63,8 +63,8 @@ def _document(processor: Processor, calls: list[Any], items: list[Mapping[str, A
         order.extend((known[key], note) for key, note in post)
         document = [Citation(one.cites, note, one.id) for one, note in order]
         cited = [cite.id for one in document for cite in one.cites]
-        processor.register([by_id[key] for key in dict.fromkeys(cited) if key not in processor.registry])
-        processor.registry.keep(cited)
+        processor.register([by_id[key] for key in dict.fromkeys(cited) if key not in processor])
+        processor.keep(cited)
         before, texts = (
             texts,
             dict(zip((one.id for one in document), processor.cite_document(document), strict=True)),

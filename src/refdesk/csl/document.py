@@ -1,0 +1,142 @@
+"""A document's items kept in order, numbered and told apart while they come, change and go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from refdesk.csl.disambiguation import Disambiguation, Look, options_of
+from refdesk.csl.name_index import NameIndex
+from refdesk.csl.program import Program, fresh
+from refdesk.csl.registry import Entry, Registry
+from refdesk.csl.rendering import NOWHERE, Locus, NamePlan, Render
+from refdesk.csl.sorting import in_order, keys_of
+from refdesk.csl.year_suffix import suffix_letters
+
+#: How cites are compared: as they look from the second time on.
+_COMPARED = Locus("subsequent", near_note=True)
+
+
+class Document:
+    """The items of one document in one style; every question brings it up to date first."""
+
+    def __init__(self, program: Program) -> None:
+        self.program = program
+        self.registry = Registry()
+        options = options_of(program.style)
+        self._disambiguation = (
+            Disambiguation(options, self._look, self._in_suffix_order) if options.is_any else None
+        )
+        self._changed: dict[str, Entry] = {}
+        self._is_reordered = False
+        self._ordered: list[Entry] = []
+        self._sorts_by_number = any(
+            element.get("variable") == "citation-number"
+            for area in (program.style.bibliography,)
+            if area is not None
+            for sort in area.find_all("sort")
+            for element in sort.children
+        )
+
+    def register(self, items: Iterable[Mapping[str, Any]]) -> None:
+        """Adds items, or replaces those with a known id."""
+        for data in items:
+            entry = self.registry.put(data)
+            self._changed[entry.item.id] = entry
+
+    def keep(self, ids: Iterable[str]) -> None:
+        """Only these items remain, in this order of citing."""
+        wanted = list(dict.fromkeys(ids))
+        before = self.registry.ids()
+        gone = self.registry.keep(wanted)
+        if self.registry.ids() != before:
+            self._is_reordered = True
+        for key in gone:
+            self._changed.pop(key, None)
+        if gone and self._disambiguation is not None:
+            _outdate(self._disambiguation.forget(gone))
+
+    def ordered(self) -> list[Entry]:
+        """The entries in the order of the bibliography."""
+        self.update()
+        return self._ordered
+
+    def update(self) -> None:
+        """Sorts, numbers and tells apart what has changed."""
+        if not self._changed and not self._is_reordered:
+            return
+        changed, is_reordered = list(self._changed.values()), self._is_reordered
+        self._changed, self._is_reordered = {}, False
+        self._sort()
+        if self._disambiguation is not None:
+            _outdate(self._disambiguation.update(changed, self.registry.__getitem__))
+            if is_reordered:
+                _outdate(self._disambiguation.reorder())
+
+    def cite_state(self, entry: Entry, locus: Locus) -> Render:
+        """The state a cite of an entry is rendered with."""
+        render = fresh(entry.item)
+        render.locus = locus
+        render.number = str(entry.number)
+        render.plan = entry.plan
+        render.names = self._names(entry)
+        if entry.suffix >= 0:
+            render.year_suffix = suffix_letters(entry.suffix)
+        return render
+
+    def entry_state(self, entry: Entry) -> Render:
+        """The state a bibliography entry is rendered with."""
+        render = fresh(entry.item)
+        render.number = str(entry.number)
+        if entry.plan is not None and entry.plan.disambiguate:
+            render.plan = NamePlan(disambiguate=entry.plan.disambiguate)
+        if entry.suffix >= 0:
+            render.year_suffix = suffix_letters(entry.suffix)
+        return render
+
+    def _sort(self) -> None:
+        sort_keys = self.program.bibliography_keys
+        for entry in self.registry:
+            if entry.keys is None or self._sorts_by_number:
+                entry.keys = self._keys(entry)
+        self._ordered = in_order(self.registry, lambda entry: entry.keys or (), sort_keys)
+        for number, entry in enumerate(self._ordered, 1):
+            if entry.number != number:
+                entry.number = number
+                if self.program.prints_numbers:
+                    entry.touch()
+
+    def _keys(self, entry: Entry) -> tuple[Any, ...]:
+        def state() -> Render:
+            render = fresh(entry.item)
+            render.number = str(entry.place)
+            return render
+
+        return keys_of(state, self.program.bibliography_keys)
+
+    def _in_suffix_order(self, entries: Iterable[Entry]) -> list[Entry]:
+        placed = sorted(entries, key=lambda entry: entry.place)
+        return in_order(placed, lambda entry: entry.keys or (), self.program.bibliography_keys)
+
+    def _look(self, entry: Entry, plan: NamePlan | None) -> Look:
+        render = fresh(entry.item)
+        render.locus = _COMPARED
+        render.number = str(entry.number)
+        render.plan = plan
+        render.names = self._names(entry)
+        render.trace = []
+        text = self.program.citation(entry.item.type)(render)
+        return Look(text, render.trace, render.conditions)
+
+    def _names(self, entry: Entry) -> NameIndex | None:
+        """What knows about shared names: those of the document, or under `by-cite` those of the item."""
+        if self._disambiguation is None or not self._disambiguation.options.adds_given_names:
+            return None
+        if self._disambiguation.options.is_global:
+            return self._disambiguation.names
+        return entry.item.shared_names()
+
+
+def _outdate(entries: Iterable[Entry]) -> None:
+    for entry in entries:
+        entry.touch()
