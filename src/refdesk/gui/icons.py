@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QIcon, QIconEngine, QPainter, QPalette, QPixmap
@@ -10,9 +10,6 @@ from PySide6.QtSvg import QSvgRenderer
 
 from refdesk.gui.theme import tokens_for
 from refdesk.resource_files import resource
-
-# QIcon owns the C++ half of an engine only: without this list Python collects the other half (PySide 6.11).
-_ENGINES: dict[tuple[str, str], PaletteIconEngine] = {}
 
 
 class PaletteIconEngine(QIconEngine):
@@ -55,10 +52,14 @@ def icon(name: str, token: str = "text") -> QIcon:
 
     A name that is not shipped raises FileNotFoundError when the icon is first painted.
     """
-    key = (name, token)
-    if key not in _ENGINES:
-        _ENGINES[key] = PaletteIconEngine(name, token)
-    return QIcon(_ENGINES[key])
+    return _drawn(name, token)[0]
+
+
+@cache
+def _drawn(name: str, token: str) -> tuple[QIcon, PaletteIconEngine]:
+    # Both halves are kept: a QIcon owns the C++ half of its engine only, and takes it along (PySide 6.11).
+    engine = PaletteIconEngine(name, token)
+    return QIcon(engine), engine
 
 
 @lru_cache(maxsize=512)

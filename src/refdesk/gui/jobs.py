@@ -18,7 +18,7 @@ READERS = 2
 _log = logging.getLogger(__name__)
 
 
-class JobCancelled(Exception):  # noqa: N818 - it is no error
+class JobCancelled(Exception):
     """Raised in a job whose topic was asked anew, or that a person cancelled, where it looks for that."""
 
 

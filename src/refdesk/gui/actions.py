@@ -1,0 +1,200 @@
+"""Everything a person can do, as a table: menus, toolbar, context menus and shortcuts are made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from refdesk.domain.query import PlaceKind
+from refdesk.translation import mark
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What decides which actions can be done. `count` is how many records are chosen."""
+
+    is_open: bool = False
+    is_read_only: bool = False
+    count: int = 0
+    place: PlaceKind = PlaceKind.ARTICLES
+    undo_label: str = ""
+    redo_label: str = ""
+
+    @property
+    def can_write(self) -> bool:
+        """Whether anything can be changed."""
+        return self.is_open and not self.is_read_only
+
+
+When = Callable[[Situation], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRow:
+    """One action. `runs` names a function `module.function` of `gui.commands`: (desk, window) -> None.
+
+    A name, because the modules behind it load after the first rows are painted. `short_label` is for the
+    toolbar; `shortcuts` are portable key sequences, the first is shown.
+    """
+
+    id: str
+    label: str
+    runs: str
+    shortcuts: tuple[str, ...] = ()
+    icon: str = ""
+    when: When = lambda situation: situation.is_open
+    short_label: str = ""
+
+
+def _always(_: Situation) -> bool:
+    return True
+
+
+def _writable(situation: Situation) -> bool:
+    return situation.can_write
+
+
+def _chosen(situation: Situation) -> bool:
+    return situation.is_open and situation.count > 0
+
+
+def _chosen_to_change(situation: Situation) -> bool:
+    return situation.can_write and situation.count > 0 and situation.place is not PlaceKind.TRASH
+
+
+def _chosen_in_trash(situation: Situation) -> bool:
+    return situation.can_write and situation.count > 0 and situation.place is PlaceKind.TRASH
+
+
+def _chosen_cited_works(situation: Situation) -> bool:
+    return _chosen_to_change(situation) and situation.place is PlaceKind.REFERENCES
+
+
+def _chosen_in_collection(situation: Situation) -> bool:
+    return _chosen_to_change(situation) and situation.place is PlaceKind.COLLECTION
+
+
+def _undoable(situation: Situation) -> bool:
+    return situation.can_write and bool(situation.undo_label)
+
+
+def _redoable(situation: Situation) -> bool:
+    return situation.can_write and bool(situation.redo_label)
+
+
+ACTIONS: tuple[ActionRow, ...] = (
+    ActionRow(
+        "paste",
+        mark("Paste a page"),
+        "paste.paste",
+        ("Ctrl+V", "Ctrl+Shift+V"),
+        "paste",
+        _writable,
+        mark("Paste page"),
+    ),
+    ActionRow(
+        "import",
+        mark("Import files..."),
+        "import_files.choose_files",
+        ("Ctrl+O", "Ctrl+Shift+I"),
+        "import",
+        _writable,
+        mark("Import"),
+    ),
+    ActionRow("export", mark("Export..."), "export.export", ("Ctrl+Shift+E",), "export"),
+    ActionRow(
+        "open_library",
+        mark("Open another library..."),
+        "libraries.open_another",
+        icon="library",
+        when=_always,
+    ),
+    ActionRow("open_sample", mark("Open the sample library"), "libraries.open_sample", when=_always),
+    ActionRow("preferences", mark("Preferences..."), "preferences.show", ("Ctrl+,",), "settings", _always),
+    ActionRow("quit", mark("Quit"), "libraries.close_window", ("Ctrl+Q",), when=_always),
+    ActionRow("undo", mark("Undo"), "edit.undo", ("Ctrl+Z",), "undo", _undoable),
+    ActionRow("redo", mark("Redo"), "edit.redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo", _redoable),
+    ActionRow(
+        "copy_bibliography",
+        mark("Copy bibliography entry"),
+        "citation.copy_bibliography",
+        ("Ctrl+Shift+C",),
+        "copy",
+        _chosen,
+    ),
+    ActionRow(
+        "copy_citation", mark("Copy citation"), "citation.copy_citation", ("Ctrl+Shift+A",), "style", _chosen
+    ),
+    ActionRow("copy_bibtex", mark("Copy as BibTeX"), "citation.copy_bibtex", (), "", _chosen),
+    ActionRow("choose_style", mark("Citation style..."), "citation.choose_style", ("Ctrl+Shift+Y",), "style"),
+    ActionRow("select_all", mark("Select all"), "search.select_all", ("Ctrl+A",)),
+    ActionRow("find", mark("Find"), "search.find", ("Ctrl+F", "Ctrl+K"), "search", _always),
+    ActionRow("new", mark("New article"), "edit.new_article", ("Ctrl+N",), "add", _writable, mark("New")),
+    ActionRow(
+        "new_collection", mark("New collection"), "collections.create", (), "collection-new", _writable
+    ),
+    ActionRow("keep", mark("Keep as article"), "edit.keep", (), "article-new", _chosen_cited_works),
+    ActionRow("add_tags", mark("Add tags..."), "collections.add_tags", ("Ctrl+T",), "tag", _chosen_to_change),
+    ActionRow(
+        "add_to_collection",
+        mark("Add to a collection..."),
+        "collections.add_chosen",
+        ("Ctrl+L",),
+        "collection",
+        _chosen_to_change,
+    ),
+    ActionRow(
+        "remove_from_collection",
+        mark("Remove from this collection"),
+        "collections.remove_chosen",
+        (),
+        "remove",
+        _chosen_in_collection,
+    ),
+    ActionRow("trash", mark("Move to trash"), "edit.trash", ("Del",), "trash", _chosen_to_change),
+    ActionRow("restore", mark("Restore"), "edit.restore", (), "restore", _chosen_in_trash),
+    ActionRow(
+        "delete_forever", mark("Delete for good..."), "edit.delete_forever", (), "trash", _chosen_in_trash
+    ),
+    ActionRow("next_doubtful", mark("Next doubtful field"), "search.next_doubtful", ("F8",), "next-doubtful"),
+    ActionRow("articles", mark("Articles"), "search.go_to_articles", ("Ctrl+1",), "article"),
+    ActionRow("references", mark("References"), "search.go_to_references", ("Ctrl+2",), "reference"),
+    ActionRow("focus_list", mark("Go to the list"), "search.focus_list", ("Alt+1",)),
+    ActionRow("focus_record", mark("Go to the record"), "search.focus_record", ("Ctrl+E", "Alt+2")),
+    ActionRow("shortcuts", mark("Keyboard shortcuts"), "help.show_shortcuts", ("F1",), "info", _always),
+    ActionRow("about", mark("About RefDesk"), "help.show_about", when=_always),
+)
+
+#: The menu bar: a label and action ids; "" is a line between two groups.
+MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (
+        mark("&File"),
+        (
+            "new", "paste", "import", "export", "", "open_library", "open_sample", "", "preferences", "",
+            "quit",
+        ),
+    ),
+    (
+        mark("&Edit"),
+        (
+            "undo", "redo", "", "copy_bibliography", "copy_citation", "copy_bibtex", "choose_style", "",
+            "select_all", "find",
+        ),
+    ),
+    (
+        mark("&Record"),
+        (
+            "keep", "add_tags", "add_to_collection", "remove_from_collection", "new_collection", "",
+            "next_doubtful", "", "trash", "restore", "delete_forever",
+        ),
+    ),
+    (mark("&View"), ("articles", "references", "", "focus_list", "focus_record")),
+    (mark("&Help"), ("shortcuts", "", "about")),
+)  # fmt: skip
+#: The buttons at the left of the toolbar.
+TOOLBAR: tuple[str, ...] = ("paste", "import", "new")
+#: What a right click on chosen rows offers.
+ROW_MENU: tuple[str, ...] = (
+    "copy_bibliography", "copy_citation", "copy_bibtex", "", "keep", "add_tags", "add_to_collection",
+    "remove_from_collection", "", "export", "", "trash", "restore", "delete_forever",
+)  # fmt: skip

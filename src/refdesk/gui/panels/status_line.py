@@ -1,0 +1,150 @@
+"""The line at the foot of the window: what is shown, what happened, what is under way."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QSizePolicy, QWidget
+
+from refdesk.gui.jobs import Progress
+from refdesk.gui.notices import Notice, Tone
+from refdesk.gui.theme import SPACE_4, SPACE_8, SPACE_12, SPACE_16
+from refdesk.gui.widgets.buttons import icon_button, link_button
+from refdesk.gui.widgets.labels import ElidedLabel, label
+from refdesk.translation import translate
+
+NOTICE_MS = 10_000
+_PROGRESS_LOOK_MS = 100
+
+
+class NoticeBar(QWidget):
+    """One notice with its action; a plain one leaves by itself after ten seconds."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._notice: Notice | None = None
+        self._text = ElidedLabel()
+        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._action = link_button("", self._run)
+        self._close = icon_button("clear", translate("Close this notice"), self.clear)
+        self._leave = QTimer(self, singleShot=True, interval=NOTICE_MS)
+        self._leave.timeout.connect(self.clear)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(SPACE_8)
+        for part in (self._text, self._action, self._close):
+            line.addWidget(part)
+        self.hide()
+
+    @property
+    def notice(self) -> Notice | None:
+        """What is shown."""
+        return self._notice
+
+    def show_notice(self, notice: Notice) -> None:
+        """Show a notice instead of the one before."""
+        self._notice = notice
+        self._text.setProperty("role", "error" if notice.tone is Tone.PROBLEM else "")
+        self._text.style().polish(self._text)
+        self._text.setText(notice.text)
+        self._text.setAccessibleName(notice.text)
+        self._action.setText(notice.action_label)
+        self._action.setVisible(bool(notice.action_label))
+        self.show()
+        self._leave.stop()
+        if notice.tone is Tone.PLAIN:
+            self._leave.start()
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._notice = None
+        self._leave.stop()
+        self.hide()
+
+    def _run(self) -> None:
+        notice = self._notice
+        self.clear()
+        if notice and notice.action:
+            notice.action()
+
+
+class ProgressBar(QWidget):
+    """How far a long job is, with a button to stop it; looks at the job's `Progress` by itself."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._progress: Progress | None = None
+        self._text = label("", "secondary")
+        self._bar = QProgressBar(textVisible=False)
+        self._bar.setFixedWidth(120)
+        self._bar.setAccessibleName(translate("Progress"))
+        self._cancel = link_button(translate("Cancel"), self._stop)
+        self._look = QTimer(self, interval=_PROGRESS_LOOK_MS)
+        self._look.timeout.connect(self._show)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(SPACE_8)
+        for part in (self._text, self._bar, self._cancel):
+            line.addWidget(part)
+        self.hide()
+
+    def follow(self, progress: Progress) -> None:
+        """Show a job until `done`."""
+        self._progress = progress
+        self._cancel.setEnabled(True)
+        self._show()
+        self._look.start()
+        self.show()
+
+    def done(self) -> None:
+        """The job is over."""
+        self._progress = None
+        self._look.stop()
+        self.hide()
+
+    def _show(self) -> None:
+        progress = self._progress
+        if progress is None:
+            return
+        self._bar.setRange(0, progress.total)
+        self._bar.setValue(progress.done)
+        numbers = translate("{done} of {total}").format(
+            done=f"{progress.done:,}", total=f"{progress.total:,}"
+        )
+        self._text.setText(f"{progress.label}  {numbers}" if progress.total else progress.label)
+
+    def _stop(self) -> None:
+        if self._progress:
+            self._progress.cancel()
+            self._cancel.setEnabled(False)
+
+
+class StatusLine(QFrame):
+    """Counts at the left, notices in the middle, progress and the time of the last save at the right."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "status")
+        self._counts = label("", "secondary")
+        self._saved = label("", "secondary")
+        self.notice = NoticeBar()
+        self.progress = ProgressBar()
+        line = QHBoxLayout(self)
+        line.setContentsMargins(SPACE_12, SPACE_4, SPACE_12, SPACE_4)
+        line.setSpacing(SPACE_16)
+        line.addWidget(self._counts)
+        line.addWidget(self.notice, 1)
+        line.addStretch(0)
+        line.addWidget(self.progress)
+        line.addWidget(self._saved)
+        self.setMinimumHeight(self.fontMetrics().height() + 4 * SPACE_4)
+
+    def show_counts(self, text: str) -> None:
+        """Say what the list holds and how much of it is chosen."""
+        self._counts.setText(text)
+
+    def show_saved_now(self) -> None:
+        """Say that everything was saved just now."""
+        time = datetime.now().astimezone().strftime("%H:%M")
+        self._saved.setText(translate("saved {time}").format(time=time))

@@ -1,0 +1,136 @@
+"""The main window: its panes and where they stand. What they show comes from the workbench."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
+
+from refdesk.gui.action_set import ActionSet
+from refdesk.gui.actions import ActionRow
+from refdesk.gui.models.places import COLLECTION_MIME, RECORDS_MIME
+from refdesk.gui.panels.record_list import RecordList
+from refdesk.gui.panels.sidebar import Sidebar
+from refdesk.gui.panels.status_line import StatusLine
+from refdesk.gui.panels.top_bar import TopBar
+from refdesk.gui.widgets.banner import Banner
+from refdesk.gui.window_state import Layout, WindowState
+
+FIRST_SIZE = (1280, 800)
+_FIRST_PANES = [216, 660, 404]
+_FIRST_MIDDLE = [560, 96]
+
+
+class MainWindow(QMainWindow):
+    """Three panes between a bar and a status line.
+
+    `dropped(QMimeData)` when a person drops files or text anywhere on it; `closing` before it closes.
+    `run` is called with the row of an action that was triggered.
+    """
+
+    dropped = Signal(object)
+    closing = Signal()
+
+    def __init__(self, state: WindowState) -> None:
+        super().__init__()
+        self.run: Callable[[ActionRow], None] | None = None
+        self.actions_ = ActionSet(self._run, self)
+        self.top_bar = TopBar(self.actions_)
+        self.banner = Banner()
+        self.sidebar = Sidebar()
+        self.list = RecordList()
+        self.status = StatusLine()
+        self.middle = _splitter(Qt.Orientation.Vertical, self.list)
+        self.panes = _splitter(Qt.Orientation.Horizontal, self.sidebar, self.middle)
+        self._state = state
+        self.setWindowTitle("RefDesk")
+        self.setMinimumSize(720, 480)
+        self.setAcceptDrops(True)
+        self.actions_.fill_menu_bar(self.menuBar())
+        self._lay_out()
+        self._restore()
+
+    @property
+    def layout_at_start(self) -> Layout:
+        """Where the person was when the window closed last time."""
+        return self._state.layout
+
+    def add_preview(self, preview: QWidget) -> None:
+        """Put the preview under the list."""
+        self.middle.addWidget(preview)
+        self.middle.setStretchFactor(0, 1)
+        self.middle.setStretchFactor(1, 0)
+        self.middle.setSizes(list(self._state.layout.middle or _FIRST_MIDDLE))
+
+    def add_record_panel(self, panel: QWidget) -> None:
+        """Put the record's panel at the right, in place of the empty one."""
+        self.panes.replaceWidget(2, panel)
+        self.panes.setCollapsible(2, False)
+        self.panes.setSizes(list(self._state.layout.panes or _FIRST_PANES))
+
+    def state(self, layout: Layout) -> WindowState:
+        """What is to be remembered; `layout` says where the person is."""
+        geometry = bytes(self.saveGeometry().data())
+        return WindowState(geometry, self.list.view.columns_kept(), layout)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _is_from_outside(event):
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.dropped.emit(event.mimeData())
+
+    def _run(self, row: ActionRow) -> None:
+        if self.run:
+            self.run(row)
+
+    def _lay_out(self) -> None:
+        placeholder = QWidget()
+        self.panes.addWidget(placeholder)
+        for pane, stretch in enumerate((0, 1, 0)):
+            self.panes.setStretchFactor(pane, stretch)
+        self.sidebar.setMinimumWidth(160)
+        self.middle.setMinimumWidth(280)
+        central = QWidget()
+        stack = QVBoxLayout(central)
+        stack.setContentsMargins(0, 0, 0, 0)
+        stack.setSpacing(0)
+        stack.addWidget(self.top_bar)
+        stack.addWidget(self.banner)
+        stack.addWidget(self.panes, 1)
+        stack.addWidget(self.status)
+        self.setCentralWidget(central)
+
+    def _restore(self) -> None:
+        layout = self._state.layout
+        if not self._state.geometry or not self.restoreGeometry(QByteArray(self._state.geometry)):
+            self.resize(*FIRST_SIZE)
+        self.panes.setSizes(list(layout.panes or _FIRST_PANES))
+        if layout.sidebar:
+            self.sidebar.splitter.setSizes(list(layout.sidebar))
+        self.list.view.restore_columns(self._state.columns)
+
+
+def _splitter(orientation: Qt.Orientation, *parts: QWidget) -> QSplitter:
+    splitter = QSplitter(orientation)
+    splitter.setHandleWidth(1)
+    splitter.setChildrenCollapsible(False)
+    for part in parts:
+        splitter.addWidget(part)
+    return splitter
+
+
+def _is_from_outside(event: QDragEnterEvent) -> bool:
+    mime = event.mimeData()
+    is_own = mime.hasFormat(RECORDS_MIME) or mime.hasFormat(COLLECTION_MIME)
+    return not is_own and (mime.hasUrls() or mime.hasText())
