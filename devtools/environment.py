@@ -55,7 +55,7 @@ class Environment:
         shutil.rmtree(self.folder)
 
     def _install(self) -> None:
-        options = ("--quiet", "--no-input", "--disable-pip-version-check", "--require-hashes")
+        options = ("-qq", "--no-input", "--disable-pip-version-check", "--require-hashes")
         command = [str(self.python), "-m", "pip", "install", *options, "-r", str(self.lock)]
         if subprocess.run(command, cwd=CHECKOUT, stdin=subprocess.DEVNULL).returncode:
             raise NotReady("The packages could not be installed, for the reason above.")

@@ -1,8 +1,21 @@
-"""What every test stands on: a home of its own."""
+"""What every test stands on: a home of its own, and where it opens windows, a screen of its own."""
 
+import importlib.util
+import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+from devtools.screen import environment_on, virtual_screen
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+if importlib.util.find_spec("PySide6") is None:
+    # The environment without PySide6 shows that all below the window does without it.
+    collect_ignore = ["gui", "journeys/window", "house/test_references.py"]
 
 
 @pytest.fixture(autouse=True)
@@ -11,3 +24,25 @@ def refdesk_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
     home = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("REFDESK_HOME", str(home))
     return home
+
+
+@pytest.fixture(scope="session")
+def screen() -> Iterator[None]:
+    """On Linux a virtual screen for this process alone: keys, focus and clipboard are nobody else's."""
+    if not sys.platform.startswith("linux"):
+        yield
+        return
+    with virtual_screen() as display, pytest.MonkeyPatch.context() as patch:
+        for name in ("WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+            patch.delenv(name, raising=False)
+        for name, value in environment_on(display).items():
+            patch.setenv(name, value)
+        yield
+
+
+@pytest.fixture(scope="session")
+def application(screen: None) -> "QApplication":
+    """The one Qt application of this process, on a real screen with a window manager."""
+    from refdesk.gui.app import start_application
+
+    return start_application([])
