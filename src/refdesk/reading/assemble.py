@@ -52,8 +52,8 @@ _ARXIV_ID = re.compile(
 )
 
 
-def assemble(text: str, marks: Sequence[Mark]) -> Draft:
-    """The draft that the marks of one reference make."""
+def assemble(text: str, marks: Sequence[Mark], type_name: str = "") -> Draft:
+    """The draft that the marks of one reference make; its type is told from them where it is not given."""
     values: dict[str, Value] = {}
     readings: dict[str, Reading] = {}
     for field, reader in _READERS:
@@ -63,7 +63,7 @@ def assemble(text: str, marks: Sequence[Mark]) -> Draft:
             if field not in values:
                 values[field] = value
                 readings[field] = Reading(field, spans, confidence)
-    type_name, type_confidence = work_type(text, values)
+    type_name, type_confidence = (type_name, 0.97) if type_name else work_type(text, values)
     ordered = sorted(readings.values(), key=lambda reading: reading.spans[0])
     return Draft(Record(type_name).with_fields(values), tuple(ordered), text, type_confidence)
 
@@ -169,7 +169,7 @@ def _with_abbreviation_dot(text: str, start: int, end: int, field: str) -> int:
 def _number(text: str, marks: list[Mark], field: str) -> _Found | None:
     for mark in marks:
         span = _without_edges(text, mark, field)
-        cue = _CUE_AT_START[field].match(span.of(text))
+        cue = _CUE_AT_START[field].match(span.of(text)) if field in _CUE_AT_START else None
         span = Span(span.start + cue.end(), span.end) if cue else span
         words = " ".join(span.of(text).split())
         if words:
@@ -291,6 +291,8 @@ _READERS: tuple[tuple[str, _Reader], ...] = (
     ("volume", _number),
     ("issue", _number),
     ("page", _pages),
+    ("number-of-pages", _number),
+    ("number", _number),
     ("issued", _issued),
     ("accessed", _accessed),
     *((field, _identifier) for field in _IDENTIFIERS),

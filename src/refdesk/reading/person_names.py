@@ -25,7 +25,7 @@ _TRAILING = re.compile(
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
-    r"[\s,;&.]*(?:\b(?:and|y|et|und|e|ve)\s+(?:al\b\.?|others|otros|outros|andere|autres|diğerleri|colab\w*)|\bet\s?\.?\s?al\b\s?\.?|\betal\b\.?|"
+    r"[\s,;&]*(?:\b(?:and|y|et|und|e|ve)\s+(?:al\b\.?|others|otros|outros|andere|autres|diğerleri|colab\w*)|\bet\s?\.?\s?al\b\s?\.?|\betal\b\.?|"
     r"\bu\.\s?a\.|\bи\s*др\b\.?|\bta\s+in\.|\bта\s+ін\.?|\bжәне\s+т\.\s?б\.|\bvd\.|\bmfl\.|\bco-?workers\b|[,，、.\s]*(?:等|外|외)(?=[\s,.]|$)|"
     r"\s\.\.\.|…)\s*",
     re.IGNORECASE,

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
-from refdesk.domain.draft import Draft
+from refdesk.domain.draft import Draft, Reading, Span
 from refdesk.reading.assemble import assemble
 from refdesk.reading.features import Describer
+from refdesk.reading.gb7714 import gb7714_marks
+from refdesk.reading.gost import gost_marks
 from refdesk.reading.marks import marks_of
 from refdesk.reading.protect import protected_phrases
 from refdesk.reading.tagger import Tagger
 from refdesk.reading.tokens import tokenize
 from refdesk.resource_files import resource
 
+_SAME_AUTHORS = re.compile(
+    r"\s*(?:\[?\d{1,3}[.)\]]\s*)?(?P<sign>[-‐–—―_]{2,}|[–—―]|(?:ibid(?:em)?|idem|id|ders|dies|eadem)\b|"
+    r"там же|он же|она же|они же|сонда|同上)[\s.,:]",
+    re.IGNORECASE,
+)
 #: No reference is longer; of a longer text only the head is read.
 LONGEST = 4_000
 
@@ -24,9 +33,8 @@ def read_reference(text: str, previous: Draft | None = None) -> Draft:
     `previous` is the entry before it in the list, whose authors `---.`, "Ibid." or "Там же" repeat. Never raises.
     """
     head = text[:LONGEST]
-    tokens = tokenize(head, protected_phrases(head))
-    marks = marks_of(head, tokens, _tagger().tag(tokens))
-    return assemble(text, marks)
+    draft = _with_repeated_authors(_read(head), previous)
+    return replace(draft, text=text) if len(text) > LONGEST else draft
 
 
 def read_references(texts: Sequence[str]) -> list[Draft]:
@@ -35,6 +43,35 @@ def read_references(texts: Sequence[str]) -> list[Draft]:
     for text in texts:
         drafts.append(read_reference(text, drafts[-1] if drafts else None))
     return drafts
+
+
+def _read(text: str) -> Draft:
+    """By the prescribed signs where the reference has them, else by the trained tagger."""
+    protected = protected_phrases(text)
+    coded = gb7714_marks(text, protected)
+    if coded:
+        return assemble(text, coded.marks, coded.type)
+    marks = gost_marks(text, protected)
+    if marks:
+        return assemble(text, marks)
+    tokens = tokenize(text, protected)
+    return assemble(text, marks_of(text, tokens, _tagger().tag(tokens)))
+
+
+def _with_repeated_authors(draft: Draft, previous: Draft | None) -> Draft:
+    """The draft with the authors of the entry before it, where a dash or "Ibid." stands for them."""
+    sign = _SAME_AUTHORS.match(draft.text)
+    authors = previous.record.names("author") if previous else ()
+    if sign is None or not authors:
+        return draft
+    more = tuple(name for name in draft.record.names("author") if name not in authors)
+    reading = draft.reading("author")
+    spans = (Span(*sign.span("sign")), *(reading.spans if reading and more else ()))
+    reread = Reading("author", spans, min(0.85, reading.confidence if reading and more else 0.85))
+    others = tuple(each for each in draft.readings if each.field != "author")
+    return replace(
+        draft, record=draft.record.with_field("author", authors + more), readings=(reread, *others)
+    )
 
 
 @lru_cache(maxsize=1)

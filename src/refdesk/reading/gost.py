@@ -1,0 +1,207 @@
+"""References after GOST R 7.0.5-2008 and GOST 7.1-2003: areas parted by `//`, dashes and prescribed abbreviations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from refdesk.reading.marks import Mark
+from refdesk.reading.tokens import Protected
+
+#: How far a prescribed sign is trusted; the title's and author's borders are less certain.
+_SURE, _LIKELY = 0.95, 0.88
+#: Stands for a protected phrase, so that its dots and slashes divide nothing.
+_MASK = "\u00a4"
+_YEAR = r"(?:1[5-9]|20)\d\d"
+_MONTH = (
+    r"(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|қаң|ақп|нау|сәу|мам|мау|шіл|там|қыр|қаз|қар|жел|"
+    r"jan|feb|apr|may|jun|jul|aug|sep|oct|nov|dec)[^\W\d_]*\.?"
+)
+_CUE = (
+    rf"(?:\[?{_YEAR}(?!\d)|№|(?:N|No|Nr|n°|nº)\.?\s?\d|(?:Т|т|Том|том|Вып|вып|Ч|ч|Кн|кн|Vol|vol|V|Iss|iss|Issue|Bd|T|С|с|C|P|p|Pp|pp|PP|"
+    rf"Стр|стр|S|Б|б|Art)\s?\.?\s?[\dIVX]|URL|Режим|DOI|doi|{_MASK}|\d+\s?[сcбs]\b|Article|(?:М|Л|СПб)\.?\s?[:,]|"
+    rf"[^\W\d_a-zа-яё][^\W\d_]+(?:-[^\W\d_]+)*\s?:\s[^:]{{2,80}},\s?{_YEAR})"
+)
+_BORDER = re.compile(
+    rf"\s*[.,;]?\s+[–—-]{{1,2}}\s+|[.,;]\s*[–—]\s*(?=\S)|[.,;]\s*(?={_CUE})|\s+(?=№\s?\d)|(?<=\))\s*[.,]?\s+(?={_CUE})"
+)
+_NUMBER = r"(?:[\dIVXLCХІ]+(?:[-–/,.]\s?[\dIVXLC]+)*(?:\s?\([\d–/-]+\))?[а-яa-z]?)"
+_PATTERNS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
+    (re.compile(pattern, re.IGNORECASE), labels)
+    for pattern, labels in (
+        (rf"[\[(]?({_YEAR}(?:\s?[-–/]\s?\d{{2,4}})?)[\])]?(?:\s?г(?:од)?\.?)?(?:\s?ж\.?)?", ("issued",)),
+        (rf"(\d{{1,2}}(?:\s?[-–]\s?\d{{1,2}})?\s{_MONTH}(?:\s{_YEAR})?)(?:\s?г\.?)?(?:\s?\((?:№|вып\.?)\s?({_NUMBER})\))?", ("issued", "issue")),
+        (rf"(\d{{1,2}}\.\d{{1,2}}(?:\.{_YEAR})?|{_MONTH}(?:\s?[-–/]\s?{_MONTH})?)", ("issued",)),
+        (rf"(?:Т|Том|Vol|Volume|V|Bd|T|Jg)\s?\.?\s?({_NUMBER})", ("volume",)),
+        (rf"(?:№|N|No|Nr|n°|nº|Вып|Iss|Issue|Is|Heft|H|вып)\s?\.?\s?({_NUMBER})", ("issue",)),
+        (rf"(?:Т|Том|Vol|T)\.?\s?({_NUMBER})[.,;\s]+(?:№|вып|No|Iss|Issue|N|is)\.?\s?({_NUMBER})", ("volume", "issue")),
+        (rf"(?:С|C|P|Pp|S|Стр|Б|Art|Article)\s?\.?\s?((?:\w?\d[\w.]*)(?:\s?[-–—]+\s?\w?\d[\w.]*)?(?:[,;]\s?\d+(?:[-–]\d+)?)*)\s?[-–—]?", ("page",)),
+        (r"(\d+(?:,\s?\d+)?)\s?(?:с|c|p|s|б|стр|pp|бет)\.?(?:\s?[:;].*)?", ("number-of-pages",)),
+        (r"((?:\d+|[IVX]+)\s?-?(?:е|ое|nd|th|rd|st)?\.?\s?(?:изд|ed|басылым)[^:]*|Изд(?:\.|ание)\s?\d[^:]*)", ("edition",)),
+        (rf"([^:;]{{1,40}}?)\s?:\s?([^:]{{2,120}}?)[,.]\s?({_YEAR})(?:\s?г\.?)?", ("publisher-place", "publisher", "issued")),
+        (rf"((?:М|Л|СПб|Спб|Пг|Н\.\s?Новгород)\s?\.?|[^\W\d_a-zа-яё][^\W\d_]+(?:[\s-][^\W\d_]+){{0,2}})\s?,\s?({_YEAR})(?:\s?г\.?)?", ("publisher-place", "issued")),
+        (r"((?:М|Л|СПб|Спб|Пг)\s?\.|[^\W\d_a-zа-яё][^\W\d_]+(?:[\s-][^\W\d_]+)?)\s?:\s?([^:]{2,120})", ("publisher-place", "publisher")),
+    )
+)  # fmt: skip
+_IMPRINT_BEGINS = re.compile(r"\s*(?:(?:М|Л|СПб|Спб|Пг)\s?\.?|[^:]{1,40}\s?:\s?[^:]{2,120})")
+_INITIAL = r"[^\W\d_a-zа-яё][а-яa-z]?\.\s?-?\s?"
+_FAMILY = r"(?:(?:[а-яa-z]{1,3}\s)?[^\W\d_a-zа-яё][^\W\d_]*(?:[-’'][^\W\d_]+)*)"
+_PERSON = rf"(?:{_FAMILY},?\s(?:{_INITIAL}){{1,3}}|(?:{_INITIAL}){{1,3}}{_FAMILY}|{_FAMILY}\s[^\W\d_]+\s[^\W\d_]+(?:вич|вна|ич|ична|ұлы|қызы|улы|кызы))"
+_OTHERS = r"(?:[,\s]*(?:и\s?др\.?|et\s?al\.?|[иж]әне\s?т\.?\s?б\.?|та\s?ін\.?))?"
+_AUTHORS = re.compile(rf"{_PERSON}(?:\s?(?:[,;]|\sи\s|\sand\s|\s&\s|\sжәне\s)\s?{_PERSON})*{_OTHERS}")
+_NOTES = re.compile(
+    r"\s*[\[(](?:текст|электронный ресурс|мәтін|text|electronic resource|рукопись|карты|видеозапись)[^\])]*[\])]",
+    re.IGNORECASE,
+)
+_THESIS = re.compile(r"\s?[:.–—-]*\s?((?:автореф\w*\.?\s?)?(?:дис(?:с|сертаци[яи])?)\b.*?)(?:\.?\s[–—-]\s.*)?$", re.IGNORECASE)
+_RESPONSIBILITY = re.compile(r"\s?/\s(?!/)|\s/\s?(?!/)")
+_EDITOR = re.compile(
+    rf"(?:ред\w*\.?|сост\.?|отв\. ред\.?):?\s((?:{_INITIAL}){{1,3}}{_FAMILY}(?:,\s(?:{_INITIAL}){{1,3}}{_FAMILY})*|{_PERSON})",
+    re.IGNORECASE,
+)
+_BOOK = re.compile(
+    rf"(?<=[.\])»])\s+([^\W\d_a-zа-яё][^\W\d_]*\.?(?:[\s-][^\W\d_]+)?)\s?:\s?([^:]{{2,100}}?),\s?({_YEAR})(?!\d)|(?<=[.\])»])\s+((?:М|Л|СПб)\.),\s?({_YEAR})(?!\d)"
+)
+_SLASHES = re.compile(r"\s*/\s?/\s*")
+
+
+def gost_marks(text: str, protected: Sequence[Protected]) -> list[Mark] | None:
+    """The marks of a reference that is written after GOST; None for any other."""
+    masked = _masked(text, protected)
+    slashes = _SLASHES.search(masked)
+    if slashes and slashes.start() > 3:
+        marks = [*_head(masked, slashes.start()), *_tail(masked, slashes.end())]
+    elif _is_cyrillic(masked):
+        marks = _book(masked)
+    else:
+        return None
+    if not any(mark.label == "title" for mark in marks) or not any(mark.label == "issued" for mark in marks):
+        return None
+    return sorted([*marks, *(Mark(*phrase) for phrase in protected)])
+
+
+def _masked(text: str, protected: Sequence[Protected]) -> str:
+    for phrase in protected:
+        text = text[: phrase.start] + _MASK * (phrase.end - phrase.start) + text[phrase.end :]
+    return text
+
+
+def _is_cyrillic(text: str) -> bool:
+    letters = [letter for letter in text if letter.isalpha()]
+    return sum("\u0400" <= letter <= "\u052f" for letter in letters) * 2 > len(letters)
+
+
+def _head(text: str, end: int) -> Iterator[Mark]:
+    """Authors, title and what stands after the slash."""
+    start = re.match(r"[\s*•]*(?:\[?\d{1,3}[.)\]]\s+)?", text)
+    place = start.end() if start else 0
+    authors = _AUTHORS.match(text, place, end)
+    if authors and authors.end() < end - 3:
+        yield Mark(place, authors.end(), "author", _LIKELY, _LIKELY)
+        place = authors.end()
+    stop = end
+    for pattern in (_NOTES, _RESPONSIBILITY):
+        found = pattern.search(text, place + 1, stop)
+        stop = found.start() if found else stop
+    thesis = _THESIS.search(text[:stop], place + 1)
+    if thesis:
+        yield Mark(thesis.start(1), thesis.end(1), "genre", _LIKELY, _LIKELY)
+        stop = thesis.start()
+    yield Mark(place, stop, "title", _LIKELY, _LIKELY)
+    if stop < end:
+        yield from _editors(text, stop, end)
+
+
+def _editors(text: str, start: int, end: int) -> Iterator[Mark]:
+    found = _EDITOR.search(text, start, end)
+    if found:
+        yield Mark(found.start(1), found.end(1), "editor", _LIKELY, _LIKELY)
+
+
+def _tail(text: str, start: int) -> Iterator[Mark]:
+    """What follows `//`: the whole that the part stands in, then its areas."""
+    areas = _areas(text, start, len(text))
+    classified = [_classified(text, low, high) for low, high in areas]
+    first = next((place for place, marks in enumerate(classified) if marks and place), len(areas))
+    if areas:
+        yield from _container(text, areas[0][0], areas[first - 1][1] if first else areas[0][1])
+    seen: set[str] = set()
+    for marks in classified[max(first, 1) :]:
+        for mark in marks:
+            if mark.label not in seen or mark.label == "issued":
+                seen.add(mark.label)
+                yield mark
+
+
+def _container(text: str, start: int, end: int) -> Iterator[Mark]:
+    stop = end
+    slash = _RESPONSIBILITY.search(text, start, end)
+    if slash:
+        stop = slash.start()
+        yield from _editors(text, stop, end)
+    note = _NOTES.search(text, start, stop)
+    stop = note.start() if note else stop
+    tail = re.search(rf",\s?({_YEAR})(?:\s?г\.?)?$", text[start:stop])
+    if tail:
+        yield Mark(start + tail.start(1), start + tail.end(1), "issued", _LIKELY, _LIKELY)
+        stop = start + tail.start()
+    yield Mark(start, stop, "container-title", _LIKELY, _LIKELY)
+
+
+def _areas(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    areas = []
+    for border in _BORDER.finditer(text, start, end):
+        if border[0].startswith(",") and _IMPRINT_BEGINS.fullmatch(text, start, border.start()):
+            continue
+        areas.append((start, border.start()))
+        start = border.end()
+    areas.append((start, end))
+    return [_stripped(text, low, high) for low, high in areas if text[low:high].strip(" .,;")]
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    words = text[start:end]
+    return start + len(words) - len(words.lstrip(" .,;")), end - len(words) + len(words.rstrip(" .,;"))
+
+
+def _classified(text: str, start: int, end: int) -> list[Mark]:
+    """The marks of one area, by its prescribed form; none where it has no such form."""
+    for pattern, labels in _PATTERNS:
+        found = pattern.fullmatch(text, start, end)
+        if found:
+            return [
+                Mark(found.start(group), found.end(group), label, _SURE, _SURE)
+                for group, label in enumerate(labels, 1)
+                if found[group]
+            ]
+    return []
+
+
+def _book(text: str) -> list[Mark]:
+    """A book: `Author. Title / responsibility. — Edition. — Place: Publisher, Year. — 200 с.`, dashes or not."""
+    areas = _areas(text, 0, len(text))
+    classified = [_classified(text, low, high) for low, high in areas]
+    first = next((place for place, marks in enumerate(classified) if marks and place), 0)
+    imprint = _BOOK.search(text)
+    if imprint and (not first or imprint.start() < areas[first][0]):
+        groups = zip(
+            range(1, 6), ("publisher-place", "publisher", "issued", "publisher-place", "issued"), strict=True
+        )
+        marks = [
+            Mark(imprint.start(group), imprint.end(group), label, _SURE, _SURE)
+            for group, label in groups
+            if imprint[group]
+        ]
+        rest = _areas(text, imprint.end(), len(text))
+        return [
+            *_head(text, imprint.start()),
+            *marks,
+            *(mark for low, high in rest for mark in _classified(text, low, high)),
+        ]
+    if not first or not any(
+        mark.label in ("publisher-place", "publisher", "number-of-pages")
+        for marks in classified
+        for mark in marks
+    ):
+        return []
+    return [*_head(text, areas[first - 1][1]), *(mark for marks in classified[first:] for mark in marks)]
