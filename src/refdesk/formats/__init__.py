@@ -1,0 +1,1 @@
+"""File formats: readers that stream entries and problems, writers that stream text."""

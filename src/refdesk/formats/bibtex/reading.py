@@ -1,0 +1,199 @@
+"""Reads a .bib file: entries with their records, and problems, as a stream."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from refdesk.domain.problem import Problem, Severity
+from refdesk.formats.bibtex import files
+from refdesk.formats.bibtex.entries import record_from
+from refdesk.formats.bibtex.groups import Meta
+from refdesk.formats.bibtex.inheritance import complete
+from refdesk.formats.bibtex.mapping import ALIASES, BIBLATEX_FIELDS, BIBLATEX_TYPES
+from refdesk.formats.bibtex.splitting import Block, BlockKind, blocks
+from refdesk.formats.bibtex.values import MONTHS, evaluated, names_of_macros
+from refdesk.formats.format import Entry
+
+_LINK = re.compile(rb"\b(?:crossref|xdata)\s*=\s*[{\"]?([^\s{}\"][^{}\"\n]*)", re.IGNORECASE)
+_DEFINED_COMMAND = re.compile(
+    r"\\(?:def|newcommand\*?|providecommand\*?|renewcommand\*?)\s*\{?\s*\\([a-zA-Z@]+)"
+)
+_COMMAND = re.compile(r"\\([a-zA-Z@]+)")
+_JABREF = re.compile(rb"@comment\s*\{\s*jabref-meta", re.IGNORECASE)
+
+
+def read(data: bytes) -> Iterator[Entry | Problem]:
+    """The entries of a file in order, each followed by the problems that concern it."""
+    index = _Index.of(data)
+    macros = _Macros()
+    for block in blocks(data):
+        if block.kind is BlockKind.MACRO:
+            macros.define(block)
+        elif block.kind is BlockKind.PREAMBLE:
+            macros.learn_commands(block.raw)
+        elif block.kind is BlockKind.BROKEN:
+            yield Problem(Severity.ERROR, " ".join(block.faults), block.line, block.key, excerpt=block.raw)
+        elif block.kind is BlockKind.ENTRY and block.type != "xdata":
+            yield from _read_entry(block, macros, index)
+
+
+@dataclass(slots=True)
+class _Macros:
+    """What was defined so far: the macros' texts, and the blocks that define them, with those they lean on.
+
+    `commands` are the preambles by the LaTeX commands that they define.
+    """
+
+    texts: dict[str, str] = field(default_factory=lambda: dict(MONTHS))
+    sources: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    commands: dict[str, str] = field(default_factory=dict)
+
+    def define(self, block: Block) -> None:
+        for name, value in block.fields:
+            text, _ = evaluated(value, self.texts)
+            self.sources[name.lower()] = (*self.sources_of([value]), block.raw)
+            self.texts[name.lower()] = text
+
+    def learn_commands(self, preamble: str) -> None:
+        for command in _DEFINED_COMMAND.findall(preamble):
+            self.commands[command] = preamble
+
+    def sources_of(self, values: list[str]) -> tuple[str, ...]:
+        """The blocks that define what the values name, in the order of the file, each once."""
+        found = [
+            source
+            for value in values
+            for name in names_of_macros(value)
+            for source in self.sources.get(name, ())
+        ]
+        if self.commands:
+            used = (command for value in values for command in _COMMAND.findall(value))
+            found += [self.commands[command] for command in used if command in self.commands]
+        return tuple(dict.fromkeys(found))
+
+
+@dataclass(frozen=True, slots=True)
+class _Parent:
+    """An entry that others take fields from."""
+
+    type: str
+    fields: Mapping[str, str]
+    source: str
+
+
+@dataclass(slots=True)
+class _Index:
+    """What has to be known of the whole file before its first entry is read."""
+
+    parents: dict[str, _Parent] = field(default_factory=dict)
+    meta: Meta = field(default_factory=Meta)
+
+    @classmethod
+    def of(cls, data: bytes) -> _Index:
+        index = cls()
+        wanted = {key.strip().lower() for keys in _LINK.findall(data) for key in _as_text(keys).split(",")}
+        if not wanted and not _JABREF.search(data):
+            return index
+        macros = _Macros()
+        for block in blocks(data):
+            if block.kind is BlockKind.MACRO:
+                macros.define(block)
+            elif block.kind is BlockKind.PREAMBLE:
+                macros.learn_commands(block.raw)
+            elif block.kind is BlockKind.COMMENT:
+                index.meta.learn(block.raw)
+            elif block.kind is BlockKind.ENTRY and block.key.lower() in wanted:
+                index.parents.setdefault(block.key.lower(), _parent(block, macros))
+        return index
+
+    def find(self, key: str) -> tuple[str, Mapping[str, str]] | None:
+        parent = self.parents.get(key)
+        return (parent.type, parent.fields) if parent else None
+
+
+def _as_text(keys: bytes) -> str:
+    return keys.decode("utf-8", "replace")
+
+
+def _parent(block: Block, macros: _Macros) -> _Parent:
+    fields, _ = _evaluated_fields(block, macros)
+    source = "\n\n".join((*macros.sources_of([value for _, value in block.fields]), block.raw))
+    return _Parent(block.type, fields, source)
+
+
+def _read_entry(block: Block, macros: _Macros, index: _Index) -> Iterator[Entry | Problem]:
+    fields, problems = _evaluated_fields(block, macros)
+    parents: list[str] = []
+    if "crossref" in fields or "xdata" in fields:
+        fields, parents, missing = _with_inherited(block.type, fields, index)
+        problems.extend(
+            _problem(block, f"It refers to “{key}”, which is not in the file.") for key in missing
+        )
+    attachments = files.attachments_in(fields, index.meta.folder)
+    collections = index.meta.collections(block.key, fields.get("groups", ""))
+    own = {name: value for name, value in fields.items() if not files.is_file_field(name)}
+    yield Entry(
+        record_from(block.type, own),
+        block.key,
+        block.line,
+        "\n\n".join((*macros.sources_of([value for _, value in block.fields]), block.raw, *parents)),
+        dialect_of(block),
+        tags=_tags(own),
+        attachments=attachments,
+        collections=collections,
+    )
+    problems.extend(_problem(block, fault) for fault in block.faults)
+    yield from problems
+
+
+def dialect_of(block: Block) -> str:
+    """The format an entry was written in: `biblatex` where it has what BibTeX's styles do not know."""
+    if block.type in BIBLATEX_TYPES or any(name.lower() in BIBLATEX_FIELDS for name, _ in block.fields):
+        return "biblatex"
+    return "bibtex"
+
+
+def _with_inherited(
+    entry_type: str, fields: dict[str, str], index: _Index
+) -> tuple[dict[str, str], list[str], list[str]]:
+    """The fields with the parents', the parents' source texts, and the keys that were not found."""
+    used: list[str] = []
+
+    def find(key: str) -> tuple[str, Mapping[str, str]] | None:
+        found = index.find(key)
+        if found:
+            used.append(index.parents[key].source)
+        return found
+
+    own, missing = complete(entry_type, fields, find)
+    return own, list(dict.fromkeys(used)), list(dict.fromkeys(missing))
+
+
+def _evaluated_fields(block: Block, macros: _Macros) -> tuple[dict[str, str], list[Problem]]:
+    """The fields' texts under canonical names (the other name stays where both are given); the first counts."""
+    names = {name.lower() for name, _ in block.fields}
+    fields: dict[str, str] = {}
+    problems: list[Problem] = []
+    for written, value in block.fields:
+        name = written.lower()
+        canonical = ALIASES.get(name, name)
+        name = name if canonical in names else canonical
+        text, unknown = evaluated(value, macros.texts)
+        if name not in fields:
+            fields[name] = text
+        elif text != fields[name]:
+            problems.append(_problem(block, f"A second value, “{text}”, was left out.", name))
+        problems.extend(_problem(block, f"Nothing in the file defines “{macro}”.", name) for macro in unknown)
+    return fields, problems
+
+
+def _problem(block: Block, message: str, name: str = "") -> Problem:
+    return Problem(Severity.WARNING, message, block.line, block.key, name, block.raw)
+
+
+def _tags(fields: Mapping[str, str]) -> tuple[str, ...]:
+    """Mendeley keeps a person's tags apart from the publisher's keywords."""
+    words = (word.strip() for word in fields.get("mendeley-tags", "").replace(";", ",").split(","))
+    return tuple(dict.fromkeys(word for word in words if word))

@@ -1,0 +1,45 @@
+"""Every file format, found by name, by content, by extension."""
+
+from __future__ import annotations
+
+from refdesk.formats.bibtex.bibtex import BIBLATEX, BIBTEX
+from refdesk.formats.csl_json import CSL_JSON
+from refdesk.formats.format import Format
+from refdesk.formats.text import is_text
+
+#: A guess below this is none.
+_LEAST = 0.25
+
+
+def all_formats() -> tuple[Format, ...]:
+    """Every format, the usual ones first."""
+    return (BIBTEX, BIBLATEX, CSL_JSON)
+
+
+def for_writing() -> tuple[Format, ...]:
+    """The formats that can be written."""
+    return tuple(each for each in all_formats() if each.can_write)
+
+
+def by_id(format_id: str) -> Format:
+    """The format of that id. KeyError where there is none."""
+    for each in all_formats():
+        if each.id == format_id:
+            return each
+    raise KeyError(format_id)
+
+
+def by_name(name: str) -> Format | None:
+    """The format whose extension a file's name has."""
+    extension = name.rpartition(".")[2].lower()
+    return next((each for each in all_formats() if extension in each.extensions), None)
+
+
+def recognised(data: bytes, name: str = "") -> Format | None:
+    """The format of a file's bytes; its name decides only between equals. None for anything else."""
+    if not is_text(data):
+        return None
+    named = name.rpartition(".")[2].lower()
+    scores = [(each.recognise(data), named in each.extensions, each) for each in all_formats()]
+    score, is_named, best = max(scores, key=lambda row: (row[0], row[1]))
+    return best if score >= _LEAST or (is_named and score > 0) else None
