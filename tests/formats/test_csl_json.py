@@ -44,7 +44,7 @@ def test_broken_json_loses_only_the_broken_item() -> None:
     text = '[\n{"id": "a", "title": "A"},\n{"id": "b", "title": },\n{"id": "c", "title": "C"}\n]'
     entries, problems = read("csl-json", text)
     assert [entry.key for entry in entries] == ["a", "c"]
-    assert [(each.severity, each.line) for each in problems] == [(Severity.ERROR, 3)]
+    assert [(each.severity, each.line) for each in problems] == [(Severity.WARNING, 1), (Severity.ERROR, 3)]
 
 
 def test_a_truncated_list_keeps_what_is_whole() -> None:

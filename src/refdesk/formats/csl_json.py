@@ -116,6 +116,7 @@ def _salvaged(text: str, reason: str) -> Iterator[Entry | Problem]:
     """The items of a list before and after the place where its JSON breaks."""
     decoder = json.JSONDecoder()
     place = text.find("{")
+    yield Problem(Severity.WARNING, f"The file is damaged: {reason}.", 1, excerpt=text[:200])
     while place >= 0:
         line = text.count("\n", 0, place) + 1
         try:
@@ -126,8 +127,6 @@ def _salvaged(text: str, reason: str) -> Iterator[Entry | Problem]:
         else:
             yield entry_from(item)
         place = text.find("{", end)
-    if "{" not in text:
-        yield Problem(Severity.ERROR, f"This is no JSON: {reason}.", 1, excerpt=text[:200])
 
 
 def _next_item(text: str, start: int) -> int:

@@ -172,7 +172,7 @@ def _with_inherited(
 
 
 def _evaluated_fields(block: Block, macros: _Macros) -> tuple[dict[str, str], list[Problem]]:
-    """The fields' texts under canonical names (the other name stays where both are given); the first counts."""
+    """The fields' texts under canonical names (another name stays where both are given); the first counts."""
     names = {name.lower() for name, _ in block.fields}
     fields: dict[str, str] = {}
     problems: list[Problem] = []
