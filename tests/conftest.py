@@ -6,12 +6,17 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import hypothesis
 import pytest
 
 from devtools.screen import environment_on, virtual_screen
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
+
+# How long an example takes is no matter of right or wrong.
+hypothesis.settings.register_profile("house", deadline=None)
+hypothesis.settings.load_profile("house")
 
 if importlib.util.find_spec("PySide6") is None:
     # The environment without PySide6 shows that all below the window does without it.

@@ -1,0 +1,137 @@
+"""dev.py: environments that are whole or not there, and a system whose gaps have names."""
+
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+import pytest
+
+import dev
+from devtools import NotReady, lock
+from devtools.environment import STAMP, Environment
+from devtools.system import Need, how_to_install, library, missing, program, provide
+from tests.shared_material import CHECKOUT
+
+linux_only = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux has needs")
+
+
+@pytest.fixture
+def empty_lock(tmp_path: Path) -> Path:
+    path = tmp_path / "requirements.lock"
+    path.write_text("# nothing\n")
+    return path
+
+
+@pytest.fixture
+def environment(tmp_path: Path, empty_lock: Path) -> Environment:
+    return Environment(tmp_path / "environment", empty_lock)
+
+
+@pytest.mark.slow
+def test_an_environment_is_made_once_and_again_when_the_lock_changes(environment: Environment) -> None:
+    environment.make()
+    assert environment.is_current()
+    witness = environment.folder / "witness"
+    witness.touch()
+    environment.make()
+    assert witness.exists()
+    environment.lock.write_text("# changed\n")
+    assert not environment.is_current()
+    environment.make()
+    assert environment.is_current()
+    assert not witness.exists()
+
+
+@pytest.mark.slow
+def test_the_program_can_be_imported_in_a_made_environment(environment: Environment, tmp_path: Path) -> None:
+    environment.make()
+    subprocess.run([environment.python, "-c", "import refdesk"], cwd=tmp_path, check=True)
+
+
+@pytest.mark.slow
+def test_an_interrupted_environment_is_not_taken_for_whole(
+    environment: Environment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(venv, "create", interrupt)
+        environment.make()
+    assert environment.folder.exists()
+    assert not environment.is_current()
+    environment.make()
+    assert environment.is_current()
+
+
+@pytest.mark.slow
+def test_packages_that_cannot_be_had_leave_no_whole_environment(environment: Environment) -> None:
+    environment.lock.write_text(f"./no-such-package.whl --hash=sha256:{'0' * 64}\n")
+    with pytest.raises(NotReady, match="could not be installed"):
+        environment.make()
+    assert not environment.is_current()
+
+
+def test_a_folder_made_by_someone_else_is_left_alone(environment: Environment) -> None:
+    environment.folder.mkdir()
+    (environment.folder / "theirs").touch()
+    with pytest.raises(NotReady, match="was not made by dev.py"):
+        environment.make()
+    assert [path.name for path in environment.folder.iterdir()] == ["theirs"]
+
+
+def test_the_stamp_names_the_lock_the_python_and_the_checkout(environment: Environment) -> None:
+    environment.folder.mkdir()
+    (environment.folder / STAMP).write_text("of another lock\n")
+    assert not environment.is_current()
+
+
+@linux_only
+def test_what_is_missing_is_said_by_name_with_the_line_that_installs_it() -> None:
+    needs = [
+        library("libno-such.so.1", "libno-such1"),
+        program("no-such", "no-such-tool"),
+        program("sh", "dash"),
+    ]
+    lacking = missing(needs)
+    assert [need.name for need in lacking] == ["libno-such.so.1", "no-such"]
+    assert "libno-such1 no-such-tool" in how_to_install(lacking)
+
+
+def test_nothing_is_done_where_nothing_is_missing() -> None:
+    provide([Need("the ground", "never-installed", lambda: True)])
+
+
+def test_the_locks_belong_to_the_project() -> None:
+    assert lock.stale() == []
+
+
+@pytest.mark.parametrize("name", lock.LOCKS)
+def test_a_lock_names_no_place_to_fetch_from(name: str) -> None:
+    text = (CHECKOUT / name).read_text("utf-8")
+    assert [word for word in ("://", "--index", "--find-links", "@ ") if word in text] == []
+
+
+def test_the_lock_for_below_the_window_is_the_other_without_qt() -> None:
+    def packages(name: str) -> set[str]:
+        lines = (CHECKOUT / name).read_text("utf-8").splitlines()
+        return {line.split("==")[0] for line in lines if "==" in line}
+
+    assert packages("requirements-dev.lock") - packages("requirements-below-window.lock") == {
+        "pyside6-essentials",
+        "shiboken6",
+    }
+
+
+def test_an_unknown_command_is_answered_with_the_known_ones(capsys: pytest.CaptureFixture[str]) -> None:
+    assert dev.main(["walk"]) == 2
+    answer = capsys.readouterr().err
+    assert [
+        name for name in dev.COMMANDS if f"\n    {name} " not in answer and f"\n    {name}\n" not in answer
+    ] == []
+
+
+def test_an_unknown_benchmark_is_answered_with_a_sentence(capsys: pytest.CaptureFixture[str]) -> None:
+    assert dev.main(["bench", "no-such"]) == 2
+    assert "no benchmark no-such" in capsys.readouterr().err
