@@ -1,0 +1,247 @@
+"""A record's fields as a form: those of its type, those that are filled, and any other on demand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QGridLayout, QMenu, QToolButton, QWidget
+
+from refdesk.domain.draft import Reading
+from refdesk.domain.fields import FIELDS, TYPES, Kind
+from refdesk.domain.record import Record
+from refdesk.gui.review.form_fields import addable_fields, shown_fields
+from refdesk.gui.theme import SPACE_4, SPACE_8, SPACE_12
+from refdesk.gui.widgets.buttons import link_button
+from refdesk.gui.widgets.field_editor import DateEditor, FieldEditor, IdentifierEditor, TextEditor
+from refdesk.gui.widgets.labels import ElidedLabel, label
+from refdesk.gui.widgets.layouts import column, row
+from refdesk.gui.widgets.names_editor import NamesEditor
+from refdesk.translation import translate
+
+_IDENTIFIERS = frozenset({"DOI", "ISSN", "ISBN", "issn_print", "issn_online"})
+_LABEL_LETTERS = 15
+_USUAL_OFFERED = 24
+
+
+class DoubtLine(QWidget):
+    """The words that a doubtful field was read from, and the button that accepts it."""
+
+    accepted = Signal()
+
+    def __init__(self, words: str, confidence: float, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        sure = translate("{percent} % sure").format(percent=round(confidence * 100))
+        told = translate('{sure}, read from "{words}"').format(sure=sure, words=words) if words else sure
+        line = row(
+            ElidedLabel(told, "doubt"), link_button(translate("Accept"), self.accepted.emit), spacing=SPACE_4
+        )
+        line.setContentsMargins(7, 0, 0, 0)
+        self.setLayout(line)
+
+
+class FormRow:
+    """One field's label, editor, and its line of doubt where there is one."""
+
+    def __init__(self, field: str) -> None:
+        self.field = field
+        self.editor = editor_for(field)
+        self.caption = label(translate(FIELDS[field].label), "secondary")
+        self.caption.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        self.caption.setContentsMargins(0, 6, 0, 0)
+        self.caption.setWordWrap(True)
+        self.caption.setBuddy(self.editor)
+        self.cell = QWidget()
+        self.stack = column(self.editor, spacing=0)
+        self.cell.setLayout(self.stack)
+        self.doubt: DoubtLine | None = None
+
+    def show_doubt(self, reading: Reading | None, text: str) -> DoubtLine | None:
+        """Show what a doubtful field was read from; take away what was shown before."""
+        if self.doubt is not None:
+            self.doubt.hide()
+            self.doubt.deleteLater()
+            self.doubt = None
+        is_doubtful = reading is not None and reading.is_doubtful
+        self.editor.show_doubt(is_doubtful=is_doubtful)
+        told = translate("read with doubt") if is_doubtful else ""
+        self.editor.name_for_readers(translate(FIELDS[self.field].label), told)
+        if reading is None or not is_doubtful:
+            return None
+        words = " ".join(" \u2026 ".join(span.of(text) for span in reading.spans).split())
+        self.doubt = DoubtLine(words, reading.confidence)
+        self.stack.addWidget(self.doubt)
+        return self.doubt
+
+
+class FieldsForm(QWidget):
+    """Edits one record's type and fields.
+
+    `field_changed(field, value or None)`, `type_changed(name)` and `accepted(field)` say what a person did;
+    the form shows it when the record comes back.
+    """
+
+    field_changed = Signal(str, object)
+    type_changed = Signal(str)
+    accepted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows: dict[str, FormRow] = {}
+        self._added: list[str] = []
+        self._record = Record()
+        self._type = _type_box()
+        self._type.activated.connect(lambda _: self._choose_type())
+        self._type_caption = label(translate("Type"), "secondary")
+        self._type_caption.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._type_caption.setBuddy(self._type)
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(SPACE_8)
+        self._grid.setVerticalSpacing(2)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnMinimumWidth(0, self.caption_width)
+        self._more = QToolButton()
+        self._more.setText(translate("Add a field"))
+        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._more.setMenu(QMenu(self._more))
+        self.setLayout(column(self._grid, row(self._more, None), spacing=SPACE_12))
+        self._place_rows(())
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The fields in the order of the form."""
+        return tuple(self._rows)
+
+    @property
+    def caption_width(self) -> int:
+        """The width of the column of labels, in pixels."""
+        return self.fontMetrics().averageCharWidth() * _LABEL_LETTERS
+
+    @property
+    def doubtful_fields(self) -> tuple[str, ...]:
+        """The fields that are marked as doubtful, in the order of the form."""
+        return tuple(field for field, each in self._rows.items() if each.doubt is not None)
+
+    def editor(self, field: str) -> FieldEditor:
+        """The editor of a field that is shown."""
+        return self._rows[field].editor
+
+    def show_record(self, record: Record, readings: Sequence[Reading], text: str) -> None:
+        """Show a record; `readings` count in `text`. What is being typed stays."""
+        self._record = record
+        self._added = [field for field in self._added if field not in record]
+        fields = (*shown_fields(record), *(each for each in self._added if each not in shown_fields(record)))
+        if fields != self.fields:
+            self._place_rows(fields)
+        by_field = {each.field: each for each in readings}
+        for field, each in self._rows.items():
+            self._show_row(each, record, by_field.get(field), text)
+        self._show_type(record.type)
+        self._fill_menu(record)
+
+    def forget_additions(self) -> None:
+        """Another record comes: fields that were added and left empty go."""
+        self._added = []
+
+    def focus_field(self, field: str) -> None:
+        """Put the cursor into a field, if it is shown."""
+        if field in self._rows:
+            self._rows[field].editor.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def commit(self) -> None:
+        """Hand over everything typed."""
+        for each in self._rows.values():
+            each.editor.commit()
+
+    def make_read_only(self) -> None:
+        """Nothing can be changed in this library."""
+        self.setEnabled(False)
+
+    def _show_row(self, each: FormRow, record: Record, reading: Reading | None, text: str) -> None:
+        if not each.editor.is_dirty:
+            each.editor.show_value(record.get(each.field))
+        doubt = each.show_doubt(reading, text)
+        if doubt is not None:
+            doubt.accepted.connect(lambda field=each.field: self.accepted.emit(field))
+
+    def _place_rows(self, fields: Sequence[str]) -> None:
+        kept = {field: self._rows[field] for field in fields if field in self._rows}
+        for field, each in self._rows.items():
+            if field not in kept:
+                _remove(each)
+        self._rows = {field: kept.get(field) or self._new_row(field) for field in fields}
+        while self._grid.takeAt(0) is not None:
+            pass
+        self._grid.addWidget(self._type_caption, 0, 0)
+        self._grid.addWidget(self._type, 0, 1)
+        for place, each in enumerate(self._rows.values(), start=1):
+            self._grid.addWidget(each.caption, place, 0)
+            self._grid.addWidget(each.cell, place, 1)
+        self._set_tab_order()
+
+    def _new_row(self, field: str) -> FormRow:
+        made = FormRow(field)
+        made.editor.committed.connect(lambda value: self.field_changed.emit(field, value))
+        return made
+
+    def _set_tab_order(self) -> None:
+        before: QWidget = self._type
+        for each in self._rows.values():
+            QWidget.setTabOrder(before, each.editor)
+            before = each.editor
+
+    def _show_type(self, name: str) -> None:
+        place = self._type.findData(name)
+        if place < 0:
+            self._type.addItem(name, name)
+            place = self._type.count() - 1
+        self._type.setCurrentIndex(place)
+
+    def _choose_type(self) -> None:
+        name = self._type.currentData()
+        if name != self._record.type:
+            self.type_changed.emit(name)
+
+    def _fill_menu(self, record: Record) -> None:
+        menu = self._more.menu()
+        menu.clear()
+        offered = [field for field in addable_fields(record) if field not in self._rows]
+        for field in offered[:_USUAL_OFFERED]:
+            menu.addAction(translate(FIELDS[field].label), partial(self._add_field, field))
+        others = sorted(offered[_USUAL_OFFERED:], key=lambda field: translate(FIELDS[field].label))
+        if others:
+            rest = menu.addMenu(translate("More fields"))
+            for field in others:
+                rest.addAction(translate(FIELDS[field].label), partial(self._add_field, field))
+
+    def _add_field(self, field: str) -> None:
+        self._added.append(field)
+        self._place_rows((*self.fields, field))
+        self._fill_menu(self._record)
+        self.focus_field(field)
+
+
+def editor_for(field: str) -> FieldEditor:
+    """The editor for a field's kind of value."""
+    if field in _IDENTIFIERS:
+        return IdentifierEditor(field)
+    makers: Mapping[Kind, type[FieldEditor]] = {Kind.NAMES: NamesEditor, Kind.DATE: DateEditor}
+    return makers.get(FIELDS[field].kind, TextEditor)(field)
+
+
+def _type_box() -> QComboBox:
+    box = QComboBox()
+    box.setAccessibleName(translate("Type"))
+    box.setMaxVisibleItems(20)
+    for each in TYPES.values():
+        box.addItem(translate(each.label), each.name)
+    box.setProperty("quiet", True)
+    return box
+
+
+def _remove(each: FormRow) -> None:
+    for part in (each.caption, each.cell):
+        part.hide()
+        part.deleteLater()

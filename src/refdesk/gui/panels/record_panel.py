@@ -1,0 +1,178 @@
+"""The right pane: one record with its form, references, citations and notes; or what is chosen instead."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QTabWidget, QWidget
+
+from refdesk.domain.names import author_text
+from refdesk.domain.reference import Reference
+from refdesk.domain.richtext import plain
+from refdesk.gui.models.reference_list import TwoLines
+from refdesk.gui.panels.notes_panel import NotesPanel
+from refdesk.gui.panels.record_tab import RecordTab
+from refdesk.gui.panels.references_panel import ReferencesPanel
+from refdesk.gui.panels.two_line_list import TwoLineList
+from refdesk.gui.theme import SPACE_4, SPACE_12, SPACE_16
+from refdesk.gui.widgets.empty_state import EmptyState
+from refdesk.gui.widgets.labels import ElidedLabel, label, paragraph
+from refdesk.gui.widgets.layouts import column, row
+from refdesk.translation import translate, translate_count
+
+if TYPE_CHECKING:
+    from refdesk.library.details import CitedBy, Details
+
+#: A longer title is cut in the head; the form has it whole.
+_MOST_TITLE_LETTERS = 160
+
+
+class RecordPanel(QStackedWidget):
+    """Shows details; what a person does comes from its parts' signals. `citing_opened(record id)`."""
+
+    citing_opened = Signal(int)
+    tab_changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.record_tab = RecordTab()
+        self.references = ReferencesPanel()
+        self.cited_by = TwoLineList(translate("Cited by"))
+        self.notes = NotesPanel()
+        self._citing: list[CitedBy] = []
+        self._details: Details | None = None
+        self._title = paragraph("", "title")
+        self._line = ElidedLabel("", "secondary")
+        self._state = label("", "doubt")
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self._cited_stack = QStackedWidget()
+        self._not_cited = EmptyState()
+        self._empty = EmptyState()
+        self._empty.setAccessibleName(translate("Nothing chosen"))
+        self._lay_out()
+        self.cited_by.opened.connect(lambda place: self.citing_opened.emit(self._citing[place].citing.id))
+        self.tabs.currentChanged.connect(lambda _: self.tab_changed.emit())
+        self.show_nothing()
+
+    @property
+    def details(self) -> Details | None:
+        """The record that is shown."""
+        return self._details
+
+    @property
+    def tab(self) -> int:
+        """Which tab is open."""
+        return self.tabs.currentIndex()
+
+    def show_tab(self, tab: int) -> None:
+        """Open a tab: 0 record, 1 references, 2 cited by, 3 notes."""
+        self.tabs.setCurrentIndex(tab)
+
+    def show_details(self, details: Details) -> None:
+        """Show a record; in the form of the same record, what is being typed stays."""
+        if self._details is None or details.id != self._details.id:
+            self.commit()
+            self.record_tab.form.forget_additions()
+            self.references.show_references(())
+            self.show_cited_by(())
+        self._details = details
+        record = details.record
+        self._title.setText(_shortened(plain(record.text("title"))) or translate("Untitled"))
+        self._title.setToolTip(plain(record.text("title")))
+        names = author_text(record.names("author") or record.names("editor"))
+        year = "" if record.year is None else str(record.year)
+        parts = (names, plain(record.text("container-title") or record.text("publisher")), year)
+        self._line.setText("  \u00b7  ".join(part for part in parts if part))
+        self._show_state(details)
+        self.record_tab.show_details(details)
+        self.notes.show_notes(details.notes)
+        self._set_tab_text(3, translate("Notes"), len(details.notes))
+        self.setCurrentIndex(0)
+
+    def show_references(self, references: Sequence[Reference]) -> None:
+        """Show the record's reference list."""
+        self.references.show_references(references)
+        self._set_tab_text(1, translate("References"), len(references))
+
+    def show_cited_by(self, citing: Sequence[CitedBy]) -> None:
+        """Show where the record is cited."""
+        self._citing = list(citing)
+        self.cited_by.rows.show([_citing_lines(each) for each in citing])
+        self._set_tab_text(2, translate("Cited by"), len(citing))
+        self._cited_stack.setCurrentIndex(0 if citing else 1)
+
+    def show_nothing(self) -> None:
+        """No record is chosen."""
+        self._leave()
+        self._empty.tell("article", "", translate("Choose a record to see and edit it here."))
+        self.setCurrentIndex(1)
+
+    def show_several(self, count: int, *buttons: QPushButton) -> None:
+        """More than one record is chosen."""
+        self._leave()
+        chosen = translate_count("{count} record chosen", "{count} records chosen", count)
+        self._empty.tell("copy", chosen, "", *buttons)
+        self.setCurrentIndex(1)
+
+    def commit(self) -> None:
+        """Hand over everything typed."""
+        self.record_tab.form.commit()
+        self.references.editor.form.commit()
+
+    def _leave(self) -> None:
+        self.commit()
+        self._details = None
+
+    def _show_state(self, details: Details) -> None:
+        doubtful = sum(1 for each in details.readings if each.is_doubtful)
+        if details.in_trash:
+            self._state.setText(translate("In the trash"))
+        elif doubtful:
+            told = translate_count("{count} field to check (F8)", "{count} fields to check (F8)", doubtful)
+            self._state.setText(told)
+        elif not details.is_article:
+            self._state.setText(translate("A cited work, not among your articles"))
+        else:
+            self._state.setText("")
+        self._state.setVisible(bool(self._state.text()))
+
+    def _set_tab_text(self, tab: int, text: str, count: int) -> None:
+        self.tabs.setTabText(tab, f"{text} {count}" if count else text)
+
+    def _lay_out(self) -> None:
+        head = QFrame()
+        margins = (SPACE_16, SPACE_12, SPACE_16, SPACE_4)
+        head.setLayout(column(self._title, self._line, row(self._state, None), spacing=2, margins=margins))
+        self._not_cited.tell(
+            "cited-by",
+            translate("Not cited here"),
+            translate("Articles of your library whose reference lists have this work appear here."),
+        )
+        self._cited_stack.addWidget(self.cited_by)
+        self._cited_stack.addWidget(self._not_cited)
+        self.tabs.addTab(self.record_tab, translate("Record"))
+        self.tabs.addTab(self.references, translate("References"))
+        self.tabs.addTab(self._cited_stack, translate("Cited by"))
+        self.tabs.addTab(self.notes, translate("Notes"))
+        shown = QFrame()
+        shown.setProperty("role", "surface")
+        shown.setLayout(column(head, self.tabs, spacing=0))
+        self.addWidget(shown)
+        self.addWidget(self._empty)
+        self.setMinimumWidth(280)
+
+
+def _shortened(title: str) -> str:
+    if len(title) <= _MOST_TITLE_LETTERS:
+        return title
+    return f"{title[:_MOST_TITLE_LETTERS].rsplit(' ', 1)[0]}\u2026"
+
+
+def _citing_lines(each: CitedBy) -> TwoLines:
+    citing = each.citing
+    year = "" if citing.year is None else str(citing.year)
+    first = "  ".join(part for part in (f"{citing.author_text} {year}".strip(), plain(citing.title)) if part)
+    return TwoLines(str(each.reference.number), first, each.reference.text)

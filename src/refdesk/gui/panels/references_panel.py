@@ -1,0 +1,174 @@
+"""The reference list of an article: its entries, and the one that is being corrected."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QMenu, QScrollArea, QSplitter, QStackedWidget, QWidget
+
+from refdesk.domain.draft import Draft
+from refdesk.domain.record import Value
+from refdesk.domain.reference import Reference
+from refdesk.gui.models.reference_list import TwoLines, short_line
+from refdesk.gui.panels.fields_form import FieldsForm
+from refdesk.gui.panels.two_line_list import TwoLineList
+from refdesk.gui.theme import SPACE_4, SPACE_8, SPACE_12
+from refdesk.gui.widgets.buttons import link_button
+from refdesk.gui.widgets.empty_state import EmptyState
+from refdesk.gui.widgets.labels import paragraph
+from refdesk.gui.widgets.layouts import column, hairline, row
+from refdesk.translation import translate
+
+
+class ReferenceEditor(QScrollArea):
+    """One entry: its text, its fields, the work it points to.
+
+    `corrected(reference id, Draft)`, `shown(record id)`, `repointed(Reference)`, `kept(record id)`.
+    """
+
+    corrected = Signal(int, object)
+    shown = Signal(int)
+    repointed = Signal(object)
+    kept = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self._reference: Reference | None = None
+        self._text = paragraph("")
+        self._text.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self._text.setAccessibleName(translate("The entry as it was printed"))
+        self.form = FieldsForm()
+        self.form.field_changed.connect(self._set_field)
+        self.form.accepted.connect(lambda field: self._correct(self._draft().accepted(field)))
+        self.form.type_changed.connect(self._set_type)
+        links = row(
+            link_button(translate("Show the cited work"), lambda: self._ask(self.shown)),
+            link_button(translate("Keep it as an article"), lambda: self._ask(self.kept)),
+            link_button(translate("Point elsewhere..."), lambda: self.repointed.emit(self._reference)),
+            None,
+            spacing=SPACE_4,
+        )
+        inner = QWidget()
+        margins = (SPACE_12, SPACE_8, SPACE_12, SPACE_12)
+        stack = column(self._text, links, hairline(), self.form, None, spacing=SPACE_8, margins=margins)
+        inner.setLayout(stack)
+        self.setWidget(inner)
+
+    @property
+    def reference(self) -> Reference | None:
+        """The entry that is shown."""
+        return self._reference
+
+    def show_reference(self, reference: Reference) -> None:
+        """Show an entry; what is being typed into the same one stays."""
+        if self._reference is None or reference.id != self._reference.id:
+            self.form.commit()
+            self.form.forget_additions()
+        self._reference = reference
+        self._text.setText(reference.text)
+        self.form.show_record(reference.record, reference.readings, reference.text)
+
+    def _draft(self) -> Draft:
+        assert self._reference is not None
+        reference = self._reference
+        return Draft(reference.record, reference.readings, reference.text)
+
+    def _set_field(self, field: str, value: Value | None) -> None:
+        self._correct(self._draft().with_value(field, value))
+
+    def _set_type(self, name: str) -> None:
+        draft = self._draft()
+        self._correct(replace(draft, record=draft.record.with_type(name), type_confidence=1.0))
+
+    def _correct(self, draft: Draft) -> None:
+        assert self._reference is not None
+        # What is typed into the next field before the library answers must build on this correction.
+        self._reference = replace(self._reference, record=draft.record, readings=draft.readings)
+        self.corrected.emit(self._reference.id, draft)
+
+    def _ask(self, signal: object) -> None:
+        if self._reference is not None:
+            signal.emit(self._reference.cited)  # type: ignore[attr-defined]  # a bound signal
+
+
+class ReferencesPanel(QStackedWidget):
+    """List above, editor below; or what to do where there are no references. `removed(Reference)`."""
+
+    removed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._references: list[Reference] = []
+        self.list = TwoLineList(translate("References"))
+        self.editor = ReferenceEditor()
+        self.editor.hide()
+        self.list.row_chosen.connect(self._choose)
+        self.list.customContextMenuRequested.connect(self._show_menu)
+        self._splitter = QSplitter(Qt.Orientation.Vertical)
+        self._splitter.setHandleWidth(1)
+        self._splitter.addWidget(self.list)
+        self._splitter.addWidget(self.editor)
+        self._splitter.setSizes([240, 320])
+        self._empty = EmptyState()
+        self._empty.tell(
+            "reference",
+            translate("No references"),
+            translate("Paste the article's page, and its reference list is read, numbered and linked here."),
+        )
+        self.addWidget(self._splitter)
+        self.addWidget(self._empty)
+
+    def show_references(self, references: Sequence[Reference]) -> None:
+        """Show an article's list; the chosen entry stays chosen while it is there."""
+        chosen = self.editor.reference.id if self.editor.reference else None
+        self._references = list(references)
+        self.list.rows.show([_two_lines(each) for each in references])
+        self.setCurrentWidget(self._splitter if references else self._empty)
+        place = next((place for place, each in enumerate(references) if each.id == chosen), -1)
+        self.editor.setVisible(place >= 0)
+        if place >= 0:
+            self.list.setCurrentIndex(self.list.rows.index(place))
+            self.editor.show_reference(references[place])
+
+    def choose_number(self, place: int) -> None:
+        """Choose the entry at a place, from 0."""
+        self.list.setCurrentIndex(self.list.rows.index(place))
+
+    def first_doubtful_after(self, place: int) -> int:
+        """The place of the next entry with a doubtful field, -1 where there is none."""
+        following = range(place + 1, len(self._references))
+        return next((each for each in following if self._references[each].doubtful), -1)
+
+    @property
+    def chosen_place(self) -> int:
+        """The place of the chosen entry, -1 for none."""
+        return self.list.currentIndex().row() if self.editor.isVisibleTo(self) else -1
+
+    def _choose(self, place: int) -> None:
+        self.editor.setVisible(place >= 0)
+        if 0 <= place < len(self._references):
+            self.editor.show_reference(self._references[place])
+
+    def _show_menu(self, at: QPoint) -> None:
+        place = self.list.indexAt(at).row()
+        if place < 0:
+            return
+        reference = self._references[place]
+        menu = QMenu(self)
+        menu.addAction(translate("Show the cited work"), lambda: self.editor.shown.emit(reference.cited))
+        menu.addAction(translate("Keep it as an article"), lambda: self.editor.kept.emit(reference.cited))
+        menu.addAction(translate("Point elsewhere..."), lambda: self.editor.repointed.emit(reference))
+        menu.addSeparator()
+        menu.addAction(translate("Remove from the list"), lambda: self.removed.emit(reference))
+        menu.exec(self.list.viewport().mapToGlobal(at))
+
+
+def _two_lines(reference: Reference) -> TwoLines:
+    return TwoLines(
+        str(reference.number), short_line(reference.record), reference.text, bool(reference.doubtful)
+    )
