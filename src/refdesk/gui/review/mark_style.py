@@ -1,4 +1,4 @@
-"""How marked words look: a tint and an underline of its own for every group, so that colour is never alone."""
+"""How marked words look: a tint and an underline for every group, so that colour is never alone."""
 
 from __future__ import annotations
 

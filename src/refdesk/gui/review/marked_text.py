@@ -62,7 +62,7 @@ class MarkedText(QPlainTextEdit):
     def show_marks(
         self, between: Callable[[int, int], Sequence[Mark]], tip: Callable[[int], str] | None = None
     ) -> None:
-        """Ask `between` for the marks of a stretch whenever it comes into sight, `tip` for a place's tooltip."""
+        """Ask `between` for the marks of a stretch that comes into sight, `tip` for the words at a place."""
         self._marks_between = between
         if tip:
             self._tip = tip
@@ -164,7 +164,10 @@ class MarkedText(QPlainTextEdit):
         """The place of the letter under a point; None beside the text."""
         cursor = self.cursorForPosition(point)
         rect = self.cursorRect(cursor)
-        if abs(rect.center().y() - point.y()) > rect.height() or abs(rect.x() - point.x()) > 2 * rect.height():
+        if (
+            abs(rect.center().y() - point.y()) > rect.height()
+            or abs(rect.x() - point.x()) > 2 * rect.height()
+        ):
             return None
         if point.x() < rect.x():
             cursor.movePosition(QTextCursor.MoveOperation.PreviousCharacter)

@@ -1,0 +1,255 @@
+"""The review dialog: `ReviewDialog(desk, intake, parent)`, `open()`, and the signal `saved(Change)`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QMessageBox, QSplitter, QWidget
+
+from refdesk.domain.change import Change
+from refdesk.domain.draft import Draft, Span
+from refdesk.domain.errors import RefDeskError
+from refdesk.domain.query import PlaceKind
+from refdesk.gui.desk import Desk
+from refdesk.gui.review.drafts_pane import DraftsPane
+from refdesk.gui.review.page_pane import PagePane
+from refdesk.gui.review.review import ARTICLE, Entry, Review, Spot
+from refdesk.gui.review.session import Session
+from refdesk.gui.theme import SPACE_8, SPACE_12
+from refdesk.gui.widgets.buttons import button, primary_button
+from refdesk.gui.widgets.labels import ElidedLabel
+from refdesk.gui.widgets.layouts import column, hairline, row
+from refdesk.library import editing
+from refdesk.library.intake import Intake
+from refdesk.library.matching import Match
+from refdesk.translation import translate, translate_count
+
+_USUAL_SIZE = (1240, 800)
+
+
+class ReviewDialog(QDialog):
+    """Shows the drafts of a paste beside their page and saves what a person has made of them."""
+
+    saved = Signal(object)
+
+    def __init__(self, desk: Desk, intake: Intake, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.session = Session(intake, desk.jobs, self)
+        self.page = PagePane(self.session)
+        self.drafts = DraftsPane(self.session)
+        self._told = ElidedLabel("", "secondary")
+        self._article_only = button(translate("Save article only"), self.save_article)
+        self._cancel = button(translate("Cancel"), self.reject)
+        self._save = primary_button("", self.save)
+        self.setWindowTitle(translate("Review what was pasted"))
+        self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
+        self.setLayout(column(self._halves(), hairline(), self._foot(), spacing=0))
+        self._add_shortcuts()
+        self.session.changed.connect(self._take)
+        self.session.refused.connect(self._told.setText)
+        self.page.text.number_pressed.connect(self._assign_by_number)
+        self.drafts.entries.card_changed.connect(self._take_card)
+        self._take()
+        self._take_card()
+        self._resize_to_screen()
+
+    def save(self) -> None:
+        """Save the article and the chosen references."""
+        self._write(self.session.review.article, self.session.review.chosen)
+
+    def save_article(self) -> None:
+        """Save the article without its references."""
+        self._write(self.session.review.article, ())
+
+    def reject(self) -> None:
+        """Close without saving; asks first where something was corrected."""
+        if self.session.history.undo_label and not self._may_discard():
+            return
+        super().reject()
+
+    def showEvent(self, event: object) -> None:
+        super().showEvent(event)  # type: ignore[arg-type]
+        application = QApplication.instance()
+        if application:
+            application.installEventFilter(self)
+        self._focus_first()
+
+    def hideEvent(self, event: object) -> None:
+        application = QApplication.instance()
+        if application:
+            application.removeEventFilter(self)
+        super().hideEvent(event)  # type: ignore[arg-type]
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Shows the number keys of the fields while Alt is held."""
+        kind = event.type()
+        if kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease) and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Alt:
+                self._show_numbers() if kind == QEvent.Type.KeyPress else self._hide_numbers()
+        elif kind == QEvent.Type.WindowDeactivate:
+            self._hide_numbers()
+        return super().eventFilter(watched, event)
+
+    def _halves(self) -> QSplitter:
+        halves = QSplitter(Qt.Orientation.Horizontal)
+        halves.addWidget(self.page)
+        halves.addWidget(self.drafts)
+        halves.setChildrenCollapsible(False)
+        halves.setStretchFactor(0, 1)
+        halves.setStretchFactor(1, 1)
+        return halves
+
+    def _foot(self) -> QHBoxLayout:
+        foot = row(
+            self._told, self._article_only, self._cancel, self._save,
+            margins=(SPACE_12, SPACE_8, SPACE_12, SPACE_8), spacing=SPACE_8,
+        )  # fmt: skip
+        foot.setStretch(0, 1)
+        return foot
+
+    def _add_shortcuts(self) -> None:
+        for keys, run in (
+            (QKeySequence("F8"), self.session.go_to_next_doubtful),
+            (QKeySequence("Ctrl+D"), self._split),
+            (QKeySequence("Ctrl+M"), self._merge),
+            (QKeySequence("Ctrl+Return"), self.save),
+            (QKeySequence(QKeySequence.StandardKey.Undo), self.session.undo),
+            (QKeySequence(QKeySequence.StandardKey.Redo), self.session.redo),
+        ):
+            QShortcut(keys, self).activated.connect(run)
+
+    def _resize_to_screen(self) -> None:
+        room = self.screen().availableSize()
+        width, height = _USUAL_SIZE
+        self.resize(min(width, room.width() - 24), min(height, room.height() - 48))
+
+    def _focus_first(self) -> None:
+        """Begin at the top; F8 leads on to what is to be checked."""
+        self.session.go_to(Spot(self.session.current, "title"))
+
+    def _take(self) -> None:
+        review = self.session.review
+        self._article_only.setVisible(review.article is not None and bool(review.entries))
+        self._save.setText(_save_label(review))
+        self._save.setEnabled(review.article is not None or bool(review.chosen))
+        self._told.setText(_known_sentence(review))
+
+    def _take_card(self) -> None:
+        card = self.drafts.entries.card
+        if card:
+            card.split_wanted.connect(self._split)
+
+    def _assign_by_number(self, number: int, is_adding: bool) -> None:  # noqa: FBT001 - a Qt signal's argument
+        card = self.drafts.entries.card
+        place = self.page.text.selected()
+        field = card.form.field_numbered(number) if card else None
+        if card and place and field:
+            self._assign(Spot(card.item, field), place, "add" if is_adding else "set")
+
+    def _assign(self, spot: Spot, place: Span, way: str) -> None:
+        (self.session.add_words if way == "add" else self.session.assign)(spot, place)
+
+    def _split(self) -> None:
+        """Cut the open reference where the cursor is: in its own text, or in the page."""
+        card = self.drafts.entries.card
+        if card is None or card.item == ARTICLE or card.text is None:
+            return
+        place = card.text.cursor_place
+        if self.page.text.hasFocus():
+            spans = self.session.review.entry(card.item).reference.text_spans(
+                Span(self.page.text.cursor_place(), self.page.text.cursor_place() + 1)
+            )
+            place = spans[0].start if spans else 0
+        self.session.split(card.item, place)
+
+    def _merge(self) -> None:
+        card = self.drafts.entries.card
+        if card:
+            self.session.merge_with_previous(card.item)
+
+    def _show_numbers(self) -> None:
+        card = self.drafts.entries.card
+        if card:
+            card.form.show_numbers()
+
+    def _hide_numbers(self) -> None:
+        card = self.drafts.entries.card
+        if card:
+            card.form.hide_numbers()
+
+    def _write(self, article: Draft | None, entries: tuple[Entry, ...]) -> None:
+        card = self.drafts.entries.card
+        if card:
+            card.form.commit()
+        self._set_busy(translate("Saving"))
+        references = [entry.reference for entry in entries]
+        self._desk.jobs.write(
+            editing.add_page,
+            self._desk.library,
+            article,
+            references,
+            self.session.review.page,
+            self._collection(),
+            then=self._finish,
+            failed=self._fail,
+        )
+
+    def _collection(self) -> int | None:
+        place = self._desk.selection.place
+        return int(place.key) if place.kind is PlaceKind.COLLECTION else None
+
+    def _finish(self, change: Change) -> None:
+        self.saved.emit(change)
+        self.accept()
+
+    def _fail(self, error: RefDeskError) -> None:
+        self.setEnabled(True)
+        self._take()
+        QMessageBox.warning(self, translate("Not saved"), str(error))
+
+    def _set_busy(self, told: str) -> None:
+        self.setEnabled(False)
+        self._told.setText(told)
+
+    def _may_discard(self) -> bool:
+        box = QMessageBox(self)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setText(translate("Discard what was read and your corrections?"))
+        discard = box.addButton(translate("Discard"), QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton(translate("Go on reviewing"), QMessageBox.ButtonRole.RejectRole)
+        box.exec()
+        return box.clickedButton() is discard
+
+
+def _save_label(review: Review) -> str:
+    count = len(review.chosen)
+    if review.article is None:
+        return translate_count("Save {count} reference", "Save {count} references", count)
+    if not count:
+        return translate("Save article")
+    if count == len(review.entries):
+        return translate("Save article and references")
+    return translate_count("Save article and {count} reference", "Save article and {count} references", count)
+
+
+def _known_sentence(review: Review) -> str:
+    """`31 references: 6 already in the library, 2 likely`."""
+    matches = [entry.match for entry in review.entries if entry.match]
+    if review.article is None and review.entries:
+        told = translate("No article was found on this page, only a list of references.")
+        return told if not matches else f"{told} {_match_counts(matches)}"
+    if not matches:
+        return translate("None of this is in the library yet.") if not review.article_match else ""
+    count = translate_count("{count} reference", "{count} references", len(review.entries))
+    return f"{count}: {_match_counts(matches)}"
+
+
+def _match_counts(matches: Sequence[Match]) -> str:
+    sure = sum(match.is_sure for match in matches)
+    likely = len(matches) - sure
+    known = translate("{count} already in the library").format(count=sure)
+    guessed = translate("{count} likely").format(count=likely)
+    return ", ".join(part for part, count in ((known, sure), (guessed, likely)) if count)
