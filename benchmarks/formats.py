@@ -1,0 +1,109 @@
+"""Speed and memory of the formats beside their peers, in one run.
+
+usage: python benchmarks/formats.py [ENTRIES]    (100,000 for the memory figure; peers get at most 5,000)
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+import tracemalloc
+from collections.abc import Callable
+from dataclasses import replace
+
+from refdesk.formats import registry
+from refdesk.formats.format import Entry
+
+_PEERS = 3000
+
+
+def bibtex_text(count: int) -> str:
+    """A file of `count` entries of which one in six has LaTeX, as real files do."""
+    return "".join(map(_bibtex_entry, range(count)))
+
+
+def _bibtex_entry(number: int) -> str:
+    is_accented = number % 6 == 0
+    name = "M{\\\"u}ller, J{\\'o}zef" if is_accented else "Miller, Josephine"
+    title = "{DNA} repair in {\\emph{E. coli}} at 5\\%" if is_accented else "A study of methods and results"
+    return (
+        f"@article{{key{number},\n  author = {{{name} and Smith, John A. and Garcia, Maria}},\n"
+        f"  title = {{{title}, part {number}}},\n  journal = {{Journal of Examples and Counterexamples}},\n"
+        f"  year = {{{1950 + number % 70}}},\n  month = mar,\n  volume = {{{number % 90}}},\n"
+        f"  number = {{{number % 12}}},\n  pages = {{{number % 900}--{number % 900 + 12}}},\n"
+        f"  doi = {{10.1234/example.{number}}},\n  keywords = {{one, two words, three}},\n"
+        "  abstract = {" + "Some sentences of an abstract that nobody reads to its end. " * 6 + "}\n}\n\n"
+    )
+
+
+def seconds(call: Callable[[], object]) -> float:
+    """How long a call takes, the better of two."""
+    times = []
+    for _ in range(2):
+        start = time.perf_counter()
+        call()
+        times.append(time.perf_counter() - start)
+    return min(times)
+
+
+def report(name: str, count: int, took: float, peer: float | None = None) -> None:
+    ratio = f"   {count / took / peer:6.1f} x" if peer else ""
+    print(f"{name:46s} {count / took:10,.0f} entries/s{ratio}")
+
+
+def read_all(format_id: str, data: bytes) -> int:
+    return sum(isinstance(each, Entry) for each in registry.by_id(format_id).read(data))
+
+
+def write_all(format_id: str, entries: list[Entry]) -> int:
+    return sum(len(str(piece)) for piece in registry.by_id(format_id).write(entries))
+
+
+def peer_speeds(text: str) -> dict[str, float]:
+    """Entries per second of the documented pipelines of bibtexparser and, where installed, pybtex."""
+    import bibtexparser
+    from bibtexparser import middlewares
+
+    layers = [
+        middlewares.SeparateCoAuthors(),
+        middlewares.SplitNameParts(),
+        middlewares.LatexDecodingMiddleware(),
+    ]
+    speeds = {
+        "bibtexparser, split only": _PEERS / seconds(lambda: bibtexparser.parse_string(text)),
+        "bibtexparser, names and LaTeX": _PEERS
+        / seconds(lambda: bibtexparser.parse_string(text, append_middleware=layers)),
+    }
+    try:
+        from pybtex.database import parse_string
+    except ImportError:
+        print("pybtex is not installed")
+    else:
+        speeds["pybtex"] = _PEERS / seconds(lambda: parse_string(text, "bibtex"))
+    return speeds
+
+
+def main(count: int) -> None:
+    sample = bibtex_text(_PEERS)
+    speeds = peer_speeds(sample)
+    for name, speed in speeds.items():
+        print(f"{name:46s} {speed:10,.0f} entries/s")
+    best = speeds["bibtexparser, names and LaTeX"]
+    data = bibtex_text(count).encode()
+    report("BibTeX in (x bibtexparser with names, LaTeX)", count, seconds(lambda: read_all("bibtex", data)), best)
+    entries = [each for each in registry.by_id("bibtex").read(sample.encode()) if isinstance(each, Entry)]
+    edited = [replace(each, source="") for each in entries]
+    for each in registry.for_writing():
+        own = entries if each.id == "bibtex" else edited
+        report(f"{each.label} out", len(own), seconds(lambda f=each.id, e=own: write_all(f, e)))  # type: ignore[misc]
+        if each.id not in ("bibtex", "biblatex"):
+            text = "".join(str(piece) for piece in each.write(edited)).encode()
+            report(f"{each.label} in", len(own), seconds(lambda f=each.id, t=text: read_all(f, t)))  # type: ignore[misc]
+    report("BibTeX out, every entry edited", len(edited), seconds(lambda: write_all("bibtex", edited)))
+    tracemalloc.start()
+    read_all("bibtex", data)
+    print(f"BibTeX in, peak memory for {count:,} entries       {tracemalloc.get_traced_memory()[1] / 1e6:8.1f} MB")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 10_000)
