@@ -10,6 +10,7 @@ from refdesk.csl.markup import affix, formatting
 from refdesk.csl.program import Program
 from refdesk.csl.registry import Entry
 from refdesk.csl.rendering import Render
+from refdesk.csl.terms import with_capital
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,4 +54,4 @@ class EntryWriter:
         text = self._program.bibliography(entry.item.type)(render)
         if not text:
             return ""
-        return self._prefix + self._before + text + self._after + self._suffix
+        return self._prefix + self._before + with_capital(text) + self._after + self._suffix

@@ -3,27 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 
-from refdesk.csl.citation import Cite, Mode
-from refdesk.csl.fields import marked
-from refdesk.csl.markup import affix, formatting, without_marks
+from refdesk.csl.citation import Mode
+from refdesk.csl.collapsing import collapsed_authors, collapsed_numbers, delimiters_of, grouped, joined
+from refdesk.csl.markup import affix, formatting
+from refdesk.csl.terms import with_capital
+from refdesk.csl.placed import Placed
 from refdesk.csl.program import Program
 from refdesk.csl.registry import Entry
 from refdesk.csl.rendering import Locus, Render
 from refdesk.csl.sorting import in_order, keys_of
-
-
-@dataclass(slots=True)
-class Placed:
-    """A cite with its item and place."""
-
-    cite: Cite
-    entry: Entry
-    locus: Locus
-    text: str = ""
-    author: str = ""
 
 
 class ClusterWriter:
@@ -35,31 +25,46 @@ class ClusterWriter:
         element = program.style.citation
         layout = element.find("layout")
         attributes = layout.attributes if layout else {}
-        self._delimiter = affix(attributes.get("delimiter", ""))
         self._prefix, self._suffix = affix(attributes.get("prefix", "")), affix(attributes.get("suffix", ""))
         self._before, self._after = formatting(attributes)
-
-    def cite(self, placed: Placed) -> str:
-        """One cite with its own prefix and suffix."""
-        return _affixed(placed.cite, self.bare(placed))
-
-    def bare(self, placed: Placed) -> str:
-        """One cite without its own prefix and suffix."""
-        render = self._prepare(placed.entry, placed.locus)
-        render.trace = []
-        render.suppress_author = placed.cite.mode is Mode.SUPPRESS_AUTHOR
-        text = self._program.citation(placed.entry.item.type)(render)
-        placed.author = render.trace[0].text if render.trace else ""
-        if placed.cite.mode is Mode.AUTHOR_ONLY:
-            return placed.author
-        return text
+        self._collapse = element.get("collapse")
+        self._groups = self._collapse.startswith("year") or "cite-group-delimiter" in element.attributes
+        self._delimiters = delimiters_of(element, program.locale, is_note=program.style.is_note)
 
     def cluster(self, placed: Sequence[Placed]) -> str:
         """A citation as marked text."""
-        texts = [text for one in self._sorted(placed) if (text := self.cite(one))]
-        if not texts:
+        cites = self._sorted(placed)
+        for one in cites:
+            self._write(one)
+        text = self._joined(cites)
+        if not text:
             return ""
-        return self._prefix + self._before + self._delimiter.join(texts) + self._after + self._suffix
+        return self._before + self._prefix + with_capital(text) + self._suffix + self._after
+
+    def _joined(self, cites: Sequence[Placed]) -> str:
+        if len(cites) < 2:
+            return joined(cites, "")
+        if self._groups:
+            cites = grouped(cites)
+            return collapsed_authors(cites, self._collapse, self._delimiters, self._shortened)
+        if self._collapse == "citation-number":
+            return collapsed_numbers(cites, self._delimiters)
+        return joined(cites, self._delimiters.layout)
+
+    def _write(self, placed: Placed) -> None:
+        render = self._prepare(placed.entry, placed.locus)
+        render.suppress_author = placed.cite.mode is Mode.SUPPRESS_AUTHOR
+        text = self._program.citation(placed.entry.item.type)(render)
+        placed.author = render.author
+        placed.text = render.author if placed.cite.mode is Mode.AUTHOR_ONLY else text
+
+    def _shortened(self, placed: Placed, with_suffix: bool) -> str:
+        """The cite without its author, and without its year suffix if asked so."""
+        render = self._prepare(placed.entry, placed.locus)
+        render.suppress_author = True
+        if not with_suffix:
+            render.year_suffix = ""
+        return self._program.citation(placed.entry.item.type)(render)
 
     def _sorted(self, placed: Sequence[Placed]) -> Sequence[Placed]:
         sort_keys = self._program.citation_keys
@@ -67,12 +72,3 @@ class ClusterWriter:
             return placed
         keys = {id(one): keys_of(partial(self._prepare, one.entry, one.locus), sort_keys) for one in placed}
         return in_order(placed, lambda one: keys[id(one)], sort_keys)
-
-
-def _affixed(cite: Cite, text: str) -> str:
-    prefix, suffix = marked(cite.prefix), marked(cite.suffix)
-    if prefix and without_marks(prefix)[-1:].isalnum():
-        prefix += " "
-    if suffix and without_marks(suffix)[:1].isalnum():
-        suffix = " " + suffix
-    return affix(prefix) + text + affix(suffix) if text or prefix or suffix else ""

@@ -66,16 +66,17 @@ class Compiler:
         term = self.context.locale.term(element.get("term"), element.get("form") or "long")
         if term is None:
             return ""
-        return self._constant(element, term.multiple if element.get("plural") == "true" else term.single)
+        words = term.multiple if element.get("plural") == "true" else term.single
+        return self._constant(element, words, self.context.term_mark)
 
-    def _constant(self, element: Element, words: str) -> str:
+    def _constant(self, element: Element, words: str, mark: str = "") -> str:
         if not words:
             return ""
         if element.get("strip-periods") == "true":
             words = words.replace(".", "")
         case = self.context.case(element)
         before, after = wrapping(element.attributes)
-        return before + affix(case(words) if case else words) + after
+        return before + mark + affix(case(words) if case else words) + after
 
     def _variable(self, element: Element) -> Renderer:
         variable = element.get("variable")

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from refdesk.csl.element import Element
 from refdesk.csl.locale import Locale
+from refdesk.csl.markup import TERM
 from refdesk.csl.name_options import NameOptions, inherited_name_options
 from refdesk.csl.rendering import Render
 from refdesk.csl.style import Style
@@ -53,6 +54,12 @@ class Context:
     def has_explicit_suffix(self) -> bool:
         """Whether the style says itself where the year suffix goes."""
         return any(element.get("variable") == "year-suffix" for element in self.style.root.walk())
+
+    @cached_property
+    def term_mark(self) -> str:
+        """What goes before a term: in notes and bibliographies the first of them gets a capital."""
+        is_citation = self.area.name == "citation"
+        return "" if self.area.is_sorting or (is_citation and not self.style.is_note) else TERM
 
     def option(self, name: str) -> str:
         """A global option of the style."""

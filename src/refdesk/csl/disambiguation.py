@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from refdesk.csl.element import Element
 from refdesk.csl.name_index import FULL, NameIndex
+from refdesk.csl.persons import Person
 from refdesk.csl.registry import Entry
 from refdesk.csl.rendering import NamePlan, NameTrace
 from refdesk.csl.style import Style
@@ -93,7 +94,7 @@ class _Step:
             row = levels[self.nameset]
             tried = self.levels[self.nameset]
             if self.name < len(tried):
-                row.extend(tried[len(row) : self.name + 1])
+                row.extend([min(row, default=0)] * (self.name + 1 - len(row)))
                 row[self.name] = tried[self.name]
         return NamePlan(tuple(shown), tuple(map(tuple, levels)), self.better.disambiguate)
 
@@ -189,13 +190,8 @@ class Resolver:
         step.name += 1
         step.shown[step.nameset] = max(step.shown[step.nameset], step.name + 1)
         if step.name >= len(row):
-            row.append(min(row[:1] or [0]) if not row else self._fresh_level(row, step))
+            row.append(min(step.better.levels[step.nameset], default=0))
         return True
-
-    @staticmethod
-    def _fresh_level(row: list[int], step: _Step) -> int:
-        base = step.better.levels[step.nameset]
-        return base[0] if base else row[0]
 
     def _by_text(self, outcome: _Outcome, conditions: int) -> _Outcome:
         """What stays alike is tried with the conditions `disambiguate="true"`, one after the other."""
@@ -246,7 +242,7 @@ class Disambiguation:
         self._resolver = Resolver(options, look_of, in_order)
         self._groups: dict[str, dict[str, Entry]] = {}
         self._looks: dict[str, str] = {}
-        self._persons: dict[str, list[NameTrace]] = {}
+        self._persons: dict[str, list[tuple[Person, ...]]] = {}
 
     def update(self, changed: Sequence[Entry], entry_of: Callable[[str], Entry]) -> list[Entry]:
         """Takes in new and changed entries; the entries whose plan or suffix is another now."""
@@ -257,6 +253,9 @@ class Disambiguation:
         touched: dict[str, None] = {}
         for entry in stale.values():
             self._regroup(entry, touched)
+        if self.options.is_global and self.options.adds_names:
+            for key in self._take_all_names(touched):
+                self._regroup(entry_of(key), touched)
         return self._resolve(touched)
 
     def forget(self, ids: Iterable[str]) -> list[Entry]:
@@ -275,15 +274,33 @@ class Disambiguation:
         return self._resolve({look: None for look, group in self._groups.items() if len(group) > 1})
 
     def _take_names(self, changed: Sequence[Entry]) -> set[str]:
+        """Counts the names that cites print; the items concerned."""
         touched: set[str] = set()
         for entry in changed:
-            key = entry.item.id
-            for trace in self._persons.pop(key, ()):
-                touched |= self.names.remove(key, trace.persons[: trace.shown])
-            traces = list(self._look_of(entry, None).traces)
-            self._persons[key] = traces
-            for trace in traces:
-                touched |= self.names.add(key, trace.persons[: trace.shown])
+            traces = self._look_of(entry, None).traces
+            touched |= self._count_names(entry, [trace.persons[: trace.shown] for trace in traces])
+        return touched
+
+    def _take_all_names(self, looks: Iterable[str]) -> set[str]:
+        """Counts all names of cites that look alike, as "et al." may give way to them; the items concerned."""
+        touched: set[str] = set()
+        for group in [self._groups[look] for look in looks if len(self._groups.get(look, ())) > 1]:
+            for entry in group.values():
+                traces = self._look_of(entry, None).traces
+                touched |= self._count_names(entry, [trace.persons for trace in traces])
+        return touched
+
+    def _count_names(self, entry: Entry, lists: list[tuple[Person, ...]]) -> set[str]:
+        key = entry.item.id
+        touched: set[str] = set()
+        old = self._persons.get(key, [])
+        if old == lists:
+            return touched
+        for persons in old:
+            touched |= self.names.remove(key, persons)
+        self._persons[key] = lists
+        for persons in lists:
+            touched |= self.names.add(key, persons)
         return touched
 
     def _regroup(self, entry: Entry, touched: dict[str, None]) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from refdesk.csl.disambiguation import Disambiguation, Look, options_of
-from refdesk.csl.name_index import NameIndex
 from refdesk.csl.program import Program, fresh
 from refdesk.csl.registry import Entry, Registry
 from refdesk.csl.rendering import NOWHERE, Locus, NamePlan, Render
@@ -27,6 +26,7 @@ class Document:
         self._disambiguation = (
             Disambiguation(options, self._look, self._in_suffix_order) if options.is_any else None
         )
+        self._names = self._disambiguation.names if options.is_global and self._disambiguation else None
         self._changed: dict[str, Entry] = {}
         self._is_reordered = False
         self._ordered: list[Entry] = []
@@ -79,7 +79,7 @@ class Document:
         render.locus = locus
         render.number = str(entry.number)
         render.plan = entry.plan
-        render.names = self._names(entry)
+        render.names = self._names
         if entry.suffix >= 0:
             render.year_suffix = suffix_letters(entry.suffix)
         return render
@@ -123,18 +123,10 @@ class Document:
         render.locus = _COMPARED
         render.number = str(entry.number)
         render.plan = plan
-        render.names = self._names(entry)
+        render.names = self._names
         render.trace = []
         text = self.program.citation(entry.item.type)(render)
         return Look(text, render.trace, render.conditions)
-
-    def _names(self, entry: Entry) -> NameIndex | None:
-        """What knows about shared names: those of the document, or under `by-cite` those of the item."""
-        if self._disambiguation is None or not self._disambiguation.options.adds_given_names:
-            return None
-        if self._disambiguation.options.is_global:
-            return self._disambiguation.names
-        return entry.item.shared_names()
 
 
 def _outdate(entries: Iterable[Entry]) -> None:

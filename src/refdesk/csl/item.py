@@ -7,7 +7,6 @@ from typing import Any
 
 from refdesk.csl.date_input import read_date
 from refdesk.csl.fields import marked
-from refdesk.csl.name_index import NameIndex
 from refdesk.csl.persons import Person, person_from
 from refdesk.domain.dates import Date
 
@@ -64,17 +63,6 @@ class Item:
         if variable in NAME_VARIABLES:
             return bool(self.names(variable))
         return variable in DATE_VARIABLES and self.date(variable) is not None
-
-    def shared_names(self) -> NameIndex | None:
-        """Which of the item's own names share a family name; None where none does."""
-        lists = [self.names(variable) for variable in NAME_VARIABLES if variable in self.data]
-        families = [person.family for persons in lists for person in persons if person.given]
-        if len(set(families)) == len(families):
-            return None
-        index = NameIndex("all-names")
-        for persons in lists:
-            index.add(self.id, persons)
-        return index
 
     @property
     def is_english(self) -> bool | None:

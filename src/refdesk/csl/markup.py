@@ -34,11 +34,13 @@ BLOCK = "\ufde3"
 LEFT_MARGIN = "\ufde4"
 RIGHT_INLINE = "\ufde5"
 INDENT = "\ufde6"
-#: Where the year suffix of a date goes that is not yet known.
-SUFFIX_PLACE = "\ufde7"
+#: Before a word of the locale, which gets a capital where it begins a note or an entry.
+TERM = "\ufde7"
 
 MARKS = "\ufdd0-\ufdef"
 ANY_MARK = re.compile(f"[{MARKS}]")
+#: Splits marked text into words (at even places) and marks.
+MARK_SPLIT = re.compile(f"([{MARKS}])")
 OPENINGS = frozenset(chr(code) for code in range(0xFDD4, 0xFDE7))
 
 _FORMATS: tuple[tuple[str, Mapping[str, str]], ...] = (

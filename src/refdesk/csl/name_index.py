@@ -14,7 +14,7 @@ FAMILY_ONLY, INITIALS, FULL = 0, 1, 2
 class NameIndex:
     """Counts persons by family name, initials and given name.
 
-    `rule` is the style's `givenname-disambiguation-rule`; under `by-cite` an index holds one item's names only.
+    `rule` is the style's `givenname-disambiguation-rule`, one of those that look at the whole document.
     """
 
     def __init__(self, rule: str) -> None:
@@ -35,7 +35,7 @@ class NameIndex:
         """How much of a given name is printed: nothing, initials or all of it (CSL 1.0.2, "Disambiguation")."""
         if self._only_first and position:
             return base
-        sharing = self._families.get(person.family)
+        sharing = self._families.get(_family(person))
         if sharing is None or (len(sharing) < 2 and not self._has_twins(sharing)):
             return base
         if self._only_initials:
@@ -56,12 +56,12 @@ class NameIndex:
             if person.literal or not person.given or (self._only_first and position):
                 continue
             if self._count(user, person, step):
-                touched.update(self._users.get(person.family, ()))
+                touched.update(self._users.get(_family(person), ()))
         return touched
 
     def _count(self, user: str, person: Person, step: int) -> bool:
         """Whether the number of different names changed."""
-        family, given = person.family, " ".join(person.given.replace(".", " ").split())
+        family, given = _family(person), " ".join(person.given.replace(".", " ").split())
         short = initials(person.given, ".", hyphenates=True)
         sharing = self._families.setdefault(family, {})
         counts = sharing.setdefault(short, Counter())
@@ -79,3 +79,8 @@ class NameIndex:
         if not sharing:
             del self._families[family]
         return is_new or before != (len(sharing), len(counts))
+
+
+def _family(person: Person) -> str:
+    """The family name with its particles: `van Gogh` is not `Gogh`."""
+    return " ".join((person.dropping, person.non_dropping, person.family))

@@ -7,11 +7,39 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from refdesk.csl.element import Element
-from refdesk.csl.markup import affix, without_marks, wrapping
+from refdesk.csl.markup import CLOSE, MARK_SPLIT, affix, formatting, has_marks
 from refdesk.csl.persons import Person
-from refdesk.csl.text_case import CASES
+from refdesk.csl.text_case import CASES, Case
 
-_JOINING = ("’", "'", "-", "\u2013", "\u00a0")
+_CLOSED_UP = re.compile(r"\.(?=[^\s.\-\u2010-\u2013])")
+_HYPHEN = re.compile(r"[-\u2010\u2011\u2013]")
+_SPACES = re.compile(" +")
+_JOINING = frozenset("’'-\u2013\u00a0")
+
+
+@dataclass(frozen=True, slots=True)
+class PartFormat:
+    """How family or given names are formatted, particles each by themselves; affixes go around all of them."""
+
+    before: str = ""
+    after: str = ""
+    prefix: str = ""
+    suffix: str = ""
+    case: Case | None = None
+
+    def of(self, text: str) -> str:
+        """One part, formatted."""
+        if not text:
+            return text
+        return self.before + (self.case(text) if self.case else text) + self.after
+
+    def around(self, text: str) -> str:
+        """The parts that belong together, with the affixes."""
+        return self.prefix + text + self.suffix if text else text
+
+    @property
+    def has_affixes(self) -> bool:
+        return bool(self.prefix or self.suffix)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +52,13 @@ class PersonStyle:
     demotes: str
     separator: str
     is_sorting: bool
-    family: Callable[[str], str] | None = None
-    given: Callable[[str], str] | None = None
+    family: PartFormat
+    given: PartFormat
 
     def render(self, person: Person, level: int, *, inverted: bool) -> str:
         """The name; `level` 0 is the family name alone, 1 with initials, 2 with the given name."""
         if person.literal:
-            return self._family(person.literal)
+            return self.family.around(self.family.of(person.literal))
         if not person.is_romanesque and not person.is_static:
             return self._unspaced(person, level)
         if level == 0:
@@ -42,39 +70,32 @@ class PersonStyle:
 
     def _short(self, person: Person) -> str:
         particle = "" if self.is_sorting and self.demotes != "never" else person.non_dropping
-        return self._family(_joined(particle, person.family))
+        return self.family.around(_joined(self.family.of(particle), self.family.of(person.family)))
 
     def _unspaced(self, person: Person, level: int) -> str:
         """Family name, then given name, without a space: Chinese, Japanese, Korean..."""
-        family = self._family(_joined(person.non_dropping, person.family))
-        return family + (self._given(person.given) if level and person.given else "")
+        family = _joined(self.family.of(person.non_dropping), self.family.of(person.family))
+        given = self.given.around(self.given.of(person.given)) if level else ""
+        return self.family.around(family) + given
 
     def _straight(self, person: Person, given: str) -> str:
-        given = self._given(_joined(given, person.dropping))
-        family = self._family(_joined(person.non_dropping, person.family))
-        name = _joined(given, family)
-        if not person.suffix:
-            return name
-        return f"{name}{affix(', ') if person.comma_suffix else ' '}{person.suffix}"
+        family = _joined(self.family.of(person.non_dropping), self.family.of(person.family))
+        family = _joined(self.given.of(person.dropping), family)
+        if person.suffix and self.family.has_affixes:
+            family = _suffixed(family, person)
+        given = self.given.around(self.given.of(given))
+        name = _joined(given, self.family.around(family))
+        return name if self.family.has_affixes else _suffixed(name, person)
 
     def _inverted(self, person: Person, given: str) -> str:
-        demoted = self.demotes == "display-and-sort" or (self.demotes == "sort-only" and self.is_sorting)
-        if demoted:
-            family = self._family(person.family)
-            given = _joined(_joined(self._given(given), person.dropping), person.non_dropping)
+        given = _joined(self.given.of(given), self.given.of(person.dropping))
+        particle, family = self.family.of(person.non_dropping), self.family.of(person.family)
+        if self.demotes == "display-and-sort" or (self.demotes == "sort-only" and self.is_sorting):
+            given = _joined(given, particle)
         else:
-            family = self._family(_joined(person.non_dropping, person.family))
-            given = self._given(_joined(given, person.dropping))
-        parts = [part for part in (family, given) if part]
-        if person.suffix:
-            parts.append(person.suffix)
-        return affix(self.separator).join(parts)
-
-    def _family(self, text: str) -> str:
-        return self.family(text) if self.family and text else text
-
-    def _given(self, text: str) -> str:
-        return self.given(text) if self.given and text else text
+            family = _joined(particle, family)
+        parts = [self.family.around(family), self.given.around(given), person.suffix]
+        return affix(self.separator).join([part for part in parts if part])
 
     def _initials(self, given: str) -> str:
         if self.initialize_with is None:
@@ -88,66 +109,98 @@ class PersonStyle:
         return normalized_initials(given, self.initialize_with)
 
 
-def part_formatter(element: Element | None) -> Callable[[str], str] | None:
-    """The formatting of a `cs:name-part`; None where there is none."""
+def part_format(element: Element | None) -> PartFormat:
+    """The formatting of a `cs:name-part`."""
     if element is None:
-        return None
-    before, after = wrapping(element.attributes)
-    case = CASES.get(element.get("text-case"))
-    return lambda text: before + (case(text) if case else text) + after
+        return PartFormat()
+    return PartFormat(
+        *formatting(element.attributes),
+        affix(element.get("prefix")),
+        affix(element.get("suffix")),
+        CASES.get(element.get("text-case")),
+    )
 
 
 def initials(given: str, period: str, *, hyphenates: bool) -> str:
-    """`J.-L.` for `Jean-Luc`; words in lower case stay words."""
-    words = [_word_initials(word, period, hyphenates=hyphenates) for word in _words(given)]
-    text = ""
-    for initial, is_word in words:
-        if is_word:
-            text = f"{text.rstrip()} {initial} "
-        else:
-            text += initial
-    return re.sub(" +", " ", text).strip()
+    """`J.-L.` for `Jean-Luc`, `Ph. M.` for `Ph.M.`; words in lower case stay words."""
+    return _piecewise(given, lambda piece: _initials(piece, period, hyphenates=hyphenates))
 
 
 def normalized_initials(given: str, period: str) -> str:
-    """Full names as they are, single letters with the style's punctuation (`initialize="false"`)."""
+    """Full names as they are, initials with the style's punctuation (`initialize="false"`)."""
+    return _piecewise(given, lambda piece: _normalized(piece, period))
+
+
+def _piecewise(given: str, change: Callable[[str], str]) -> str:
+    """Changes the words between marks; what stands between words on both sides of a mark stays."""
+    if not has_marks(given):
+        return change(given)
+    pieces = MARK_SPLIT.split(given)
+    for index in range(0, len(pieces), 2):
+        piece = pieces[index]
+        head = piece[: len(piece) - len(piece.lstrip(" -"))]
+        if piece.strip():
+            pieces[index] = head + change(piece.strip(" -"))
+    return "".join(pieces)
+
+
+def _initials(given: str, period: str, *, hyphenates: bool) -> str:
     text = ""
     for word in _words(given):
-        letters = word.replace(".", "")
-        if (
-            len(letters) == 1
-            and letters.isupper()
-            or (word.endswith(".") and letters.isupper() and "." in word[:-1])
-        ):
-            text += "".join(letter + period for letter in letters)
+        if word == word.lower() and word != word.upper():
+            text = f"{text.rstrip()} {word} "
         else:
-            text = f"{text.rstrip()} {word} " if text else f"{word} "
-    return re.sub(" +", " ", text).strip()
+            text += _word_initials(word, period, hyphenates=hyphenates)
+    return _SPACES.sub(" ", text).strip()
+
+
+def _normalized(given: str, period: str) -> str:
+    text = ""
+    for word in _words(given):
+        bare = word.rstrip(".")
+        is_initial = word != bare or (len(bare) == 1 and bare.isupper())
+        text = text + bare + period if is_initial else f"{text.rstrip()} {word} "
+    return _SPACES.sub(" ", text).strip()
 
 
 def _words(given: str) -> list[str]:
-    spaced = re.sub(r"\.(?=[^\s.\-\u2010-\u2013])", ". ", without_marks(given).replace("\u00a0", " "))
-    return spaced.split()
+    """The words of a given name, abbreviations written together taken apart."""
+    return _CLOSED_UP.sub(". ", given.replace("\u00a0", " ")).split()
 
 
-def _word_initials(word: str, period: str, *, hyphenates: bool) -> tuple[str, bool]:
-    if word == word.lower() and word != word.upper():
-        return word, True
-    pieces = [piece for piece in re.split(r"[-\u2010\u2011\u2013]", word) if piece]
+def _word_initials(word: str, period: str, *, hyphenates: bool) -> str:
+    pieces = [piece for piece in _HYPHEN.split(word) if piece]
     letters = [_initial(piece) + period.rstrip() for piece in pieces]
     tail = period[len(period.rstrip()) :]
     if not hyphenates:
-        return "".join(letters) + tail, False
-    kept = [letter for letter, piece in zip(letters, pieces, strict=True) if piece[:1].upper() == piece[:1]]
-    return "-".join(kept or letters) + tail, False
+        return "".join(letters) + tail
+    kept = [letter for letter, piece in zip(letters, pieces, strict=True) if not piece[0].islower()]
+    return "-".join(kept) + tail
 
 
 def _initial(piece: str) -> str:
-    """The first letter; two where they write one sound, as in `Yu` of all-capitals or `Ph`."""
-    return piece[:1]
+    """The first letter; all letters of an abbreviation, and those of a name that begins with two capitals."""
+    if piece.endswith("."):
+        return piece.rstrip(".")
+    capitals = len(piece) - len(piece.lstrip("".join(char for char in piece if char.isupper())))
+    if 1 < capitals < len(piece):
+        return piece[0] + piece[1:capitals].lower()
+    return piece[0].upper()
+
+
+def _suffixed(name: str, person: Person) -> str:
+    """`John Doe Jr.`, with a comma where the name asks for it."""
+    if not person.suffix:
+        return name
+    return f"{name}{affix(',') if person.comma_suffix else ''} {person.suffix}"
 
 
 def _joined(first: str, second: str) -> str:
     if not first or not second:
         return first or second
-    return first + second if first.endswith(_JOINING) else f"{first} {second}"
+    return first + second if _bare_end(first) in _JOINING else f"{first} {second}"
+
+
+def _bare_end(text: str) -> str:
+    """The last character that is no mark."""
+    return text.rstrip(CLOSE)[-1:]

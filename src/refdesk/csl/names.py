@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from refdesk.csl.context import Context, Part, Renderer, as_renderer
 from refdesk.csl.element import Element
 from refdesk.csl.labels import Label, label_of
-from refdesk.csl.markup import affix, wrapping
-from refdesk.csl.name_parts import PersonStyle, part_formatter
+from refdesk.csl.markup import affix, without_marks, wrapping
+from refdesk.csl.name_parts import PersonStyle, part_format
 from refdesk.csl.persons import Person
 from refdesk.csl.rendering import CALLED, FILLED, NameTrace, Render
 
 _NEVER = 1 << 30
+#: Ends an "and" that is a prefix of the word after it, as in Hebrew.
+_NARROW_SPACE = "\u2008"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,34 +52,30 @@ class NameStyle:
             return rule.first
         return total
 
-    def join(self, names: Sequence[str], total: int, *, last: str = "") -> str:
-        """The list; `names` are those before "et al.", `last` the name after an ellipsis."""
-        delimiter = self.delimiter
+    def join(self, names: Sequence[str], total: int, *, last: str, is_inverted: bool) -> str:
+        """The list; `names` are those before "et al.", `last` the name after an ellipsis.
+
+        `is_inverted` tells of the name before "and" or "et al.".
+        """
         if len(names) >= total:
-            return self._complete(names)
-        text = delimiter.join(names)
+            return self._complete(names, is_inverted=is_inverted)
+        text = self.delimiter.join(names)
         if last:
-            return f"{text}{delimiter}… {last}"
+            return f"{text}{self.delimiter}… {last}"
         if not names or not self.et_al_words:
             return text
-        return f"{text}{delimiter if self._delimits_et_al(len(names)) else ' '}{self.et_al_words}"
+        if _delimits(self.precedes_et_al, len(names) > 1, is_inverted=is_inverted):
+            return text + self.delimiter + self.et_al_words
+        return f"{text}{'' if _is_unspaced(self.et_al_words) else ' '}{self.et_al_words}"
 
-    def _complete(self, names: Sequence[str]) -> str:
+    def _complete(self, names: Sequence[str], *, is_inverted: bool) -> str:
         if not self.and_words or len(names) < 2:
             return self.delimiter.join(names)
         head = self.delimiter.join(names[:-1])
-        joint = self.delimiter if self._delimits_last(len(names)) else " "
-        return f"{head}{joint}{self.and_words} {names[-1]}"
-
-    def _delimits_last(self, total: int) -> bool:
-        if self.precedes_last == "after-inverted-name":
-            return self.is_inverted(total - 2)
-        return self.precedes_last == "always" or (self.precedes_last != "never" and total > 2)
-
-    def _delimits_et_al(self, shown: int) -> bool:
-        if self.precedes_et_al == "after-inverted-name":
-            return self.is_inverted(shown - 1)
-        return self.precedes_et_al == "always" or (self.precedes_et_al != "never" and shown > 1)
+        if self.and_words.endswith(_NARROW_SPACE):
+            return f"{head}{self.and_words[:-1]} {names[-1]}"
+        delimited = _delimits(self.precedes_last, len(names) > 2, is_inverted=is_inverted)
+        return f"{head}{self.delimiter if delimited else ' '}{self.and_words} {names[-1]}"
 
     def is_inverted(self, position: int) -> bool:
         return self.inverts == "all" or (self.inverts == "first" and position == 0)
@@ -87,7 +85,7 @@ class NamesRenderer:
     """A compiled `cs:names`."""
 
     __slots__ = ("_after", "_before", "_delimiter", "_is_citation", "_label", "_label_first", "_style",
-                 "_substitutes", "_tracks", "_variables", "_combined")  # fmt: skip
+                 "_substitutes", "_tracks", "_variables", "_combines")  # fmt: skip
 
     def __init__(
         self, context: Context, element: Element, name_style: NameStyle, label: Label | None
@@ -101,8 +99,8 @@ class NamesRenderer:
         self._substitutes: list[Renderer] = []
         self._tracks = context.is_tracking
         self._is_citation = context.area.name == "citation"
-        self._combined = sorted(self._variables) == ["editor", "translator"] and context.locale.term(
-            "editortranslator", "short"
+        self._combines = sorted(self._variables) == ["editor", "translator"] and bool(
+            context.locale.words("editortranslator", "long")
         )
 
     def substitute_with(self, renderers: Sequence[Renderer]) -> None:
@@ -124,11 +122,17 @@ class NamesRenderer:
             render.used.extend(variable for variable, _ in found)
         if self._style.form == "count":
             return self._count(found, render)
-        if len(found) == 2 and self._combined and _same(found[0][1], found[1][1]):
+        if self._combines and len(found) == 2 and _same(found[0][1], found[1][1]):
             found = [("editortranslator", found[0][1])]
         texts = [self._list(variable, persons, render) for variable, persons in found]
         text = self._delimiter.join([text for text in texts if text])
-        return self._before + text + self._after if text else ""
+        if not text:
+            return ""
+        if not render.author:
+            render.author = text
+            if render.suppress_author:
+                return ""
+        return self._before + text + self._after
 
     def _list(self, variable: str, persons: tuple[Person, ...], render: Render) -> str:
         names = self._names(persons, render)
@@ -157,10 +161,14 @@ class NamesRenderer:
         last = ""
         if style.et_al.last and shown < total - 1:
             last = person.render(persons[-1], style.base_level, inverted=style.is_inverted(total - 1))
-        text = style.join(names, total, last=last)
+        inverted = self._is_inverted(persons, len(names) - 1 - (len(names) == total))
+        text = style.join(names, total, last=last, is_inverted=inverted)
         if render.trace is not None:
             render.trace.append(NameTrace(persons, shown, tuple(levels), text))
         return style.before + text + style.after
+
+    def _is_inverted(self, persons: Sequence[Person], position: int) -> bool:
+        return position >= 0 and self._style.is_inverted(position) and not persons[position].literal
 
     def _levels(self, persons: Sequence[Person], nameset: int, render: Render) -> Sequence[int]:
         base = self._style.base_level
@@ -219,6 +227,18 @@ def _completed(child: Element, names: Element) -> Element:
     return Element("names", {**attributes, **child.attributes}, inherited, "", child.line)
 
 
+def _delimits(rule: str, is_usual: bool, *, is_inverted: bool) -> bool:
+    """Whether a delimiter goes before "and" or "et al."."""
+    if rule == "after-inverted-name":
+        return is_inverted
+    return rule == "always" or (rule != "never" and is_usual)
+
+
+def _is_unspaced(words: str) -> bool:
+    """Whether a term is written without a space before it, as in Chinese and Japanese."""
+    return "\u2e80" <= without_marks(words)[:1] <= "\u9fff"
+
+
 def _name_style(context: Context, element: Element) -> NameStyle:
     name = element.find("name")
     options = context.name_options.of(name)
@@ -234,8 +254,8 @@ def _name_style(context: Context, element: Element) -> NameStyle:
         context.name_options.demotes,
         options.get("sort-separator", ", "),
         is_sorting,
-        part_formatter(parts.get("family")),
-        part_formatter(parts.get("given")),
+        part_format(parts.get("family")),
+        part_format(parts.get("given")),
     )
     before, after = wrapping(name.attributes) if name else ("", "")
     return NameStyle(

@@ -18,7 +18,7 @@ _GIVEN_PARTICLES = re.compile(r"(?<=\S)[ ]((?:[^\W\d_]+[’'.]?[ ]?)+)$", re.UNI
 _SUFFIX = re.compile(r"\s*,\s*(!?)\s*((?:[JjSs][Rr]\.?)|(?:[IVX]+\.?)|(?:[^,]*[a-z.][^,]*))$")
 _ROMANESQUE = re.compile(
     "^[a-zA-Z\u0080-\u017f\u0180-\u024f\u0370-\u052f\u0531-\u0587\u0590-\u05ff\u0600-\u06ff\u1e00-\u1fff"
-    "\u2018\u2019.\\s'\u0027\u02bb-\u02bf&;:,\u2010-\u2015\u0300-\u036f\ufdd0-\ufdef\\-0-9()/\"]*$"
+    "\u2018\u2019.\\s'\u0027\u02bb-\u02bf&;:,\u2010-\u2015\u0300-\u036f\ufdd0-\ufdef\\-0-9()/\"<>=]*$"
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from refdesk.csl.citation import Citation, Cite
@@ -10,7 +11,10 @@ from refdesk.csl.rendering import Locus
 
 
 def loci_of(citations: Sequence[Citation], near_note_distance: int) -> list[list[Locus]]:
-    """Where each cite of each citation stands, the citations in the order of the document."""
+    """Where each cite of each citation stands, the citations in the order of the document.
+
+    Citations in the text and citations in notes do not count as neighbours of each other.
+    """
     return _Reader(near_note_distance).read(citations)
 
 
@@ -26,11 +30,15 @@ class _Reader:
         self._last_notes: dict[str, int] = {}
 
     def read(self, citations: Sequence[Citation]) -> list[list[Locus]]:
+        in_note = Counter(citation.note for citation in citations if citation.note)
         loci = []
-        previous: Citation | None = None
+        previous: dict[bool, Citation] = {}
         for citation in citations:
-            loci.append([self._locus(citation, index, previous) for index in range(len(citation.cites))])
-            previous = citation
+            before = previous.get(citation.note > 0)
+            if before is not None and before.note != citation.note and in_note[before.note] > 1:
+                before = None
+            loci.append([self._locus(citation, index, before) for index in range(len(citation.cites))])
+            previous[citation.note > 0] = citation
         return loci
 
     def _locus(self, citation: Citation, index: int, previous: Citation | None) -> Locus:

@@ -70,6 +70,10 @@ class Processor:
         """Only these items remain, in this order of citing."""
         self._document.keep(ids)
 
+    def ordered_ids(self) -> list[str]:
+        """The ids of the registered items in the order of the bibliography."""
+        return [entry.item.id for entry in self._document.ordered()]
+
     def __contains__(self, item_id: object) -> bool:
         return item_id in self._document.registry
 

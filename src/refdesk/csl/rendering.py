@@ -81,4 +81,6 @@ class Render:
     hidden: frozenset[str] = NO_NAMES
     used: list[str] = field(default_factory=list)
     trace: list[NameTrace] | None = None
+    #: The first names that were printed; with `suppress_author` they are only noted here.
+    author: str = ""
     suppress_author: bool = False

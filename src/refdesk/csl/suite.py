@@ -25,7 +25,7 @@ def answer(request: Mapping[str, Any], locales: LocaleFolder) -> str:
     if request.get("citations"):
         return _document(processor, request["citations"], items)
     processor.register(items)
-    clusters = request.get("citation-items") or [[{"id": item["id"]} for item in items]]
+    clusters = request.get("citation-items") or [[{"id": key} for key in processor.ordered_ids()]]
     return "\n".join(processor.cite([_cite(cite) for cite in cluster]) for cluster in clusters)
 
 
@@ -53,8 +53,8 @@ def _bibliography(processor: Processor, request: Mapping[str, Any], items: list[
 def _document(processor: Processor, calls: list[Any], items: list[Mapping[str, Any]]) -> str:
     by_id = {str(item["id"]): item for item in items}
     known: dict[str, Citation] = {}
-    before: dict[str, str] = {}
-    texts: dict[str, str] = {}
+    before: dict[str, tuple[str, int]] = {}
+    texts: dict[str, tuple[str, int]] = {}
     for call, pre, post in calls:
         citation = _citation(call)
         known[citation.id] = citation
@@ -65,14 +65,13 @@ def _document(processor: Processor, calls: list[Any], items: list[Mapping[str, A
         cited = [cite.id for one in document for cite in one.cites]
         processor.register([by_id[key] for key in dict.fromkeys(cited) if key not in processor])
         processor.keep(cited)
-        before, texts = (
-            texts,
-            dict(zip((one.id for one in document), processor.cite_document(document), strict=True)),
-        )
+        written = processor.cite_document(document)
+        before = texts
+        texts = {one.id: (text, one.note) for one, text in zip(document, written, strict=True)}
         last = citation.id
     return "\n".join(
-        f"{'>>' if key == last or before.get(key) != text else '..'}[{index}] {text}"
-        for index, (key, text) in enumerate(texts.items())
+        f"{'>>' if key == last or before.get(key) != state else '..'}[{index}] {state[0]}"
+        for index, (key, state) in enumerate(texts.items())
     )
 
 
