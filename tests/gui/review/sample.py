@@ -35,7 +35,7 @@ References
 3. Ministry of Water. National levels survey. URL: https://levels.example.org/survey
 4. Okafor N. Capillary rise revisited. J. Hydrol. 2017. Vol. 5. P. 1-9. Lind A. Frost heave. 2018.
 
-For citation: Holm I., de Wit P. Groundwater memory of drained peat meadows. J. Lowl. Hydrol. 2021;8(2):101-118.
+For citation: Holm I., de Wit P. Groundwater memory of drained peat meadows. JLH. 2021;8(2):101-118.
 Share   Print   Feedback
 """
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QMenu, QToolButton, QWidge
 from refdesk.domain.draft import Reading
 from refdesk.domain.fields import FIELDS, TYPES, Kind
 from refdesk.domain.record import Record
-from refdesk.gui.review.form_fields import addable_fields, shown_fields
+from refdesk.gui.form_fields import addable_fields, shown_fields
 from refdesk.gui.theme import SPACE_4, SPACE_8, SPACE_12
 from refdesk.gui.widgets.buttons import link_button
 from refdesk.gui.widgets.field_editor import DateEditor, FieldEditor, IdentifierEditor, TextEditor

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from refdesk.gui.review.growing_edit import GrowingEdit
 from refdesk.gui.theme import SPACE_8, SPACE_12
 from refdesk.gui.widgets.buttons import button, icon_button
 from refdesk.gui.widgets.field_editor import PAUSE_MS
+from refdesk.gui.widgets.growing_edit import GrowingEdit
 from refdesk.gui.widgets.labels import paragraph
 from refdesk.gui.widgets.layouts import row
 from refdesk.translation import translate

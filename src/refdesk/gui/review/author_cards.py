@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QGridLayout, QToolButton, QWidget
 
 from refdesk.domain.names import Name
 from refdesk.gui.icons import icon
-from refdesk.gui.review.growing_edit import GrowingEdit
 from refdesk.gui.review.review import ARTICLE, ItemId, Spot
 from refdesk.gui.review.session import Session
 from refdesk.gui.theme import SPACE_4, SPACE_8
+from refdesk.gui.widgets.growing_edit import GrowingEdit
 from refdesk.gui.widgets.labels import ElidedLabel, label
 from refdesk.gui.widgets.layouts import column, row
 from refdesk.translation import mark, translate

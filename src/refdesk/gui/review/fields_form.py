@@ -9,9 +9,9 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QMenu, QWidget
 
 from refdesk.domain.fields import FIELDS, TYPES
+from refdesk.gui.form_fields import addable_fields, is_short, shown_fields
 from refdesk.gui.review.author_cards import AuthorCards
 from refdesk.gui.review.field_row import FieldRow
-from refdesk.gui.review.form_fields import addable_fields, is_short, shown_fields
 from refdesk.gui.review.review import ItemId, Spot
 from refdesk.gui.review.session import Session
 from refdesk.gui.theme import SPACE_4, SPACE_8

@@ -24,9 +24,7 @@ from refdesk.gui.review.mark_style import MarkColours, paint_mark
 from refdesk.gui.review.marks import Group, Mark
 from refdesk.gui.review.page_map import PageMap
 from refdesk.gui.theme import SPACE_12, tokens_for
-
-#: The MIME type of dragged words: `start end` in code points of the text they are dragged from.
-WORDS_TYPE = "application/x-refdesk-words"
+from refdesk.gui.widgets.growing_edit import WORDS_TYPE
 
 
 class MarkedText(QPlainTextEdit):

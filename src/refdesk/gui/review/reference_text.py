@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QWidget
 
 from refdesk.domain.draft import Span
 from refdesk.domain.fields import FIELDS
-from refdesk.gui.review.growing_edit import GrowingEdit
 from refdesk.gui.review.marked_text import MarkedText
 from refdesk.gui.review.marks import Mark
 from refdesk.gui.review.review import ItemId, Spot
 from refdesk.gui.review.session import Session
 from refdesk.gui.theme import SPACE_4, SPACE_8
 from refdesk.gui.widgets.buttons import button, link_button
+from refdesk.gui.widgets.growing_edit import GrowingEdit
 from refdesk.gui.widgets.labels import label
 from refdesk.gui.widgets.layouts import column, row
 from refdesk.translation import translate

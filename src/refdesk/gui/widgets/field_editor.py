@@ -10,7 +10,7 @@ from refdesk.domain.fields import FIELDS, Kind
 from refdesk.domain.identifiers import is_isbn, is_issn, normal_doi
 from refdesk.domain.record import Value
 from refdesk.gui.icons import icon
-from refdesk.gui.review.growing_edit import GrowingEdit
+from refdesk.gui.widgets.growing_edit import GrowingEdit
 from refdesk.gui.widgets.labels import label
 from refdesk.reading.written_dates import read_date
 from refdesk.translation import translate

@@ -15,8 +15,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from refdesk.domain.draft import Span
-from refdesk.gui.review.marked_text import WORDS_TYPE
 
+#: The MIME type of words dragged out of a page: `start end` in code points of its text.
+WORDS_TYPE = "application/x-refdesk-words"
 #: A longer text scrolls.
 MOST_LINES = 6
 _Key = QKeySequence.StandardKey

@@ -1,6 +1,6 @@
 from refdesk.domain.fields import FIELDS
 from refdesk.domain.record import Record
-from refdesk.gui.review.form_fields import addable_fields, is_short, shown_fields
+from refdesk.gui.form_fields import addable_fields, is_short, shown_fields
 
 
 def test_a_form_shows_the_usual_fields_of_the_type_in_their_order() -> None:
