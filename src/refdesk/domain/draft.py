@@ -159,18 +159,21 @@ class Page:
 class PageDraft:
     """All that was read from a page. `article` is None where the page is only a list, or nothing readable.
 
-    `sections` names stretches of the page for the window ("abstract", "references"...).
+    `sections` names stretches of the page for the window ("abstract", "references"...). `twins` are the entries
+    of a list that the page prints again in another language or script, each at its reference's position; empty
+    where there is no such list.
     """
 
     page: Page
     article: Draft | None
     references: tuple[ReferenceDraft, ...]
     sections: Mapping[str, Span] = field(default_factory=dict)
+    twins: tuple[ReferenceDraft | None, ...] = ()
 
     def unread(self) -> tuple[Span, ...]:
-        """The stretches of the page that neither the article nor a reference uses."""
+        """The stretches of the page that neither the article nor a reference or its twin uses."""
         used = [span for reading in self.article.readings for span in reading.spans] if self.article else []
-        used += [reference.raw_span for reference in self.references]
+        used += [reference.raw_span for reference in (*self.references, *self.twins) if reference]
         return tuple(_trimmed(gaps_between(sorted(used), len(self.page.text)), self.page.text))
 
 

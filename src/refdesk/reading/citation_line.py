@@ -1,0 +1,109 @@
+"""The "for citation" line of a page, read as a reference and used as evidence for the article."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from refdesk.domain.draft import Draft, Span
+from refdesk.reading.evidence import Evidence
+from refdesk.reading.headings import Section
+from refdesk.reading.joining import Joined, joined
+from refdesk.reading.likeness import likeness
+from refdesk.reading.lines import Line
+from refdesk.reading.page_text import Block, PageText
+from refdesk.reading.reference import read_reference
+
+_TRUSTED = (
+    "title",
+    "container-title",
+    "volume",
+    "issue",
+    "page",
+    "issued",
+    "DOI",
+    "ISSN",
+    "publisher",
+    "URL",
+)
+#: A field read from the line is trusted so much of what the reader itself trusts it.
+_SHARE = 0.75
+_FIRST_LINES = 8
+_LEAST_LIKE = 3
+_STYLE_NAME = re.compile(
+    r"(?:APA|MLA|AMA|Chicago|Vancouver|IEEE|Harvard|ISNAD|EndNote|BibTeX|ГОСТ|GOST|ABNT|ACM|ACS|Turabian)\b[\s:.-]*(?:\d\w*\b)?[\s:.-]*"
+)
+_NEXT_STYLE = re.compile(r"\s(?:AMA|Chicago|EndNote|IEEE|ISNAD|JAMA|MLA|Vancouver|BibTeX)\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class CitationLine:
+    """The line itself, with its places in the page, and the draft that was read from it."""
+
+    whole: Joined
+    draft: Draft
+
+    @property
+    def text(self) -> str:
+        """The line's words."""
+        return self.whole.text
+
+    def evidence(self) -> list[Evidence]:
+        """What the line says of the article."""
+        spans = tuple(place for _, place in self.whole.pieces)
+        said = [Evidence("how_to_cite", self.text, spans, 0.95)]
+        for reading in self.draft.readings:
+            value = self.draft.record.get(reading.field)
+            if value is not None and reading.field in _TRUSTED:
+                weight = reading.confidence * _SHARE
+                said.append(Evidence(reading.field, value, self.page_spans(reading.spans), weight))
+        return said
+
+    def page_spans(self, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+        """Where spans of the line stand in the page."""
+        found = []
+        for start, place in self.whole.pieces:
+            for span in spans:
+                low, high = max(span.start, start), min(span.end, start + len(place))
+                if low < high:
+                    found.append(Span(place.start + low - start, place.start + high - start))
+        return tuple(found)
+
+
+def find_citation_line(page: PageText) -> CitationLine | None:
+    """The page's citation line, None where it has none."""
+    candidates = [lines for block in page.under(Section.CITATION) if (lines := _own_lines(block))]
+    if not candidates:
+        return None
+    best = max(candidates, key=lambda lines: likeness(joined(lines).text))
+    whole = joined(best)
+    if likeness(whole.text) < _LEAST_LIKE:
+        return None
+    return CitationLine(whole, read_reference(whole.text))
+
+
+def _own_lines(block: Block) -> list[Line]:
+    """The first line that is like a reference, with the lines that go on with it."""
+    for place, line in enumerate(block.lines[:_FIRST_LINES]):
+        first = _without_style_name(line)
+        if likeness(first.text) < _LEAST_LIKE:
+            continue
+        own = [first]
+        for following in block.lines[place + 1 : place + 5]:
+            if following.gap or not _goes_on(own[-1].text, following.text):
+                break
+            own.append(following)
+        return own
+    return []
+
+
+def _without_style_name(line: Line) -> Line:
+    match = _STYLE_NAME.match(line.text)
+    shortened = line.part(match.end()) if match else line
+    return replace(shortened, text=_NEXT_STYLE.sub("", shortened.text))
+
+
+def _goes_on(before: str, after: str) -> bool:
+    if re.match(r"https?://|doi|DOI|[a-zа-я(]", after):
+        return True
+    return before[-1] not in ".)" and len(after) > 20 and not before[-1:].isdigit()

@@ -1,0 +1,155 @@
+"""The article of a page: all evidence of its fields, gathered and settled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from refdesk.domain.draft import Draft, Span
+from refdesk.domain.folding import fold
+from refdesk.domain.names import Name
+from refdesk.reading.abstracts import Abstract, abstracts_of, keyword_line_below
+from refdesk.reading.authors import author_evidence
+from refdesk.reading.citation_line import CitationLine, find_citation_line
+from refdesk.reading.evidence import Evidence, settled
+from refdesk.reading.headings import Section
+from refdesk.reading.html_meta import article_in_html
+from refdesk.reading.journal_line import journal_evidence, places_in
+from refdesk.reading.labelled import keywords_of, labelled_evidence
+from refdesk.reading.languages import language_of
+from refdesk.reading.lines import Line
+from refdesk.reading.page_text import PageText
+from refdesk.reading.title import title_evidence
+
+#: Fields of which at least one must be found beside a title, lest a novel be an article.
+_TELLING = frozenset(
+    {"abstract", "DOI", "how_to_cite", "issn_print", "issn_online", "volume", "keyword", "received"}
+)
+_HTML_WEIGHT = 0.9
+#: Where the article's data stand, in lines from the top, when no heading says where they end.
+_HEAD_LINES = 120
+
+
+def read_article(page: PageText, html: str) -> Draft | None:
+    """The article's draft; None where the page has too little of one."""
+    said: list[Evidence] = []
+    citation = find_citation_line(page)
+    abstracts = abstracts_of(page)
+    said += title_evidence(page, citation.text if citation else "")
+    title = _main_span(said, "title")
+    cited = citation.draft.record.names("author") if citation else ()
+    said += author_evidence(page, title, cited)
+    said += _citation_evidence(page, citation)
+    said += journal_evidence(_masthead_lines(page))
+    said += labelled_evidence(page)
+    said += _language_and_abstract(page, abstracts, title)
+    said += _html_evidence(page, html)
+    draft = settled(page.text, "article-journal", said)
+    return draft if _is_article(draft) else None
+
+
+def _is_article(draft: Draft) -> bool:
+    return "title" in draft.record and any(field in draft.record for field in _TELLING)
+
+
+def _main_span(said: Sequence[Evidence], field: str) -> Span | None:
+    spans = [each.spans for each in said if each.field == field and each.spans]
+    return spans[0][0] if spans else None
+
+
+def _masthead_lines(page: PageText) -> list[Line]:
+    head = page.before(Section.ABSTRACT, Section.BODY)
+    near = head if len(head) < len(page.lines) else head[:_HEAD_LINES]
+    issue = [
+        line
+        for block in page.blocks
+        if block.heading and fold(block.heading.text).strip(" :") in _ISSUE_HEADINGS
+        for line in block.lines[:2]
+    ]
+    return near + issue
+
+
+_ISSUE_HEADINGS = frozenset(
+    {"issue", "numero", "выпуск", "sayi", "edicao", "ausgabe", "numéro", "шығарылым", "volume"}
+)
+
+
+def _citation_evidence(page: PageText, citation: CitationLine | None) -> list[Evidence]:
+    if citation is None:
+        return []
+    said = citation.evidence()
+    place = citation.whole.pieces[0][1]
+    line = Line(place.of(page.text), place.start, 0, 0)
+    said += places_in(line, 0.75)
+    said += _journal_vouched_for(page, citation)
+    return said
+
+
+def _journal_vouched_for(page: PageText, citation: CitationLine) -> list[Evidence]:
+    """The line of the page's head that the citation has as its journal."""
+    journal = _key(citation.draft.record.text("container-title"))
+    for line in page.lines[:200]:
+        key = _key(line.text)
+        if (
+            key
+            and len(line.text) < 150
+            and (key == journal or (len(key) > 8 and key in journal and len(key) > 0.8 * len(journal)))
+        ):
+            return [Evidence("container-title", line.text, (line.span,), 0.85)]
+    return []
+
+
+def _key(text: str) -> str:
+    return re.sub(r"[\W_]+", "", fold(text))
+
+
+def _language_and_abstract(page: PageText, abstracts: list[Abstract], title: Span | None) -> list[Evidence]:
+    language = _language(page, abstracts, title)
+    said = []
+    if language:
+        basis = title or (abstracts[0].span if abstracts else None)
+        said.append(Evidence("language", language, (basis,) if basis else (), 0.85))
+    own = next((each for each in abstracts if each.language == language), abstracts[0] if abstracts else None)
+    if own:
+        said.append(Evidence("abstract", own.text, (own.span,), 0.92))
+        line = keyword_line_below(page, own)
+        if line:
+            said.append(Evidence("keyword", "; ".join(keywords_of([line])), (line.span,), 0.75))
+    return said
+
+
+def _language(page: PageText, abstracts: list[Abstract], title: Span | None) -> str:
+    """The language of the title, where it is among the abstracts'; else of the first abstract, else the title's."""
+    of_title = language_of(title.of(page.text)) if title else ""
+    known = [abstract.language for abstract in abstracts]
+    body = language_of(" ".join(line.text for block in page.under(Section.BODY) for line in block.lines[:12]))
+    if body and body in known:
+        return body
+    if len(known) > 1 and of_title in known:
+        return of_title
+    return known[0] if known else of_title
+
+
+def _html_evidence(page: PageText, html: str) -> list[Evidence]:
+    """The HTML's fields, each with the place in the text that says the same, where there is one."""
+    said = []
+    for field, value in article_in_html(html).items():
+        words = value if isinstance(value, str) else ""
+        spans = (
+            _places_of(page.text, words)
+            if words
+            else _name_places(page.text, value)
+            if isinstance(value, tuple)
+            else ()
+        )
+        said.append(Evidence("issn_online" if field == "ISSN" else field, value, spans, _HTML_WEIGHT))
+    return said
+
+
+def _places_of(text: str, words: str) -> tuple[Span, ...]:
+    at = text.find(words) if len(words) > 1 else -1
+    return (Span(at, at + len(words)),) if at >= 0 else ()
+
+
+def _name_places(text: str, names: tuple[Name, ...]) -> tuple[Span, ...]:
+    return tuple(span for name in names for span in _places_of(text, name.display_form))

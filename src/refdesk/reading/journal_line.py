@@ -1,0 +1,153 @@
+"""Lines that name the journal with its volume, issue, year and pages: mastheads, breadcrumbs, citations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from refdesk.domain.dates import Date
+from refdesk.domain.draft import Span
+from refdesk.domain.record import Value
+from refdesk.reading.evidence import Evidence
+from refdesk.reading.lines import Line
+from refdesk.reading.written_dates import FULL_DATE, read_date
+
+_PAGES = r"(?P<page>[eE]?[A-Z]?\d+(?:\s?[-\u2010-\u2015]\s?[eE]?[A-Z]?\d+)?)"
+_VOLUME_WORD = r"(?:Volume|Vol|Volumen|Том|Т|Cilt|Tome|Band|Bd|Jg|Jahrgang|v|V|том|Томы|Үлкен)\b\.?\s*:?\s*"
+_ISSUE_WORD = r"(?:Numbers?|No|Nos|Nr|N\u00ba|N\u00b0|n\u00ba|n\u00b0|n|\u2116|Issue|Iss|Sayı|S|Número|Num|N\u00fam|Heft|H|Выпуск|Вып|Numéro|Ausgabe|issue|no)\.?\s*:?\s*"
+_PAGE_WORD = r"(?:pages?|pp?|С|стр|Стр|с|Pages?|S|ss|Sayfa|págs?|Seiten?|сс|б|б\.б)\.?\s*:?\s*"
+_VOLUME = r"(?P<volume>\d{1,4}[A-Z]?|[IVXLC]{1,7})"
+_ISSUE = r"(?P<issue>(?:Suppl(?:ement)?\.?\s?)?[\w/.-]{1,12}(?:\s?\([^()]{1,8}\))?)"
+_YEAR = r"(?P<issued>(?:19|20)\d\d)"
+_JOURNAL = r"(?P<journal>[^\W\d_][^;\u2022|<>\n]{1,110}?)"
+_MONTHS = r"(?:\s[^\W\d_]{3,9}\.?(?:[-/][^\W\d_]{3,9}\.?)?)?(?:\s\d{1,2})?"
+
+#: Patterns that tell the journal too. They are tried on lines, and on the parts between bullets.
+_WITH_JOURNAL = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"{_JOURNAL}[.,]?\s{_YEAR}{_MONTHS}\s?;\s?{_VOLUME}?\s?(?:\({_ISSUE}\))?\s?:\s?{_PAGES}",
+        rf"{_JOURNAL},?\s(?:volume|Volume|Vol\.|vol\.)\s?{_VOLUME},\s(?:Article|article)\s(?:number|no\.?):\s?(?P<page>\w+)\s?\({_YEAR}\)",
+        rf"{_JOURNAL},?\s{_VOLUME_WORD}{_VOLUME}[\s,./;:\u2013-]+{_ISSUE_WORD}(?P<issue>\d[\w/-]*)(?:[\s,;:(]+(?:[^\W\d_]+\s)?{_YEAR}\)?)?(?:[\s,;:.]+{_PAGE_WORD}{_PAGES})?",
+        rf"{_JOURNAL},?\s{_VOLUME}\s?\((?P<issue>\d[\w\s/.-]{{0,12}}|[^()]{{1,3}}|(?:Suppl|suppl|Special)[^()]{{0,12}})\)(?:\s?[:,]\s?{_PAGES})?(?:[\s,;:.(\u2022]+{_YEAR})?",
+        rf"{_JOURNAL},?\s{_VOLUME},\s(?:Article\s)?{_PAGES}\s?\({_YEAR}\)",
+        rf"{_JOURNAL}\s{_VOLUME}\s?:\s?(?P<page>[eE]\d+)",
+        rf"{_JOURNAL},?\s{_YEAR},\s(?:(?:Vol\.|vol\.|Т\.|т\.|Том|v\.)\s?{_VOLUME},?\s?)?(?:No\.?|no\.?|№|n\.)\s?(?P<issue>\d[\w/()-]*)(?:[\s,;.]+(?:pp?\.|с\.|С\.|p\.)\s?{_PAGES})?",
+    )
+)
+#: Patterns without the journal, found anywhere in a line.
+_PLACES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"{_YEAR}\s?;\s?{_VOLUME}?\s?\({_ISSUE}\)\s?:\s?{_PAGES}",
+        rf"{_YEAR}\s?;\s?{_VOLUME}\s?:\s?{_PAGES}",
+        rf"(?<![\w]){_VOLUME}\s?\((?P<issue>\d[\w/-]*)\)\s?[:,]\s?{_PAGES}",
+    )
+)
+_LABELLED = {
+    "volume": re.compile(rf"(?<!\w){_VOLUME_WORD}{_VOLUME}(?!\w)|第\s?(?P<volume2>\d+)\s?[卷巻]"),
+    "issue": re.compile(
+        rf"(?<!\w){_ISSUE_WORD}(?P<issue>\d+(?:\s?[/\u2013-]\s?\d+)?(?:\s?\(\d+\))?)(?!\w)|第?\s?(?P<issue2>\d+)\s?期|\((?P<issue3>\d{{1,2}})\)"
+    ),
+    "page": re.compile(
+        rf"(?<!\w){_PAGE_WORD}{_PAGES}(?!\w)|,\s(?P<page2>\d+\s?[-\u2013]\s?\d+)(?=,|$)|(?:Article(?:\sID|\snumber|\sNumber)?:?\s?)(?P<page3>[a-z]?\d+)"
+    ),
+    "issued": re.compile(rf"(?<!\d){_YEAR}(?!\d)"),
+}
+_KIND_OF_ARTICLE = re.compile(
+    r"(?:(?:Open Access|Research|Review|Original|Short|Short communication|Editorial|Article|Artículo|Artigo|Letter)\s?)+$",
+    re.IGNORECASE,
+)
+_LONGEST_LINE = 260
+_PART = re.compile(r"[^\u2022|\u00b7>]+")
+_SEPARATOR = re.compile(r"[\u2022|\u00b7]")
+
+
+def journal_evidence(lines: Iterable[Line]) -> list[Evidence]:
+    """What mastheads, breadcrumbs and the like among these lines say."""
+    said: list[Evidence] = []
+    for line in lines:
+        if len(line.text) > _LONGEST_LINE or not any(map(str.isdigit, line.text)):
+            continue
+        said += _masthead(line) or _labelled(line)
+    return said
+
+
+def places_in(line: Line, weight: float) -> list[Evidence]:
+    """Year, volume, issue and pages in a line that is known to be about the article."""
+    for pattern in _PLACES:
+        match = pattern.search(line.text)
+        if match:
+            return _from_match(match, line, weight)
+    return []
+
+
+def _masthead(line: Line) -> list[Evidence]:
+    is_parted = len(_SEPARATOR.findall(line.text)) >= 2
+    for part in _parts(line) if is_parted else [line]:
+        for pattern in _WITH_JOURNAL:
+            match = pattern.match(part.text)
+            if match and _is_journal(match["journal"]):
+                weight = 0.9 if is_parted else 0.6
+                return _from_match(match, part, weight) + (_date_among(line) if is_parted else [])
+    return []
+
+
+def _parts(line: Line) -> list[Line]:
+    return [line.part(*match.span()) for match in _PART.finditer(line.text)]
+
+
+def _date_among(line: Line) -> list[Evidence]:
+    """The date that stands as a part of its own."""
+    for part in _parts(line):
+        date = read_date(part.text) if FULL_DATE.search(part.text) or part.text.isdigit() else None
+        if date and date.start and len(part.text) < 30:
+            return [Evidence("issued", date, (part.span,), 0.7)]
+    return []
+
+
+def _is_journal(words: str) -> bool:
+    return (
+        not re.search(
+            r"https?:|@|\b(?:doi|ISSN|et al|Vol|Volume|Том|Cilt|Archives|Home|Table|Fig|Figure|Section|Article)\b",
+            words,
+        )
+        and len(words.split()) <= 14
+    )
+
+
+def _from_match(match: re.Match[str], line: Line, weight: float) -> list[Evidence]:
+    said = []
+    for group, words in match.groupdict().items():
+        if not words:
+            continue
+        place = (Span(line.start + match.start(group), line.start + match.end(group)),)
+        field = "container-title" if group == "journal" else group
+        said.append(Evidence(field, _value(group, words), place, weight))
+    return said
+
+
+def _value(group: str, words: str) -> Value:
+    if group == "issued":
+        return Date.of(int(words))
+    if group == "page":
+        return re.sub(r"\s?[\u2010-\u2015-]\s?", "-", words)
+    return words.strip(" .,:")
+
+
+def _labelled(line: Line) -> list[Evidence]:
+    """`Volume 25, Number 10 - 5 October 2020`; a volume or issue word is needed."""
+    found = {}
+    for field, pattern in _LABELLED.items():
+        match = pattern.search(line.text)
+        if match:
+            group = match.lastgroup or field
+            span = Span(line.start + match.start(group), line.start + match.end(group))
+            found[field] = Evidence(field, _value(field, match[group]), (span,), 0.6)
+    if "volume" not in found and not ("issue" in found and "issued" in found):
+        return []
+    if len(line.text) > 120 or (
+        set(found) == {"issue", "issued"} and "№" not in line.text and len(line.text) > 60
+    ):
+        return []
+    return list(found.values())

@@ -1,0 +1,57 @@
+"""The door to reading pages: pasted text becomes the article and its references."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from refdesk.domain.draft import Page, PageDraft, Span
+from refdesk.reading.entry_starts import EntryStarts
+from refdesk.reading.front_matter import read_article
+from refdesk.reading.headings import Section
+from refdesk.reading.lines import lines_of, span_of
+from refdesk.reading.page_text import PageText, page_text
+from refdesk.reading.reference_list import (
+    FoundList,
+    find_lists,
+    find_unheaded_list,
+    only_list,
+    reference_drafts,
+)
+from refdesk.reading.twins import main_and_twin, paired
+
+#: Sections that the window names.
+_SHOWN = (Section.ABSTRACT, Section.KEYWORDS, Section.AUTHORS, Section.CITATION, Section.FUNDING)
+
+
+def read_page(page: Page) -> PageDraft:
+    """The article and the references of a page; what cannot be read comes back empty. Never raises."""
+    lines = lines_of(page.text)
+    starts = EntryStarts()
+    found = find_lists(page.text, lines, starts) or find_unheaded_list(page.text, lines, starts)
+    front = page_text(page.text, lines, [each.span for each in found])
+    draft = PageDraft(page, read_article(front, page.html), (), _sections(front))
+    return _with_references(draft, found)
+
+
+def read_list(page: Page) -> PageDraft:
+    """The references of a text that is only a list; its article is None. Never raises."""
+    lines = lines_of(page.text)
+    starts = EntryStarts()
+    found = find_lists(page.text, lines, starts) or only_list(page.text, lines, starts)
+    return _with_references(PageDraft(page, None, ()), found)
+
+
+def _with_references(draft: PageDraft, found: Sequence[FoundList]) -> PageDraft:
+    if not found:
+        return draft
+    main, twin = main_and_twin(found)
+    references = reference_drafts(main.entries)
+    twins = paired(references, reference_drafts(twin.entries)) if twin else ()
+    sections = {**draft.sections, Section.REFERENCES.value: main.span}
+    return replace(draft, references=references, twins=twins, sections=sections)
+
+
+def _sections(page: PageText) -> dict[str, Span]:
+    """The first stretch of each kind."""
+    return {section.value: span_of(blocks[0].lines) for section in _SHOWN if (blocks := page.under(section))}

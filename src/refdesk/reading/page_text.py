@@ -1,0 +1,88 @@
+"""A page's text as lines under headings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from refdesk.domain.draft import Span
+from refdesk.reading.headings import Section, label_end, section_of
+from refdesk.reading.lines import Line, lines_of
+
+_INLINE = (Section.ABSTRACT, Section.KEYWORDS, Section.CITATION, Section.FUNDING, Section.AUTHORS)
+#: An article's own data stand near the page's beginning or its end; so many lines are looked at there.
+_HEAD, _TAIL = 2500, 500
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The lines below one heading up to the next; the page's first block has none (`section` is None).
+
+    `lines` has the words behind an inline label (`Keywords: a, b`) as its first line.
+    """
+
+    section: Section | None
+    heading: Line | None
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """What front matter is read from: the lines outside the reference lists, and the same under headings."""
+
+    text: str
+    lines: tuple[Line, ...]
+    blocks: tuple[Block, ...]
+
+    def under(self, section: Section) -> list[Block]:
+        """The blocks of one kind that have any lines."""
+        return [block for block in self.blocks if block.section is section and block.lines]
+
+    def before(self, *sections: Section) -> list[Line]:
+        """The lines up to the first heading of one of the kinds; all lines where there is none."""
+        found = []
+        for block in self.blocks:
+            if block.section in sections and block.lines:
+                break
+            found += [block.heading] if block.heading else []
+            found += block.lines
+        return found
+
+
+def page_text(text: str, lines: Sequence[Line], taken: Iterable[Span]) -> PageText:
+    """The page without the spans that the reference lists take."""
+    spans = sorted(taken)
+    free = [line for line in lines if not any(line.span.overlaps(span) for span in spans)]
+    kept = free if len(free) <= _HEAD + _TAIL else free[:_HEAD] + free[-_TAIL:]
+    return PageText(text, tuple(kept), tuple(_blocks(kept)))
+
+
+def read_lines(text: str) -> PageText:
+    """A page of which nothing is taken."""
+    return page_text(text, lines_of(text), ())
+
+
+def _blocks(lines: Iterable[Line]) -> list[Block]:
+    blocks: list[Block] = []
+    section, heading, own = None, None, list[Line]()
+    for line in lines:
+        opened, first = _opened(line)
+        if opened is None:
+            own.append(line)
+            continue
+        blocks.append(Block(section, heading, tuple(own)))
+        section, heading, own = opened, line, [first] if first else []
+    blocks.append(Block(section, heading, tuple(own)))
+    return blocks
+
+
+def _opened(line: Line) -> tuple[Section | None, Line | None]:
+    """The section that a line opens, and the content on the same line."""
+    section = section_of(line.text)
+    if section is not None:
+        return section, None
+    for inline in _INLINE:
+        width = label_end(line.text, inline)
+        if width:
+            return inline, line.part(width)
+    return None, None

@@ -1,0 +1,173 @@
+"""Reference lists: finding them in a page, splitting them, and reading every entry."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from refdesk.domain.draft import Draft, ReferenceDraft, Span
+from refdesk.reading.entry_starts import EntryStarts
+from refdesk.reading.headings import Section, label_end, section_of
+from refdesk.reading.joining import joined
+from refdesk.reading.likeness import likeness
+from refdesk.reading.lines import Line
+from refdesk.reading.numbering import label_of
+from refdesk.reading.reference import read_reference
+from refdesk.reading.splitting import Entry, entries_of
+
+#: Headings that end a list wherever they stand.
+_ENDS = frozenset(Section) - {Section.REFERENCES}
+_LIKE = 2
+_VERY_LIKE = 4
+#: A list without a heading needs so many entries that are very like references.
+_FEWEST_WITHOUT_HEADING = 3
+#: So many lines may lie between two of them.
+_WIDEST_GAP = 6
+_LONGEST_TITLE = 90
+
+
+@dataclass(frozen=True, slots=True)
+class FoundList:
+    """A list in a page: the span from its first entry to its last, and its entries."""
+
+    span: Span
+    entries: tuple[Entry, ...]
+
+
+def find_lists(text: str, lines: Sequence[Line], starts: EntryStarts) -> list[FoundList]:
+    """The lists below the headings of a page that have the most references, in order of the page."""
+    found = []
+    headings = [index for index, line in enumerate(lines) if _opens_list(line)]
+    for place, index in enumerate(headings):
+        end = headings[place + 1] if place + 1 < len(headings) else len(lines)
+        region = _region(lines, index, end)
+        entries = read_entries(text, region, starts)
+        if entries:
+            found.append(FoundList(Span(entries[0].start, _end_of(entries[-1])), tuple(entries)))
+    return found
+
+
+def find_unheaded_list(text: str, lines: Sequence[Line], starts: EntryStarts) -> list[FoundList]:
+    """The longest run of lines that are like references, of a page without a heading over them."""
+    likes = [likeness(line.text) >= _VERY_LIKE for line in lines]
+    low, high, count = _densest_run(likes)
+    if count < _FEWEST_WITHOUT_HEADING:
+        return []
+    return only_list(text, lines[low:high], starts)
+
+
+def only_list(text: str, lines: Sequence[Line], starts: EntryStarts) -> list[FoundList]:
+    """The list that the lines are, a heading above it passed over."""
+    entries = read_entries(text, _without_title(lines), starts)
+    return [FoundList(Span(entries[0].start, _end_of(entries[-1])), tuple(entries))] if entries else []
+
+
+def _densest_run(likes: list[bool]) -> tuple[int, int, int]:
+    """From, to, and number of like lines of the run with the most of them."""
+    best = (0, 0, 0)
+    low, last, count = 0, -1, 0
+    for place, is_like in enumerate(likes):
+        if not is_like:
+            continue
+        if last < 0 or place - last > _WIDEST_GAP:
+            low, count = place, 0
+        last, count = place, count + 1
+        if count > best[2]:
+            best = (low, place + 1, count)
+    low, high, count = best
+    return (max(0, low - 1), min(len(likes), high + _WIDEST_GAP), count)
+
+
+def _without_title(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines without a heading of the list's own ("Works on the museum")."""
+    if len(lines) < 2:
+        return lines
+    first = lines[0].text
+    is_title = section_of(first) is not None or (
+        label_of(lines[0]) is None
+        and len(first) < _LONGEST_TITLE
+        and likeness(first) < _LIKE
+        and likeness(lines[1].text) >= _LIKE
+    )
+    return lines[1:] if is_title and not first.endswith((",", ";")) else lines
+
+
+def read_entries(text: str, lines: Sequence[Line], starts: EntryStarts) -> list[Entry]:
+    """The entries of a list's lines, without what stands behind the list."""
+    if not lines:
+        return []
+    return _without_tail(entries_of(text, lines, starts))
+
+
+def reference_drafts(entries: Sequence[Entry]) -> tuple[ReferenceDraft, ...]:
+    """Every entry read, the one before it known to the reader."""
+    drafts: list[ReferenceDraft] = []
+    before: Draft | None = None
+    for place, entry in enumerate(entries, 1):
+        whole = joined(entry.lines)
+        if not whole.text:
+            continue
+        before = read_reference(whole.text, before)
+        number = place if entry.number is None else entry.number
+        raw = Span(entry.start, _end_of(entry))
+        drafts.append(ReferenceDraft(number, entry.label, before, raw, whole.pieces))
+    return tuple(drafts)
+
+
+def _opens_list(line: Line) -> bool:
+    return section_of(line.text) is Section.REFERENCES or label_end(line.text, Section.REFERENCES) > 0
+
+
+def _region(lines: Sequence[Line], heading: int, end: int) -> list[Line]:
+    """The lines below a heading up to the next heading of another kind."""
+    width = label_end(lines[heading].text, Section.REFERENCES)
+    region = [lines[heading].part(width)] if width and section_of(lines[heading].text) is None else []
+    for line in lines[heading + 1 : end]:
+        if section_of(line.text) in _ENDS:
+            break
+        region.append(line)
+    return region
+
+
+def _without_tail(entries: list[Entry]) -> list[Entry]:
+    """The entries up to the last that is like a reference, its own lines only."""
+    likes = [likeness(entry.text) >= _LIKE for entry in entries]
+    if not any(likes):
+        return []
+    last = _end_of_run(likes)
+    kept = entries[: last + 1]
+    kept[-1] = _shortened(kept[-1], kept[:-1])
+    return kept
+
+
+def _end_of_run(likes: list[bool]) -> int:
+    """The last like entry before three that are not in a row."""
+    last, misses = likes.index(True), 0
+    for place in range(last, len(likes)):
+        if likes[place]:
+            last, misses = place, 0
+        else:
+            misses += 1
+            if misses == 3:
+                break
+    return last
+
+
+def _shortened(entry: Entry, others: Sequence[Entry]) -> Entry:
+    """The last entry without the lines that the others' shape and its own blank lines make foreign."""
+    if len(entry.lines) < 2:
+        return entry
+    has_gaps = sum(any(line.gap for line in other.lines[1:]) for other in others)
+    kept = [entry.lines[0]]
+    longest = max((len(other.lines) for other in others), default=len(entry.lines))
+    for line in entry.lines[1:]:
+        if line.gap and has_gaps <= len(others) * 0.2 and likeness(line.text) < _LIKE:
+            break
+        if len(kept) >= longest:
+            break
+        kept.append(line)
+    return Entry(entry.number, entry.label, entry.start, tuple(kept))
+
+
+def _end_of(entry: Entry) -> int:
+    return entry.lines[-1].end if entry.lines else entry.start + len(entry.label)

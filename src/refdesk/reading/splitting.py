@@ -1,0 +1,141 @@
+"""Splitting a list's lines into entries: by printed numbers, or by how entries begin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from refdesk.reading.entry_starts import EntryStarts
+from refdesk.reading.joining import is_furniture
+from refdesk.reading.likeness import likeness
+from refdesk.reading.lines import Line
+from refdesk.reading.numbering import Label, best_chain, numbers_inside
+
+#: No reference is longer, in lines; what is beyond stays unread.
+_LONGEST_ENTRY = 80
+_ALPHANUMERIC = re.compile(r"\[[^\W\d_][^\]\s]{0,14}(?:\s[^\]\s]{1,12}){0,3}\]\s*")
+_BULLET = re.compile(r"[\u2022\u25cf\u25aa\u25e6\u2023\u00b7\u25a0\u25ba\u27a2*\u2013\u2014-]\s+")
+_MARKED_SHARE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a list: its printed number, the label as printed, where it begins, and its lines.
+
+    `number` is None where none is printed. `lines` do not have the label; furniture is still in them.
+    """
+
+    number: int | None
+    label: str
+    start: int
+    lines: tuple[Line, ...]
+
+    @property
+    def text(self) -> str:
+        """The words, roughly: for judging, not for showing."""
+        return " ".join(line.text for line in self.lines if not is_furniture(line.text))
+
+
+def entries_of(text: str, lines: Sequence[Line], starts: EntryStarts) -> list[Entry]:
+    """The entries of a list, whose lines stand in `text`; the last may have more lines than its own."""
+    chain = best_chain(lines)
+    if chain and _leads(chain, lines):
+        return _numbered(text, lines, chain, starts)
+    marked = _marked(lines, _ALPHANUMERIC) or _marked(lines, _BULLET)
+    if marked:
+        return marked
+    places = starts.places(lines)
+    return [_entry(lines[low:high]) for low, high in zip(places, [*places[1:], len(lines)], strict=True)]
+
+
+def _leads(chain: list[Label], lines: Sequence[Line]) -> bool:
+    """Whether numbers stand before the entries rather than behind the list (as notes) or inside it."""
+    before = lines[: chain[0].line]
+    unnumbered = sum(likeness(line.text) >= 3 for line in before)
+    return unnumbered <= max(1, len(chain) // 10)
+
+
+def _numbered(text: str, lines: Sequence[Line], chain: list[Label], starts: EntryStarts) -> list[Entry]:
+    labels = _with_hidden_numbers(text, lines, chain)
+    entries = []
+    for place, label in enumerate(labels):
+        end = labels[place + 1].start if place + 1 < len(labels) else lines[-1].end
+        printed = text[label.start : label.end].strip()
+        own = _lines_between(lines, label.end, end)
+        entries += _split_compound(Entry(label.value, printed, label.start, own), starts)
+    return entries
+
+
+def _with_hidden_numbers(text: str, lines: Sequence[Line], chain: list[Label]) -> list[Label]:
+    """The chain with the numbers that stand in the midst of lines."""
+    labels: list[Label] = []
+    for place, label in enumerate(chain):
+        labels.append(label)
+        is_last = place + 1 == len(chain)
+        if is_last or chain[place + 1].value > label.value + 1:
+            end = lines[-1].end if is_last else chain[place + 1].start
+            labels += numbers_inside(text, label, end, None if is_last else chain[place + 1].value)
+    return labels
+
+
+def _lines_between(lines: Sequence[Line], start: int, end: int) -> tuple[Line, ...]:
+    low = _first_at(lines, start)
+    own = []
+    for line in lines[low : low + _LONGEST_ENTRY]:
+        if line.start >= end:
+            break
+        cut = line.part(max(0, start - line.start), max(0, min(len(line.text), end - line.start)))
+        if cut.text:
+            own.append(cut)
+    return tuple(own)
+
+
+def _first_at(lines: Sequence[Line], position: int) -> int:
+    """The first line that ends behind a position."""
+    low, high = 0, len(lines)
+    while low < high:
+        middle = (low + high) // 2
+        if lines[middle].end <= position:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def _split_compound(entry: Entry, starts: EntryStarts) -> list[Entry]:
+    """Works that share a number and stand on lines of their own, as physicists cite them."""
+    places = starts.places_in_numbered(entry.lines)
+    if len(places) < 2:
+        return [entry]
+    parts = [entry.lines[low:high] for low, high in zip(places, [*places[1:], len(entry.lines)], strict=True)]
+    first = replace(entry, lines=parts[0])
+    return [first, *(Entry(entry.number, "", part[0].start, part) for part in parts[1:])]
+
+
+def _marked(lines: Sequence[Line], mark: re.Pattern[str]) -> list[Entry]:
+    """Entries that a mark such as `[Ahl78]` or a bullet opens; none where most lines have none."""
+    places = [index for index, line in enumerate(lines) if mark.match(line.text)]
+    if len(places) < 3 or places[0] > 2 or len(lines) / len(places) > 8:
+        return []
+    unmarked = sum(line.gap > 0 for index, line in enumerate(lines) if index not in set(places))
+    if unmarked > len(places) * _MARKED_SHARE:
+        return []
+    entries = []
+    for low, high in zip(places, [*places[1:], len(lines)], strict=True):
+        match = mark.match(lines[low].text)
+        width = match.end() if match else 0
+        first = lines[low].part(width)
+        own = (first, *lines[low + 1 : min(high, low + _LONGEST_ENTRY)])
+        entries.append(
+            Entry(None, lines[low].text[:width].strip(), lines[low].start, tuple(filter(_has_text, own)))
+        )
+    return entries
+
+
+def _has_text(line: Line) -> bool:
+    return bool(line.text)
+
+
+def _entry(lines: Sequence[Line]) -> Entry:
+    return Entry(None, "", lines[0].start, tuple(lines[:_LONGEST_ENTRY]))

@@ -1,0 +1,53 @@
+"""Lists that a page prints twice, in two languages or scripts, and which entries belong together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from refdesk.domain.draft import ReferenceDraft
+from refdesk.reading.likeness import YEAR
+from refdesk.reading.reference_list import FoundList
+
+#: Two lists are twins where their lengths differ by no more than this share.
+_MOST_DIFFERENT = 0.25
+_FEWEST = 2
+_DIGITS = re.compile(r"\d+")
+
+
+def main_and_twin(found: Sequence[FoundList]) -> tuple[FoundList, FoundList | None]:
+    """The page's reference list, and the one that says the same again; the first of two twins is the main one."""
+    longest = max(found, key=lambda each: len(each.entries))
+    for each in found:
+        if each is not longest and _are_twins(each, longest):
+            return (each, longest) if each.span < longest.span else (longest, each)
+    return longest, None
+
+
+def paired(
+    references: Sequence[ReferenceDraft], twins: Sequence[ReferenceDraft]
+) -> tuple[ReferenceDraft | None, ...]:
+    """For every reference its twin: by number where both lists are numbered alike, else in order by digits."""
+    if len(references) == len(twins):
+        return tuple(twins)
+    by_number = {twin.number: twin for twin in twins}
+    return tuple(
+        twin if (twin := by_number.get(each.number)) and _digits_agree(each.text, twin.text) else None
+        for each in references
+    )
+
+
+def _are_twins(one: FoundList, other: FoundList) -> bool:
+    fewer, more = sorted((len(one.entries), len(other.entries)))
+    if fewer < _FEWEST or more - fewer > more * _MOST_DIFFERENT:
+        return False
+    pairs = list(zip(one.entries, other.entries, strict=False))
+    agreeing = sum(_digits_agree(first.text, second.text) for first, second in pairs)
+    return agreeing >= len(pairs) / 2 or fewer == more
+
+
+def _digits_agree(one: str, other: str) -> bool:
+    """Whether both have the same year or the same longer numbers: the part of a reference that no translation changes."""
+    years = set(YEAR.findall(one)) & set(YEAR.findall(other))
+    numbers = {each for each in _DIGITS.findall(one) if len(each) > 1} & set(_DIGITS.findall(other))
+    return bool(years) or len(numbers) > 1
