@@ -1,18 +1,46 @@
-"""The window; with a command, the command line. The only module above both."""
+"""The window; with a command, the command line. The only module above both.
 
+Each is imported when it is asked for: the commands run without PySide6, and the window need not wait.
+"""
+
+import importlib.util
 import sys
+from collections.abc import Sequence
 
 
 def main() -> int:
-    """Run what the program's arguments ask for; the result is the exit status."""
-    return window()
+    """What `refdesk` starts: the window where no command is given, else the command; gives the exit status.
+
+    The window takes `--library FILE` here too.
+    """
+    arguments = sys.argv[1:]
+    if _asks_for_window(arguments):
+        return window()
+    from refdesk.cli import program
+
+    return program.main(arguments)
 
 
 def window() -> int:
-    """Open the window, whatever the arguments: what a desktop's menu starts."""
+    """What a desktop's menu starts: the window, with the files to open as arguments."""
+    if importlib.util.find_spec("PySide6") is None:
+        sys.stderr.write(
+            "The window needs the package PySide6-Essentials, which is not installed. "
+            "The commands work without it: refdesk --help\n"
+        )
+        return 1
     from refdesk.gui.app import open_window
 
     return open_window(sys.argv[1:])
+
+
+def _asks_for_window(arguments: Sequence[str]) -> bool:
+    match arguments:
+        case [] | ["--library", _]:
+            return True
+        case [option]:
+            return option.startswith("--library=")
+    return False
 
 
 if __name__ == "__main__":
