@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from refdesk.csl.element import Element
-from refdesk.csl.markup import affix, formatting
+from refdesk.csl.markup import CLOSE, EDGE, LEFT_MARGIN, RIGHT_INLINE, affix, formatting
 from refdesk.csl.program import Program
 from refdesk.csl.registry import Entry
 from refdesk.csl.rendering import Render
+from refdesk.csl.repeats import Repeats
 from refdesk.csl.terms import with_capital
+
+_TRAILING_SPACE = re.compile(f"([ \\t]+)[{CLOSE}{EDGE}]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +51,39 @@ class EntryWriter:
         layout = element.find("layout") or Element("layout")
         self._prefix, self._suffix = affix(layout.get("prefix")), affix(layout.get("suffix"))
         self._before, self._after = formatting(layout.attributes)
+        self._aligns = bool(element.get("second-field-align"))
+        self._substitute = element.attributes.get("subsequent-author-substitute")
+        self._rule = element.get("subsequent-author-substitute-rule") or "complete-all"
 
-    def entry(self, entry: Entry) -> str:
-        """One entry; empty where the style prints nothing of the item."""
+    def entry(self, entry: Entry, before: tuple[str, ...]) -> str:
+        """One entry; empty where the style prints nothing of the item.
+
+        `before` are the first names of the entry above, which are replaced where the style asks for it; those of
+        this entry are left in `entry.names`.
+        """
         render = self._prepare(entry)
+        if self._substitute is not None:
+            render.repeats = Repeats(self._substitute, self._rule, before)
+        text = self._aligned(entry, render) if self._aligns else self._flowing(entry, render)
+        if render.repeats is not None:
+            entry.names = render.repeats.names
+        return with_capital(text)
+
+    def _flowing(self, entry: Entry, render: Render) -> str:
         text = self._program.bibliography(entry.item.type)(render)
         if not text:
             return ""
-        return self._prefix + self._before + with_capital(text) + self._after + self._suffix
+        return self._prefix + self._before + text + self._after + self._suffix
+
+    def _aligned(self, entry: Entry, render: Render) -> str:
+        """The first field in the margin, the rest beside it; a space between them goes with the rest."""
+        first, rest = (field(render) for field in self._program.bibliography_fields(entry.item.type))
+        if not first or not rest:
+            text = first + rest
+            return self._prefix + self._before + text + self._after + self._suffix if text else ""
+        found = _TRAILING_SPACE.search(first)
+        space = ""
+        if found:
+            space, first = found.group(1), first[: found.start(1)] + first[found.end(1) :]
+        body = self._before + space + rest + self._after + self._suffix
+        return LEFT_MARGIN + self._prefix + first + CLOSE + RIGHT_INLINE + body + CLOSE

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from refdesk.csl.conditions import Predicate, condition
-from refdesk.csl.context import Context, Part, Renderer, as_renderer
+from refdesk.csl.context import Change, Context, Part, Renderer, as_renderer
 from refdesk.csl.date_rendering import date_renderer
 from refdesk.csl.element import Element
 from refdesk.csl.item import NUMBER_VARIABLES
@@ -57,7 +57,7 @@ class Compiler:
         if element.get("variable"):
             return self._variable(element)
         if element.get("macro"):
-            return self._decorated(element, self.macro(element.get("macro")))
+            return self._macro_text(element)
         if element.get("term"):
             return self._term(element)
         return self._constant(element, element.get("value"))
@@ -92,7 +92,7 @@ class Compiler:
         def render_text(render: Render) -> str:
             texts = render.texts
             text = texts.get(short) or texts.get(variable)
-            if not text:
+            if not text or (tracks and variable in render.used):
                 render.status |= CALLED
                 return ""
             render.status |= FILLED
@@ -102,23 +102,13 @@ class Compiler:
 
         return render_text
 
-    def _decorated(self, element: Element, part: Part) -> Part:
-        """A macro's text with affixes and formatting."""
+    def _macro_text(self, element: Element) -> Part:
+        """A macro's text, which like a group is nothing where its variables say nothing."""
+        part = self.macro(element.get("macro"))
         if part == "":
             return ""
         before, after = wrapping(element.attributes)
-        change = self.context.change(element)
-        if change is None and not before and not after:
-            return part
-        renderer = as_renderer(part)
-
-        def render_macro(render: Render) -> str:
-            text = renderer(render)
-            if not text:
-                return ""
-            return before + (change(text, render) if change else text) + after
-
-        return render_macro
+        return _group([part], "", before, after, self.context.change(element))
 
     def _names(self, element: Element) -> Part:
         return names_renderer(self.context, element, self._tracker().part)
@@ -164,7 +154,9 @@ def _joined(parts: Sequence[Part], delimiter: str) -> Renderer:
     return lambda render: delimiter.join([text for renderer in renderers if (text := renderer(render))])
 
 
-def _group(parts: Sequence[Part], delimiter: str, before: str, after: str) -> Renderer:
+def _group(
+    parts: Sequence[Part], delimiter: str, before: str, after: str, change: Change | None = None
+) -> Renderer:
     """A group: nothing where it asks for variables and none of them says anything (CSL 1.0.2, "Group")."""
     renderers = [as_renderer(part) for part in parts]
 
@@ -177,7 +169,8 @@ def _group(parts: Sequence[Part], delimiter: str, before: str, after: str) -> Re
             render.status = outer | status
             return ""
         render.status = outer | FILLED
-        return before + delimiter.join(texts) + after
+        text = delimiter.join(texts)
+        return before + (change(text, render) if change else text) + after
 
     return render_group
 

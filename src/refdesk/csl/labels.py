@@ -26,7 +26,6 @@ class Label:
     after: str
     case: Case | None
     strips_periods: bool
-    mark: str
 
     def of_names(self, variable: str, count: int) -> str:
         """The role of so many persons."""
@@ -44,7 +43,7 @@ class Label:
             return ""
         if self.strips_periods:
             words = words.replace(".", "")
-        return self.before + self.mark + affix(self.case(words) if self.case else words) + self.after
+        return self.before + affix(self.case(words) if self.case else words) + self.after
 
 
 def label_of(context: Context, element: Element) -> Label:
@@ -58,7 +57,6 @@ def label_of(context: Context, element: Element) -> Label:
         after,
         context.case(element),
         element.get("strip-periods") == "true",
-        context.term_mark,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from refdesk.csl.context import Context, Part, Renderer, as_renderer
 from refdesk.csl.element import Element
@@ -109,6 +110,8 @@ class NamesRenderer:
 
     def __call__(self, render: Render) -> str:
         item, hidden = render.item, render.hidden
+        if self._tracks and render.used:
+            hidden = hidden.union(render.used)
         found = [
             (variable, persons)
             for variable in self._variables
@@ -163,6 +166,9 @@ class NamesRenderer:
             last = person.render(persons[-1], style.base_level, inverted=style.is_inverted(total - 1))
         inverted = self._is_inverted(persons, len(names) - 1 - (len(names) == total))
         text = style.join(names, total, last=last, is_inverted=inverted)
+        if render.repeats is not None:
+            joined = partial(style.join, total=total, last=last, is_inverted=inverted)
+            text = render.repeats.replaced(names, text, joined)
         if render.trace is not None:
             render.trace.append(NameTrace(persons, shown, tuple(levels), text))
         return style.before + text + style.after
@@ -200,6 +206,8 @@ class NamesRenderer:
                 _hide(render, render.used)
                 render.used = outer + render.used
                 render.status |= FILLED
+                if render.repeats is not None:
+                    text = render.repeats.replaced((), text, _no_names)
                 return self._before + text + self._after
         render.used = outer
         return ""
@@ -214,7 +222,8 @@ def names_renderer(
     substitute = element.find("substitute")
     if substitute is not None:
         parts = [compile_part(_completed(child, element)) for child in substitute.children]
-        renderer.substitute_with([as_renderer(part) for part in parts if part != ""])
+        fixed = next((index + 1 for index, part in enumerate(parts) if isinstance(part, str)), len(parts))
+        renderer.substitute_with([as_renderer(part) for part in parts[:fixed]])
     return renderer
 
 
@@ -225,6 +234,10 @@ def _completed(child: Element, names: Element) -> Element:
     inherited = [part for part in names.children if part.name != "substitute"]
     attributes = {key: value for key, value in names.attributes.items() if key == "delimiter"}
     return Element("names", {**attributes, **child.attributes}, inherited, "", child.line)
+
+
+def _no_names(names: Sequence[str]) -> str:
+    return ""
 
 
 def _delimits(rule: str, is_usual: bool, *, is_inverted: bool) -> bool:
@@ -245,7 +258,7 @@ def _name_style(context: Context, element: Element) -> NameStyle:
     parts = {part.get("name"): part for part in (name.find_all("name-part") if name else ())}
     initialize_with = options.get("initialize-with")
     is_sorting = context.area.is_sorting
-    form = "long" if is_sorting and options.get("form") == "short" and False else options.get("form", "long")
+    form = options.get("form", "long")
     initialize = options.get("initialize") != "false"
     person = PersonStyle(
         initialize_with,
@@ -263,12 +276,12 @@ def _name_style(context: Context, element: Element) -> NameStyle:
         form,
         0 if form == "short" else 1 if initialize_with is not None and initialize else 2,
         affix(options.get("delimiter", ", ")),
-        _and(context, options.get("and", "")),
+        "" if is_sorting else _and(context, options.get("and", "")),
         options.get("delimiter-precedes-last", "contextual"),
         options.get("delimiter-precedes-et-al", "contextual"),
         "all" if is_sorting else options.get("name-as-sort-order", ""),
         *_et_al(options),
-        _et_al_words(context, element.find("et-al")),
+        "" if is_sorting else _et_al_words(context, element.find("et-al")),
         before,
         after,
     )
@@ -306,7 +319,7 @@ def _et_al_words(context: Context, element: Element | None) -> str:
 
 def _label(context: Context, element: Element) -> Label | None:
     label = element.find("label")
-    return label_of(context, label) if label else None
+    return label_of(context, label) if label and not context.area.is_sorting else None
 
 
 def _label_comes_first(element: Element) -> bool:

@@ -16,9 +16,9 @@ _FAMILY_PARTICLES = re.compile(
 )
 _GIVEN_PARTICLES = re.compile(r"(?<=\S)[ ]((?:[^\W\d_]+[’'.]?[ ]?)+)$", re.UNICODE)
 _SUFFIX = re.compile(r"\s*,\s*(!?)\s*((?:[JjSs][Rr]\.?)|(?:[IVX]+\.?)|(?:[^,]*[a-z.][^,]*))$")
-_ROMANESQUE = re.compile(
-    "^[a-zA-Z\u0080-\u017f\u0180-\u024f\u0370-\u052f\u0531-\u0587\u0590-\u05ff\u0600-\u06ff\u1e00-\u1fff"
-    "\u2018\u2019.\\s'\u0027\u02bb-\u02bf&;:,\u2010-\u2015\u0300-\u036f\ufdd0-\ufdef\\-0-9()/\"<>=]*$"
+#: A letter of a script that writes given and family names with a space between them.
+_SPACED_LETTER = re.compile(
+    "[0-9a-zA-Z\u00c0-\u024f\u0370-\u058f\u0590-\u06ff\u0900-\u0fff\u10a0-\u10ff\u1e00-\u1fff]"
 )
 
 
@@ -69,7 +69,7 @@ def _individual(data: Mapping[str, Any], parts: Mapping[str, str], family: str, 
         if not non_dropping and not dropping:
             family, given, dropping, non_dropping = _split_particles(family, given)
     texts = [marked(part) for part in (family, given, dropping, non_dropping, suffix)]
-    roman = _ROMANESQUE.match(family) is not None and _ROMANESQUE.match(given) is not None
+    roman = _SPACED_LETTER.search(family) is not None
     static = data.get("static-ordering") not in (None, False, 0, "false", "0")
     return Person(*texts, "", comma, roman, static, (*texts, ""))
 

@@ -9,6 +9,7 @@ from refdesk.csl.fields import marked
 from refdesk.csl.markup import affix, without_marks
 from refdesk.csl.registry import Entry
 from refdesk.csl.rendering import Locus
+from refdesk.csl.terms import after_prefix
 
 
 @dataclass(slots=True, eq=False)
@@ -34,4 +35,6 @@ def affixed(cite: Cite, text: str) -> str:
         prefix += " "
     if suffix and without_marks(suffix)[:1].isalnum():
         suffix = " " + suffix
+    if prefix:
+        text = after_prefix(cite.prefix, text)
     return affix(prefix) + text + affix(suffix)

@@ -97,16 +97,20 @@ class Processor:
         writer = EntryWriter(self.program, element, self._document.entry_state)
         problems: list[Problem] = []
         entries = []
+        above: tuple[str, ...] = ()
         for entry in self._document.ordered():
-            text = self._entry_text(writer, entry, problems)
-            entries.append(BibliographyEntry(entry.item.id, text))
+            if entry.text is None or entry.above != above:
+                entry.above = above
+                entry.text = self._entry_text(writer, entry, problems)
+            entries.append(BibliographyEntry(entry.item.id, entry.text))
+            above = entry.names
         body = "".join(self._writer.entry(entry.text) for entry in entries)
         whole = f"{self._writer.before_entries}{body}{self._writer.after_entries}"
         return Bibliography(tuple(entries), bibliography_format(element), whole, tuple(problems))
 
     def _entry_text(self, writer: EntryWriter, entry: Entry, problems: list[Problem]) -> str:
         try:
-            return self._written(writer.entry(entry))
+            return self._written(writer.entry(entry, entry.above))
         except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError) as error:
             message = f"This entry could not be rendered ({type(error).__name__}: {error})."
             problems.append(Problem(Severity.ERROR, message, key=entry.item.id))

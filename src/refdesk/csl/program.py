@@ -30,6 +30,7 @@ class Program:
             element.get("variable") == "citation-number" for element in style.root.walk() if element.name != "key"
         )
         self._layouts: dict[tuple[str, str], Renderer] = {}
+        self._fields: dict[str, tuple[Renderer, Renderer]] = {}
         self.citation_keys = self._sort_keys(style.citation)
         self.bibliography_keys = self._sort_keys(style.bibliography) if style.bibliography else ()
 
@@ -42,6 +43,17 @@ class Program:
         if self.style.bibliography is None:
             raise LookupError("the style has no bibliography")
         return self._layout(self.style.bibliography, item_type)
+
+    def bibliography_fields(self, item_type: str) -> tuple[Renderer, Renderer]:
+        """The renderers of an entry's first field and of the rest, for a style that aligns them."""
+        found = self._fields.get(item_type)
+        if found is None:
+            area = self.style.bibliography or Element("bibliography")
+            layout = area.find("layout") or Element("layout")
+            compiler = Compiler(Context(self.style, self.locale, Area(area), item_type))
+            first, rest = Element("layout", {}, layout.children[:1]), Element("layout", {}, layout.children[1:])
+            found = self._fields[item_type] = (compiler.layout(first), compiler.layout(rest))
+        return found
 
     def _layout(self, element: Element, item_type: str) -> Renderer:
         key = (element.name, item_type)

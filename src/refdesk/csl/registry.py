@@ -14,10 +14,11 @@ class Entry:
     """One item of a document and what is known of it.
 
     `number` is its citation number, `place` its place in the order of citing; `suffix` the number of its year
-    suffix, -1 for none; `text` its rendered bibliography entry while that is valid.
+    suffix, -1 for none; `text` its rendered bibliography entry while that is valid, `names` the first names in it
+    and `above` those of the entry above when it was rendered.
     """
 
-    __slots__ = ("author", "item", "keys", "number", "place", "plan", "suffix", "text", "version")
+    __slots__ = ("above", "item", "keys", "names", "number", "place", "plan", "suffix", "text", "version")
 
     def __init__(self, item: Item) -> None:
         self.item = item
@@ -27,7 +28,8 @@ class Entry:
         self.plan: NamePlan | None = None
         self.suffix = -1
         self.text: str | None = None
-        self.author = ""
+        self.names: tuple[str, ...] = ()
+        self.above: tuple[str, ...] = ()
         self.version = 0
 
     def touch(self) -> None:

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from refdesk.csl.item import Item
 from refdesk.csl.persons import Person
+from refdesk.csl.repeats import Repeats
 
 #: Bits of `Render.status`: a variable was asked for; one of them said something.
 CALLED = 1
@@ -81,6 +82,7 @@ class Render:
     hidden: frozenset[str] = NO_NAMES
     used: list[str] = field(default_factory=list)
     trace: list[NameTrace] | None = None
+    repeats: Repeats | None = None
     #: The first names that were printed; with `suppress_author` they are only noted here.
     author: str = ""
     suppress_author: bool = False

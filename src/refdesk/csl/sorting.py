@@ -14,7 +14,8 @@ from refdesk.csl.markup import without_marks
 from refdesk.csl.numbers import as_integer
 from refdesk.csl.rendering import Render
 
-_LEADING = re.compile(r"^[\s\[\](){}\"'“”‘’«»„¿¡]+")
+#: Does not count when texts are put in order.
+_IGNORED = re.compile(r"[\[\](){}\"'“”‘’«»„,?!¿¡…]+")
 _T = TypeVar("_T")
 #: One key of an item: whether it is empty, then something comparable.
 Key = tuple[bool, Any]
@@ -45,7 +46,7 @@ def variable_reader(
 
 def collated(text: str, collation: Collation) -> Any:
     """The collation key of a rendered text; empty text stays empty."""
-    text = _LEADING.sub("", without_marks(text))
+    text = _IGNORED.sub("", without_marks(text)).strip()
     return collation.key(text) if text else ""
 
 

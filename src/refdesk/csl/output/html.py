@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from refdesk.csl import markup
 from refdesk.csl.output.writer import Writer
 
-_ENTITIES = str.maketrans({"&": "&#38;", "<": "&#60;", ">": "&#62;"})
+#: Raised letters and digits, which few fonts have.
+_RAISED = "ªº²³¹ʰʲʳʷʸˡˢˣᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁᵂᵃᵇᵈᵉᵍᵏᵐᵒᵖᵗᵘᵛⁱ⁰⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ"
+_ENTITIES = str.maketrans(
+    {
+        "&": "&#38;",
+        "<": "&#60;",
+        ">": "&#62;",
+        **{char: f"<sup>{unicodedata.normalize('NFKC', char)}</sup>" for char in _RAISED},
+    }
+)
 _SPAN = "</span>"
 
 
 def _escape(text: str) -> str:
-    return text.translate(_ENTITIES) if "&" in text or "<" in text or ">" in text else text
+    if text.isascii() and "&" not in text and "<" not in text and ">" not in text:
+        return text
+    return text.translate(_ENTITIES)
 
 
 def _entry(text: str) -> str:
