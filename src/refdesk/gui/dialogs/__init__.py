@@ -1,0 +1,1 @@
+"""Dialogs that ask what must be asked; each tells by a signal what was chosen, and does nothing itself."""
