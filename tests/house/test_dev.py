@@ -1,5 +1,6 @@
 """dev.py: environments that are whole or not there, and a system whose gaps have names."""
 
+import os
 import subprocess
 import sys
 import venv
@@ -13,6 +14,7 @@ from devtools.environment import STAMP, Environment
 from devtools.system import Need, how_to_install, library, missing, program, provide
 from tests.shared_material import CHECKOUT
 
+NOBODY = 65534
 linux_only = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux has needs")
 
 
@@ -97,6 +99,20 @@ def test_what_is_missing_is_said_by_name_with_the_line_that_installs_it() -> Non
     lacking = missing(needs)
     assert [need.name for need in lacking] == ["libno-such.so.1", "no-such"]
     assert "libno-such1 no-such-tool" in how_to_install(lacking)
+
+
+@linux_only
+def test_who_may_not_install_is_told_the_line_to_run() -> None:
+    own = os.geteuid()
+    try:
+        if own == 0:
+            os.seteuid(NOBODY)
+        with pytest.raises(NotReady) as refusal:
+            provide([library("libno-such.so.1", "libno-such1")])
+    finally:
+        os.seteuid(own)
+    assert "libno-such.so.1" in str(refusal.value)
+    assert str(refusal.value).endswith("libno-such1")
 
 
 def test_nothing_is_done_where_nothing_is_missing() -> None:
