@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from refdesk.csl.element import Element
-from refdesk.csl.markup import CLOSE, EDGE, LEFT_MARGIN, RIGHT_INLINE, affix, formatting
+from refdesk.csl.markup import EDGE, END_DISPLAY, LEFT_MARGIN, RIGHT_INLINE, affix, formatting
 from refdesk.csl.program import Program
 from refdesk.csl.registry import Entry
 from refdesk.csl.rendering import Render
 from refdesk.csl.repeats import Repeats
 from refdesk.csl.terms import with_capital
-
-_TRAILING_SPACE = re.compile(f"([ \\t]+)[{CLOSE}{EDGE}]*$")
-
 
 @dataclass(frozen=True, slots=True)
 class BibliographyFormat:
@@ -73,17 +69,24 @@ class EntryWriter:
         text = self._program.bibliography(entry.item.type)(render)
         if not text:
             return ""
-        return self._prefix + self._before + text + self._after + self._suffix
+        text = self._before + text + self._after
+        return self._prefix + _with_suffix(text, self._suffix)
 
     def _aligned(self, entry: Entry, render: Render) -> str:
-        """The first field in the margin, the rest beside it; a space between them goes with the rest."""
+        """The first field in the margin, the rest beside it."""
         first, rest = (field(render) for field in self._program.bibliography_fields(entry.item.type))
         if not first or not rest:
             text = first + rest
             return self._prefix + self._before + text + self._after + self._suffix if text else ""
-        found = _TRAILING_SPACE.search(first)
-        space = ""
-        if found:
-            space, first = found.group(1), first[: found.start(1)] + first[found.end(1) :]
-        body = self._before + space + rest + self._after + self._suffix
-        return LEFT_MARGIN + self._prefix + first + CLOSE + RIGHT_INLINE + body + CLOSE
+        margin = LEFT_MARGIN + self._prefix + first + END_DISPLAY
+        body = RIGHT_INLINE + self._before + rest + self._after + END_DISPLAY
+        return margin + _with_suffix(body, self._suffix)
+
+
+def _with_suffix(text: str, suffix: str) -> str:
+    """The layout's suffix; its punctuation goes into a displayed part that ends the entry."""
+    if not suffix or not text.endswith(END_DISPLAY):
+        return text + suffix
+    words = suffix.strip(EDGE)
+    punctuation = words[: len(words) - len(words.lstrip(",.;:!?"))]
+    return text[:-1] + affix(punctuation) + END_DISPLAY + words[len(punctuation) :]

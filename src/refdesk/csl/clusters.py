@@ -15,6 +15,9 @@ from refdesk.csl.registry import Entry
 from refdesk.csl.rendering import Locus, Render
 from refdesk.csl.sorting import in_order, keys_of
 
+#: Stands where a style prints nothing of what is cited (the words of citeproc-js).
+NO_PRINTED_FORM = "[CSL STYLE ERROR: reference with no printed form.]"
+
 
 class ClusterWriter:
     """Writes citations of one program; `prepare` makes the state that an entry's cite is rendered with."""
@@ -38,14 +41,14 @@ class ClusterWriter:
             self._write(one)
         text = self._joined(cites)
         if not text:
-            return ""
+            return NO_PRINTED_FORM if cites else ""
         return self._before + self._prefix + with_capital(text) + self._suffix + self._after
 
     def _joined(self, cites: Sequence[Placed]) -> str:
         if len(cites) < 2:
             return joined(cites, "")
         if self._groups:
-            cites = grouped(cites)
+            cites = grouped(cites) if self._program.citation_keys else cites
             return collapsed_authors(cites, self._collapse, self._delimiters, self._shortened)
         if self._collapse == "citation-number":
             return collapsed_numbers(cites, self._delimiters)

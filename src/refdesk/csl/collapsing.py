@@ -42,13 +42,13 @@ def delimiters_of(citation: Element, locale: Locale, *, is_note: bool) -> Delimi
     layout_element = citation.find("layout")
     layout = layout_element.get("delimiter") if layout_element else ""
     attributes = citation.attributes
-    by_year = citation.get("collapse") == "year" and not is_note
-    group = attributes.get("cite-group-delimiter", ", " if by_year else layout)
+    own_group = attributes.get("cite-group-delimiter")
+    group = own_group if own_group is not None else layout if is_note else ", "
     return Delimiters(
         affix(layout),
         affix(group),
         affix(attributes.get("after-collapse-delimiter", layout)),
-        affix(attributes.get("year-suffix-delimiter", group)),
+        affix(attributes.get("year-suffix-delimiter", layout if own_group is None else own_group)),
         locale.words("citation-range-delimiter") or "\u2013",
     )
 
@@ -135,7 +135,7 @@ def _continues(before: Placed, after: Placed) -> bool:
 def _author_groups(placed: Sequence[Placed]) -> list[list[Placed]]:
     groups: list[list[Placed]] = []
     for one in placed:
-        continues = groups and one.author and groups[-1][-1].author == one.author
+        continues = groups and groups[-1][-1].author == one.author
         if continues and one.cite.mode is Mode.WHOLE:
             groups[-1].append(one)
         else:
@@ -159,8 +159,10 @@ def _group_pieces(
             continue
         one = group[position]
         after_locator = group[position - 1].locus.locator
-        delimiter = delimiters.after_collapse if after_locator else delimiters.group
-        yield _Piece(affixed(one.cite, shorten(one, True)), delimiter)
+        in_group = delimiters.group if one.author else delimiters.layout
+        delimiter = delimiters.after_collapse if after_locator else in_group
+        text = shorten(one, True) if collapse else one.text
+        yield _Piece(affixed(one.cite, text), delimiter)
         position += 1
 
 

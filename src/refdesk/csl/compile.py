@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from refdesk.csl.citation_label import citation_label
 from refdesk.csl.conditions import Predicate, condition
 from refdesk.csl.context import Change, Context, Part, Renderer, as_renderer
 from refdesk.csl.date_rendering import date_renderer
@@ -84,6 +85,8 @@ class Compiler:
             return numeric_text_renderer(self.context, element)
         if variable == "year-suffix":
             return _year_suffix(element)
+        if variable == "citation-label":
+            return _citation_label(element)
         before, after = wrapping(element.attributes)
         change = self.context.change(element)
         short = f"{variable}-short" if element.get("form") == "short" else variable
@@ -127,9 +130,6 @@ class Compiler:
         if not parts:
             return ""
         before, after = wrapping(element.attributes)
-        words = [part for part in parts if isinstance(part, str)]
-        if len(words) == len(parts):
-            return before + delimiter.join(words) + after
         return _group(parts, delimiter, before, after)
 
     def _choose(self, element: Element, delimiter: str) -> Part:
@@ -194,13 +194,27 @@ def _year_suffix(element: Element) -> Renderer:
 
     def render_suffix(render: Render) -> str:
         if not render.year_suffix or render.suffix_done:
-            render.status |= CALLED
             return ""
         render.status |= FILLED
         render.suffix_done = True
         return before + render.year_suffix + after
 
     return render_suffix
+
+
+def _citation_label(element: Element) -> Renderer:
+    before, after = wrapping(element.attributes)
+
+    def render_label(render: Render) -> str:
+        label = citation_label(render.item)
+        render.status |= FILLED if label else CALLED
+        if not label:
+            return ""
+        suffix = "" if render.suffix_done else render.year_suffix
+        render.suffix_done = True
+        return before + label + suffix + after
+
+    return render_label
 
 
 _MAKERS: Mapping[str, Callable[[Compiler, Element], Part]] = {

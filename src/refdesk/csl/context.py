@@ -12,11 +12,13 @@ from refdesk.csl.markup import TERM
 from refdesk.csl.name_options import NameOptions, inherited_name_options
 from refdesk.csl.rendering import Render
 from refdesk.csl.style import Style
-from refdesk.csl.text_case import CASES, Case
+from refdesk.csl.text_case import CASES, Case, uppercase
 
 Renderer = Callable[[Render], str]
 #: A compiled element: a function, or the text itself where it is always the same.
 Part = Renderer | str
+#: Languages whose capital of `i` keeps its dot.
+_DOTTED = frozenset(("tr", "az"))
 #: What is done to an item's text before it is wrapped.
 Change = Callable[[str, Render], str]
 
@@ -96,7 +98,12 @@ def _strip_periods(text: str, render: Render) -> str:
 
 
 def _case_change(case: Case) -> Change:
-    return lambda text, render: case(text)
+    def change(text: str, render: Render) -> str:
+        if render.item.language[:2] in _DOTTED:
+            text = text.replace("i", "İ").replace("ı", "I") if case is uppercase else text
+        return case(text)
+
+    return change
 
 
 def _title_case_change(case: Case, locale: Locale) -> Change:

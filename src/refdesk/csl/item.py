@@ -7,6 +7,7 @@ from typing import Any
 
 from refdesk.csl.date_input import read_date
 from refdesk.csl.fields import marked
+from refdesk.csl.note_fields import with_note_fields
 from refdesk.csl.persons import Person, person_from
 from refdesk.domain.dates import Date
 
@@ -31,6 +32,7 @@ class Item:
     __slots__ = ("_dates", "_names", "data", "id", "language", "texts", "type")
 
     def __init__(self, data: Mapping[str, Any]) -> None:
+        data = with_note_fields(data, NAME_VARIABLES, DATE_VARIABLES)
         self.data = data
         self.id = str(data.get("id", ""))
         self.type = str(data.get("type") or "document")

@@ -34,6 +34,7 @@ BLOCK = "\ufde3"
 LEFT_MARGIN = "\ufde4"
 RIGHT_INLINE = "\ufde5"
 INDENT = "\ufde6"
+END_DISPLAY = "\ufde8"
 #: Before a word of the locale, which gets a capital where it begins a note or an entry.
 TERM = "\ufde7"
 
@@ -75,7 +76,7 @@ def wrapping(attributes: Mapping[str, str]) -> tuple[str, str]:
     before = affix(attributes.get("prefix", "")) + before
     after = after + affix(attributes.get("suffix", ""))
     display = _DISPLAYS.get(attributes.get("display", ""))
-    return (display + before, after + CLOSE) if display else (before, after)
+    return (display + before, after + END_DISPLAY) if display else (before, after)
 
 
 def affix(text: str) -> str:

@@ -29,7 +29,7 @@ def settled(text: str, *, punctuation_in_quote: bool) -> str:
         return text
     if punctuation_in_quote and END_QUOTE in text:
         text = _OUT_OF_QUOTES.sub(r"\2" + EDGE + r"\1" + EDGE, text)
-        text = _INTO_QUOTES.sub(EDGE + r"\2" + EDGE + r"\1", text)
+        text = _INTO_QUOTES.sub(_moved_in, text)
     while _MEETING.search(text):
         changed = _MEETING.sub(_met, text)
         if changed == text:
@@ -47,3 +47,9 @@ def _met(match: re.Match[str]) -> str:
     if kept == second and kept != first:
         return between + second
     return first + between
+
+
+def _moved_in(match: re.Match[str]) -> str:
+    """Punctuation of the style goes into the quotation before it; that of a field stays where it is."""
+    closing, marks = match.groups()
+    return EDGE + marks + EDGE + closing if EDGE in closing else match.group()

@@ -14,8 +14,8 @@ from refdesk.csl.markup import without_marks
 from refdesk.csl.numbers import as_integer
 from refdesk.csl.rendering import Render
 
-#: Does not count when texts are put in order.
-_IGNORED = re.compile(r"[\[\](){}\"'“”‘’«»„,?!¿¡…]+")
+#: Does not count when texts are put in order, anywhere or at their beginning.
+_IGNORED = re.compile(r"[\[\](){}\"“”«»„,?!¿¡…]+|^[\s'‘’]+")
 _T = TypeVar("_T")
 #: One key of an item: whether it is empty, then something comparable.
 Key = tuple[bool, Any]

@@ -5,21 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from refdesk.csl.markup import CLOSE, END_QUOTE, MARKS, NO_CASE, QUOTE, SMALL_CAPS, SUBSCRIPT, SUPERSCRIPT
+from refdesk.csl.markup import CLOSE, END_DISPLAY, END_QUOTE, MARKS, NO_CASE, QUOTE, SMALL_CAPS, SUBSCRIPT, SUPERSCRIPT
 
-#: CSL 1.0.2, appendix "Stop words", with the prepositions of more than one word dropped.
+#: Words that title case leaves small between others: the list of citeproc-js.
 STOP_WORDS = frozenset(
-    """a about above across afore after against al along alongside amid amidst among amongst an and anenst apropos
-    apud around as aside astride at athwart atop barring before behind below beneath beside besides between beyond
-    but by c ca circa contra d de despite down du during et except excluding following for forenenst from given in
-    including inside into lest like m modulo near next nor notwithstanding of off on onto or out over per plus pro
-    qua sans since so so-called t than that the through throughout thru thruout till to toward towards under
-    underneath until unto up upon v van versus via vis-à-vis von vs. vs v. with within without yet""".split()
+    """a across afore after against along alongside amid amidst among amongst an and anenst apropos apud around as
+    aside astride at athwart atop barring before behind below beneath beside besides between beyond but by c ca
+    circa d de despite down during et except far for forenenst from given in inside into lest like modulo near next
+    nor notwithstanding of off on onto or out over per plus pro qua sans since so than the through throughout thru
+    thruout till to toward towards under underneath until unto up upon v v. van versus via vis-à-vis von vs vs.
+    with within without yet""".split()
 )
 _PROTECTING = frozenset((NO_CASE, SMALL_CAPS, SUPERSCRIPT, SUBSCRIPT))
 _PIECES = re.compile(f"([{MARKS}])")
 _WORD = re.compile(r"[^\s\u2013\u2014/\-:\u00a0]+|[\s\u2013\u2014/\-:\u00a0]+")
-_ENDS_CLAUSE = re.compile(r"[:?!\u2014]\s*$|\.\s*$")
+_ENDS_CLAUSE = re.compile(r"[:?!.]\s*$")
 
 Case = Callable[[str], str]
 
@@ -29,7 +29,7 @@ def lowercase(text: str) -> str:
 
 
 def uppercase(text: str) -> str:
-    return _on_pieces(text, _upper)
+    return _on_pieces(text, str.upper)
 
 
 def capitalize_first(text: str) -> str:
@@ -54,11 +54,8 @@ def capitalize_all(text: str) -> str:
 
 
 def sentence_case(text: str) -> str:
-    """An all-capitals text in lower case; the first word gets a capital."""
-    bare = _PIECES.sub("", text)
-    if bare.isupper():
-        text = lowercase(text)
-    return capitalize_first(text)
+    """Everything in lower case but the first letter and what is protected."""
+    return capitalize_first(lowercase(text))
 
 
 def title_case(text: str) -> str:
@@ -74,10 +71,6 @@ CASES: dict[str, Case] = {
     "sentence": sentence_case,
     "title": title_case,
 }
-
-
-def _upper(text: str) -> str:
-    return text.upper().replace("SS", "SS") if "ß" not in text else text.upper()
 
 
 def _capitalized(word: str) -> str:
@@ -108,7 +101,7 @@ def _on_pieces(text: str, change: Case) -> str:
 
 
 def _track(mark: str, protected: list[bool]) -> None:
-    if mark in (CLOSE, END_QUOTE):
+    if mark in (CLOSE, END_QUOTE, END_DISPLAY):
         if protected:
             protected.pop()
     elif mark == QUOTE or "\ufdd4" <= mark <= "\ufde6":
@@ -128,7 +121,6 @@ class _TitleCase:
                 _track(piece, protected)
             elif piece:
                 self._take(index, piece, shielded=any(protected))
-        self._all_capitals = self._is_all_capitals()
 
     def _take(self, index: int, piece: str, *, shielded: bool) -> None:
         parts = _WORD.findall(piece)
@@ -138,17 +130,11 @@ class _TitleCase:
                 continue
             self._words.append((index, position, "" if shielded else word))
 
-    def _is_all_capitals(self) -> bool:
-        text = "".join(word for _, _, word in self._words)
-        return text.isupper()
-
     def result(self) -> str:
-        last = len(self._words) - 1
         for number, (index, position, word) in enumerate(self._words):
             if not word:
                 continue
-            is_edge = number in (0, last) or self._follows_colon(number)
-            self._parts[index][position] = self._changed(word, is_edge=is_edge)
+            self._parts[index][position] = self._changed(number, word)
         return "".join(
             "".join(self._parts[index]) if index in self._parts else piece
             for index, piece in enumerate(self._pieces)
@@ -163,12 +149,21 @@ class _TitleCase:
             before = "".join(self._parts[earlier][place:]) + before
         return _ENDS_CLAUSE.search(before) is not None
 
-    def _changed(self, word: str, *, is_edge: bool) -> str:
-        if self._all_capitals:
-            word = word.lower()
-        bare = word.strip("()[]{}\"'“”‘’,;.!?…")
-        if word.lower() in STOP_WORDS or bare.lower() in STOP_WORDS:
-            if not is_edge and (bare == bare.lower()):
-                return word
-            return _capitalized_lower(word) if is_edge else word
-        return _capitalized_lower(word)
+    def _changed(self, number: int, word: str) -> str:
+        is_edge = number in (0, len(self._words) - 1) or self._follows_colon(number)
+        after_hyphen, before_hyphen = self._beside(number, -1) == "-", self._beside(number, 1) == "-"
+        if not is_edge and not before_hyphen and _is_stop_word(word):
+            return word
+        if after_hyphen and len(word) == 1:
+            return word
+        return _capitalized_lower(word) if word[:1] < "\u0370" else word
+
+    def _beside(self, number: int, step: int) -> str:
+        """The piece right before or after a word."""
+        index, position, _ = self._words[number]
+        parts = self._parts[index]
+        return parts[position + step] if 0 <= position + step < len(parts) else ""
+
+
+def _is_stop_word(word: str) -> bool:
+    return word in STOP_WORDS or word.strip("()[]{}\"'“”‘’,;.!?…") in STOP_WORDS

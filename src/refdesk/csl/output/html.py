@@ -7,16 +7,24 @@ import unicodedata
 from refdesk.csl import markup
 from refdesk.csl.output.writer import Writer
 
-#: Raised letters and digits, which few fonts have.
-_RAISED = "ªº²³¹ʰʲʳʷʸˡˢˣᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁᵂᵃᵇᵈᵉᵍᵏᵐᵒᵖᵗᵘᵛⁱ⁰⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ"
-_ENTITIES = str.maketrans(
-    {
-        "&": "&#38;",
-        "<": "&#60;",
-        ">": "&#62;",
-        **{char: f"<sup>{unicodedata.normalize('NFKC', char)}</sup>" for char in _RAISED},
+#: Where raised letters and digits stand that few fonts have, and those without a decomposition.
+_RAISED = "\u00aa\u00b2\u00b3\u00b9\u00ba\u2071\u2120\u2122"
+_RAISED_RANGES = ((0x2B0, 0x2E5), (0x1D2C, 0x1DC0), (0x2070, 0x2080), (0x3192, 0x31A0))
+_RAISED_OTHERS = {"\u02c0": "\u0294", "\u02c1": "\u0295", "\u06e5": "\u0648", "\u06e6": "\u064a"}
+
+
+def _raised() -> dict[str, str]:
+    """Raised characters as `<sup>`."""
+    chars = [*_RAISED, *(chr(code) for start, end in _RAISED_RANGES for code in range(start, end))]
+    plain = {
+        char: unicodedata.normalize("NFKC", char)
+        for char in chars
+        if unicodedata.decomposition(char).startswith("<super>")
     }
-)
+    return {char: f"<sup>{base}</sup>" for char, base in {**plain, **_RAISED_OTHERS}.items()}
+
+
+_ENTITIES = str.maketrans({"&": "&#38;", "<": "&#60;", ">": "&#62;", **_raised()})
 _SPAN = "</span>"
 
 

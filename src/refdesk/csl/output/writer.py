@@ -81,7 +81,7 @@ class _Walk:
         if mark == markup.END_QUOTE:
             self._depth = max(0, self._depth - 1)
             return self._writer.escape(self._close())
-        if mark == markup.CLOSE:
+        if mark in (markup.CLOSE, markup.END_DISPLAY):
             return self._close()
         if mark in markup.OPENINGS:
             return self._format(mark)
