@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from refdesk.domain.change import Change
+from refdesk.domain.errors import RefDeskError
+from refdesk.domain.folding import fold
 from refdesk.domain.record import RecordId
-from refdesk.library.library import Library
+from refdesk.library.library import Library, require_text
+from refdesk.store import collections as store
+from refdesk.store.writer import Writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,60 +33,113 @@ class Tag:
 
 
 def collections(library: Library) -> list[Collection]:
-    """All collections by name, those of one parent after one another."""
-    raise NotImplementedError
+    """All collections, every one before those in it, by name."""
+    with library.read() as connection:
+        rows = store.all_collections(connection)
+    inside: dict[int | None, list[Collection]] = {}
+    for row in sorted(rows, key=lambda row: (fold(row.name), row.id)):
+        inside.setdefault(row.parent, []).append(Collection(row.id, row.name, row.parent, row.size))
+    return list(_with_inner(inside, None))
 
 
 def create_collection(library: Library, name: str, parent: int | None = None) -> Change:
     """Make a collection; `rows("collection")` of the change has its id."""
-    raise NotImplementedError
+    with library.write("Create collection") as write:
+        store.add_collection(write.writer, require_text(name, "A collection's name"), parent)
+    return write.change
 
 
 def rename_collection(library: Library, collection_id: int, name: str) -> Change:
     """Give a collection another name."""
-    raise NotImplementedError
+    with library.write("Rename collection") as write:
+        bare = require_text(name, "A collection's name")
+        store.set_collection(write.writer, collection_id, {"name": bare})
+    return write.change
 
 
 def move_collection(library: Library, collection_id: int, parent: int | None) -> Change:
     """Put a collection into another, or to the top; RefDeskError where that would be into itself."""
-    raise NotImplementedError
+    with library.write("Move collection") as write:
+        if parent in _with_those_inside(write.writer, collection_id):
+            raise RefDeskError("A collection cannot be moved into itself.", "Choose another place.")
+        store.set_collection(write.writer, collection_id, {"parent": parent})
+    return write.change
 
 
 def delete_collection(library: Library, collection_id: int) -> Change:
     """Delete a collection and those in it; their records stay in the library."""
-    raise NotImplementedError
+    with library.write("Delete collection") as write:
+        store.remove_collections(write.writer, _with_those_inside(write.writer, collection_id))
+    return write.change
 
 
 def add_to_collection(library: Library, collection_id: int, record_ids: Sequence[RecordId]) -> Change:
     """Put records into a collection."""
-    raise NotImplementedError
+    with library.write("Add to collection") as write:
+        store.add_members(write.writer, collection_id, record_ids)
+    return write.change
 
 
 def remove_from_collection(library: Library, collection_id: int, record_ids: Sequence[RecordId]) -> Change:
     """Take records out of a collection; they stay in the library."""
-    raise NotImplementedError
+    with library.write("Remove from collection") as write:
+        store.remove_members(write.writer, collection_id, record_ids)
+    return write.change
 
 
 def tags(library: Library) -> list[Tag]:
     """All tags by name."""
-    raise NotImplementedError
+    with library.read() as connection:
+        return [Tag(name, count) for name, count in store.all_tags(connection)]
 
 
 def add_tags(library: Library, record_ids: Sequence[RecordId], names: Sequence[str]) -> Change:
     """Tag records; a tag that is new is made."""
-    raise NotImplementedError
+    bare = [require_text(name, "A tag") for name in names]
+    with library.write("Add tag" if len(bare) == 1 else "Add tags") as write:
+        store.add_tags(write.writer, [(each, name) for each in record_ids for name in bare])
+    return write.change
 
 
 def remove_tags(library: Library, record_ids: Sequence[RecordId], names: Sequence[str]) -> Change:
     """Take tags off records; a tag that nothing has any more goes."""
-    raise NotImplementedError
+    with library.write("Remove tag" if len(names) == 1 else "Remove tags") as write:
+        store.remove_tags(write.writer, record_ids, names)
+    return write.change
 
 
 def rename_tag(library: Library, name: str, new_name: str) -> Change:
     """Rename a tag; where the new name exists the two become one."""
-    raise NotImplementedError
+    bare = require_text(new_name, "A tag")
+    with library.write("Rename tag") as write:
+        number = store.tag_id(write.writer.connection, name)
+        if number is not None and store.tag_id(write.writer.connection, bare) is None:
+            store.rename_tag(write.writer, number, bare)
+        elif number is not None and bare != name:
+            tagged = store.tagged_with(write.writer.connection, name)
+            store.add_tags(write.writer, [(each, bare) for each in tagged])
+            store.remove_tags(write.writer, tagged, [name])
+    return write.change
 
 
 def delete_tag(library: Library, name: str) -> Change:
     """Take a tag off everything."""
-    raise NotImplementedError
+    with library.write("Delete tag") as write:
+        tagged = store.tagged_with(write.writer.connection, name)
+        store.remove_tags(write.writer, tagged, [name])
+    return write.change
+
+
+def _with_inner(inside: Mapping[int | None, list[Collection]], parent: int | None) -> Iterator[Collection]:
+    for each in inside.get(parent, ()):
+        yield each
+        yield from _with_inner(inside, each.id)
+
+
+def _with_those_inside(writer: Writer, collection_id: int) -> list[int]:
+    """The collection and all in it, every one before those in it."""
+    rows = store.all_collections(writer.connection)
+    found = [collection_id]
+    for outer in found:
+        found.extend(row.id for row in rows if row.parent == outer)
+    return found

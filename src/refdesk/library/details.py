@@ -8,6 +8,7 @@ from refdesk.domain.draft import Reading
 from refdesk.domain.record import Record, RecordId, Summary
 from refdesk.domain.reference import Reference
 from refdesk.library.library import Library
+from refdesk.store import collections, records, references
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +53,35 @@ class CitedBy:
 
 def details(library: Library, record_id: RecordId) -> Details:
     """The record with everything attached to it; RefDeskError where it is gone."""
-    raise NotImplementedError
+    with library.read() as connection:
+        stored = records.stored(connection, record_id)
+        notes = collections.notes_of(connection, record_id)
+        is_read = stored.kind in (records.PAGE, records.REFERENCE)
+        return Details(
+            stored.id,
+            stored.record,
+            stored.readings,
+            stored.text if is_read else "",
+            collections.tags_of(connection, record_id),
+            tuple(Note(row.id, row.text, row.added_at, row.modified_at) for row in notes),
+            collections.collections_of(connection, record_id),
+            stored.citation_key,
+            stored.is_article,
+            stored.in_trash,
+            stored.added_at,
+            stored.modified_at,
+        )
 
 
 def references_of(library: Library, record_id: RecordId) -> list[Reference]:
     """The record's reference list in its order."""
-    raise NotImplementedError
+    with library.read() as connection:
+        return references.of_record(connection, record_id)
 
 
 def cited_by(library: Library, record_id: RecordId) -> list[CitedBy]:
-    """Where the record is cited, by the citing articles' authors and years."""
-    raise NotImplementedError
+    """Where the record is cited, by the citing articles' authors; those in the trash do not count."""
+    with library.read() as connection:
+        found = references.to_record(connection, record_id)
+        citing = {each.id: each for each in records.summaries(connection, [one.citing for one in found])}
+    return [CitedBy(each, citing[each.citing]) for each in found if each.citing in citing]

@@ -14,7 +14,7 @@ from refdesk.library.library import Library
 from refdesk.library.matching import Match
 
 
-class Cancelled(Exception):  # noqa: N818 - it is no error
+class Cancelled(Exception):
     """Raised by a progress callback to stop an import; nothing of it stays."""
 
 

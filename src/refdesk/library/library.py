@@ -2,18 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import getpass
+import threading
+import time
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-from refdesk.domain.change import Change
+from refdesk.domain.change import Change, ChangeId
+from refdesk.domain.errors import RefDeskError
+from refdesk.store import journal, undoing
+from refdesk.store.database import Database, Snapshot
+from refdesk.store.writer import Writer
+
+#: Typing that goes on within this time is one undo step; a field is saved 800 ms after the last key.
+MERGE_WITHIN_MS = 2000
+Listener = Callable[[Change], None]
+
+
+@dataclass(slots=True)
+class Write:
+    """One write that is going on; `change` is what it did, known once the block has ended."""
+
+    writer: Writer
+    change: Change
+
+
+@dataclass(frozen=True, slots=True)
+class _Typing:
+    """The last write, where it can be gone on with."""
+
+    what: Hashable
+    change: ChangeId
+    at: int
 
 
 class Library:
     """One open library file. Every method may be called from any thread."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._turn = threading.RLock()
+        self._listeners: list[Listener] = []
+        self._typing: _Typing | None = None
+        self._actor = _person()
+        with database.read() as connection:
+            self._seen = journal.revision(connection)
+        self._data_version = database.data_version()
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -21,39 +58,136 @@ class Library:
 
         RefDeskError where it is no library, from a newer RefDesk, damaged, or cannot be read.
         """
-        return cls(path)
+        return cls(Database.open(path))
+
+    @property
+    def path(self) -> Path:
+        """The library's file."""
+        return self._database.path
 
     @property
     def is_read_only(self) -> bool:
         """Whether nothing can be written: the file or its folder is protected."""
-        raise NotImplementedError
+        return self._database.is_read_only
+
+    def read(self) -> AbstractContextManager[Snapshot]:
+        """What the modules of this floor read from: one moment of the library; keep it short."""
+        return self._database.read()
+
+    @contextmanager
+    def write(self, label: str, going_on_with: Hashable = None) -> Iterator[Write]:
+        """One transaction, kept whole or not at all, told to the listeners when it is kept.
+
+        A write that goes on with the same thing as the last one, soon after, becomes part of its undo step.
+        """
+        with self._turn:
+            with self._database.write() as connection:
+                now = time.time_ns() // 1_000_000
+                write = Write(Writer(connection, now), Change(ChangeId(0), label))
+                earlier = self._earlier(connection, going_on_with, now)
+                if earlier:
+                    write.writer.take_up(earlier.edits)
+                yield write
+                missed = self._missed(connection)
+                if earlier:
+                    write.change = journal.extend(write.writer, earlier.id)
+                else:
+                    write.change = journal.keep(write.writer, label, self._actor)
+                self._seen = journal.revision(connection)
+            if not write.change.is_empty:
+                self._typing = None if going_on_with is None else _Typing(going_on_with, write.change.id, now)
+            self._tell(*missed, write.change)
 
     @property
     def undo_label(self) -> str:
         """What Undo would take back; empty where there is nothing."""
-        raise NotImplementedError
+        with self.read() as connection:
+            last = journal.last_done(connection)
+        return last.label if last else ""
 
     @property
     def redo_label(self) -> str:
         """What Redo would do again; empty where there is nothing."""
-        raise NotImplementedError
+        with self.read() as connection:
+            first = journal.first_undone(connection)
+        return first.label if first else ""
 
     def undo(self) -> Change | None:
         """Take the last change back; None where there is none."""
-        raise NotImplementedError
+        return self._step(undoing.undo)
 
     def redo(self) -> Change | None:
         """Do the change again that was last taken back; None where there is none."""
-        raise NotImplementedError
+        return self._step(undoing.redo)
 
-    def subscribe(self, listener: Callable[[Change], None]) -> Callable[[], None]:
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Call `listener` with every change, on the thread that wrote it; the result ends that."""
-        raise NotImplementedError
+        self._listeners.append(listener)
+
+        def stop() -> None:
+            with suppress(ValueError):
+                self._listeners.remove(listener)
+
+        return stop
 
     def poll(self) -> list[Change]:
         """What other windows wrote since the last look, told to the listeners too."""
-        raise NotImplementedError
+        with self._turn:
+            version = self._database.data_version()
+            if version == self._data_version:
+                return []
+            self._data_version = version
+            with self.read() as connection:
+                missed = self._missed(connection)
+                self._seen = journal.revision(connection)
+            self._tell(*missed)
+            return missed
 
     def close(self) -> None:
         """Close the file; a second call does nothing."""
-        raise NotImplementedError
+        self._database.close()
+
+    def _step(self, step: Callable[[Snapshot], Change | None]) -> Change | None:
+        with self._turn:
+            self._typing = None
+            with self._database.write() as connection:
+                missed = self._missed(connection)
+                change = step(connection)
+                self._seen = journal.revision(connection)
+            self._tell(*missed, *([change] if change else []))
+            return change
+
+    def _earlier(self, connection: Snapshot, what: Hashable, now: int) -> Change | None:
+        """The last change, where this write goes on with it."""
+        typing = self._typing
+        if what is None or typing is None or typing.what != what or now - typing.at > MERGE_WITHIN_MS:
+            return None
+        last = journal.last_done(connection)
+        is_last = last is not None and last.id == typing.change and not journal.first_undone(connection)
+        return journal.load(connection, typing.change) if is_last else None
+
+    def _missed(self, connection: Snapshot) -> list[Change]:
+        """What other windows wrote, undid or did again since `_seen`."""
+        return [journal.seen_again(connection, row) for row in journal.since(connection, self._seen)]
+
+    def _tell(self, *changes: Change) -> None:
+        for change in changes:
+            if not change.is_empty:
+                for listener in tuple(self._listeners):
+                    listener(change)
+
+
+def require_text(text: str, what: str) -> str:
+    """The text without white space around it; RefDeskError where nothing is left."""
+    bare = text.strip()
+    if not bare:
+        raise RefDeskError(f"{what} cannot be empty.", "Type at least one letter.")
+    return bare
+
+
+def _person() -> str:
+    """Who works here, for the history; a system without accounts has nobody."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""

@@ -8,7 +8,11 @@ from dataclasses import dataclass
 
 from refdesk.domain.query import Order, Place
 from refdesk.domain.record import RecordId, Summary
+from refdesk.domain.search_query import EVERYTHING, parse
 from refdesk.library.library import Library
+from refdesk.store import lists, records
+
+_BY_AUTHOR = Order()
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,19 +26,37 @@ class Counts:
     trash: int
 
 
-def ids(library: Library, place: Place, query: str = "", order: Order | None = None) -> array[int]:
-    """The ids of a list in its order (by author where none is given), as an `array('q')`.
+def ids(library: Library, place: Place, query: str = "", order: Order = _BY_AUTHOR) -> array[int]:
+    """The ids of a list in its order, as an `array('q')`.
 
-    `query` is what stands in the search field (`domain.query.parse`); it never fails.
+    `query` is what stands in the search field (`domain.search_query`); it never fails.
     """
-    raise NotImplementedError
+    with library.read() as connection:
+        return lists.ids(connection, place, parse(query), order)
+
+
+def first_ids(
+    library: Library, place: Place, query: str = "", order: Order = _BY_AUTHOR, *, limit: int = 300
+) -> array[int]:
+    """The first ids of a list: what the screen shows before the rest is known."""
+    with library.read() as connection:
+        return lists.first_ids(connection, place, parse(query), order, limit)
 
 
 def summaries(library: Library, record_ids: Sequence[RecordId]) -> list[Summary]:
     """The rows of these records in the order asked; a record that is gone is left out."""
-    raise NotImplementedError
+    with library.read() as connection:
+        return records.summaries(connection, record_ids)
 
 
 def counts(library: Library) -> Counts:
     """How many records each list has."""
-    raise NotImplementedError
+    places = (Place.articles(), Place.references(), Place.unfiled(), Place.doubtful(), Place.trash())
+    with library.read() as connection:
+        return Counts(*(lists.count(connection, place, EVERYTHING) for place in places))
+
+
+def count(library: Library, place: Place, query: str) -> int:
+    """How many records a search finds."""
+    with library.read() as connection:
+        return lists.count(connection, place, parse(query))

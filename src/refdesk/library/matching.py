@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from refdesk.domain.record import RecordId
+from refdesk.domain.record import Record, RecordId
+from refdesk.library.library import Library
+from refdesk.store import keys, matching
+from refdesk.store.database import Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,3 +19,49 @@ class Match:
     title: str
     score: float
     is_sure: bool
+
+
+def matches(library: Library, records: Sequence[Record]) -> dict[int, Match]:
+    """By position in `records`, what the library already has, surely or likely."""
+    with library.read() as connection:
+        found = matching.find(connection, records)
+    return {
+        place: Match(each.record_id, each.title, each.score, each.is_sure) for place, each in found.items()
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """For each record of a list, the record of the library or the one of the list that it is.
+
+    `known` has by position the library's record, `first` by position the place of the same work's first
+    mention in the list (its own, where it is the first).
+    """
+
+    known: Mapping[int, RecordId]
+    first: Sequence[int]
+
+    def new(self) -> list[int]:
+        """The places of the works that are to be added, in order."""
+        return [place for place, first in enumerate(self.first) if first == place and place not in self.known]
+
+
+def resolve(connection: Snapshot, records: Sequence[Record]) -> Resolved:
+    """Which records of a list are surely in the library, and which are surely the same work."""
+    found = matching.find(connection, records)
+    known = {place: each.record_id for place, each in found.items() if each.is_sure}
+    return Resolved(known, _first_mentions(records))
+
+
+def _first_mentions(records: Sequence[Record]) -> list[int]:
+    places: dict[tuple[str, int], list[int]] = {}
+    first: list[int] = []
+    for place, record in enumerate(records):
+        work = keys.work_keys(record)
+        sure = [(name, key) for name, key in (("doi", work.doi), ("work", work.work)) if key is not None]
+        earlier = (each for key in sure for each in places.get(key, ()))
+        same = next((each for each in earlier if matching.is_same(records[each], record)), place)
+        first.append(first[same] if same < place else place)
+        for key in sure:
+            places.setdefault(key, []).append(place)
+    return first

@@ -5,18 +5,26 @@ from __future__ import annotations
 from refdesk.domain.change import Change
 from refdesk.domain.record import RecordId
 from refdesk.library.library import Library
+from refdesk.store import collections, records
 
 
 def add_note(library: Library, record_id: RecordId, text: str) -> Change:
     """Add a note; `rows("note")` of the change has its id."""
-    raise NotImplementedError
+    with library.write("Add note") as write:
+        records.stored(write.writer.connection, record_id)
+        collections.add_notes(write.writer, [(record_id, text)])
+    return write.change
 
 
 def set_note(library: Library, note_id: int, text: str) -> Change:
     """Replace a note's text; typing on merges into one undo step."""
-    raise NotImplementedError
+    with library.write("Edit note", going_on_with=("note", note_id)) as write:
+        collections.set_note(write.writer, note_id, text)
+    return write.change
 
 
 def remove_note(library: Library, note_id: int) -> Change:
     """Delete a note."""
-    raise NotImplementedError
+    with library.write("Delete note") as write:
+        collections.remove_note(write.writer, note_id)
+    return write.change

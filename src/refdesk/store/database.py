@@ -1,0 +1,167 @@
+"""The file behind a library: one writer, many readers, and what SQLite says told in sentences."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import QueuePool
+
+from refdesk.domain.errors import RefDeskError
+from refdesk.store import migrations
+from refdesk.store.failures import as_sentence
+from refdesk.store.file_state import FileState, state_of, uri_of
+
+#: How long a writer waits for another window's.
+BUSY_TIMEOUT_MS = 5000
+_READERS = 6
+#: A connection inside a transaction: one moment of the library.
+Snapshot = Connection
+
+
+class Database:
+    """An open library file. Reads may run in many threads; writes wait for one another."""
+
+    def __init__(self, path: Path, *, is_read_only: bool) -> None:
+        self.path = path
+        self.is_read_only = is_read_only
+        self._writing = threading.RLock()
+        self._connect_reader = partial(_reader, path, "ro" if is_read_only else "rw")
+        self._readers = _engine(self._connect_reader, "BEGIN", _READERS)
+        # A deferred transaction that turns into a write fails at once where another window writes
+        # (SQLITE_BUSY_SNAPSHOT ignores the timeout), so the writer begins as a writer.
+        self._writer = None if is_read_only else _engine(partial(_writer, path), "BEGIN IMMEDIATE", 1)
+        self._watcher: sqlite3.Connection | None = None
+
+    @classmethod
+    def open(cls, path: Path) -> Database:
+        """Open the file, make it where there is none, and bring it to the present schema.
+
+        RefDeskError where that cannot be done; the file is then as it was.
+        """
+        state = state_of(path)
+        if state is FileState.MISSING:
+            _make_folder(path)
+        if state is not FileState.READ_ONLY:
+            with _told(path):
+                migrations.bring_up_to_date(path)
+        database = cls(path, is_read_only=state is FileState.READ_ONLY)
+        try:
+            migrations.require_known_version(path, database.version)
+        except RefDeskError:
+            database.close()
+            raise
+        return database
+
+    @property
+    def version(self) -> int:
+        """The schema's version in the file."""
+        with self.read() as connection:
+            return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A connection that sees one moment of the library; keep it short."""
+        with _told(self.path), self._readers.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """The one connection that writes, in a transaction that is kept whole or not at all."""
+        if self._writer is None:
+            raise RefDeskError(
+                f"The library {self.path.name} is read-only.",
+                "Copy it to a folder you may write to, and open the copy.",
+            )
+        with self._writing, _told(self.path), self._writer.begin() as connection:
+            yield connection
+
+    def data_version(self) -> int:
+        """A number that changes when another connection has written; the same connection asks every time."""
+        with self._writing, _told(self.path):
+            if self._watcher is None:
+                self._watcher = self._connect_reader()
+            return int(self._watcher.execute("PRAGMA data_version").fetchone()[0])
+
+    def close(self) -> None:
+        """Close every connection; the writer's last act is to fold the write-ahead log into the file."""
+        self._readers.dispose()
+        with self._writing:
+            if self._watcher:
+                self._watcher.close()
+                self._watcher = None
+            if self._writer:
+                self._writer.dispose()
+
+
+def _engine(connect: Callable[[], sqlite3.Connection], begin: str, size: int) -> Engine:
+    engine = create_engine(
+        "sqlite://",
+        creator=connect,
+        poolclass=QueuePool,
+        pool_size=size,
+        max_overflow=0,
+        pool_timeout=60,
+        pool_reset_on_return=None,
+    )
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
+    return engine
+
+
+def _writer(path: Path) -> sqlite3.Connection:
+    connection = _connect(uri_of(path, "rw"))
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA cache_size = -65536")
+    connection.execute("PRAGMA wal_autocheckpoint = 4000")
+    return connection
+
+
+def _reader(path: Path, mode: str) -> sqlite3.Connection:
+    connection = _connect(uri_of(path, mode))
+    connection.execute("PRAGMA query_only = ON")
+    connection.execute("PRAGMA cache_size = -16384")
+    # The writer alone folds the log into the file (SQLite's WAL-reset fault, up to 3.51.2).
+    connection.execute("PRAGMA wal_autocheckpoint = 0")
+    return connection
+
+
+def _connect(address: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        address, uri=True, isolation_level=None, check_same_thread=False, cached_statements=512
+    )
+    connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+    connection.execute("PRAGMA temp_store = MEMORY")
+    return connection
+
+
+def _make_folder(path: Path) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise RefDeskError(
+            f"The folder {path.parent} cannot be made: {error.strerror}.", "Choose another place."
+        ) from error
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Turns what SQLite says into sentences, where a person can do something about it."""
+    try:
+        yield
+    except DBAPIError as error:
+        sentence = as_sentence(error.orig, path)
+        if sentence is None:
+            raise
+        raise sentence from error
+    except sqlite3.Error as error:
+        sentence = as_sentence(error, path)
+        if sentence is None:
+            raise
+        raise sentence from error

@@ -1,0 +1,169 @@
+"""Makes the derived rows, `summary` and the search index, from what is true."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, select
+
+from refdesk.domain.names import author_text
+from refdesk.domain.record import Record
+from refdesk.domain.richtext import plain
+from refdesk.store import keys, search_index
+from refdesk.store.codec import record_of
+from refdesk.store.schema import attachment, note, record, reference, source, summary, tag, tagging
+from refdesk.store.search_text import Attached, search_row
+from refdesk.store.sql import CHUNK, among
+
+#: A cited work's own text is found by its words too; a whole page's is not.
+_TEXT_KINDS = "reference"
+_COLUMNS = [column.name for column in summary.columns]
+_INSERT = f"INSERT INTO summary ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
+_COUNTS = (
+    "UPDATE summary SET cited_by = (SELECT count(*) FROM reference JOIN record AS citing"
+    " ON citing.id = reference.citing WHERE reference.cited = summary.id AND citing.trashed_at IS NULL)"
+    " WHERE id = ?"
+)
+
+
+def refresh(connection: Connection, record_ids: Collection[int], known: Mapping[int, Record]) -> None:
+    """Make the derived rows of these records new; those of records that are gone go.
+
+    `known` has records already at hand, by id; the others are read.
+    """
+    for chunk in _chunks(record_ids):
+        remove(connection, chunk)
+        write(connection, chunk, known)
+
+
+def write(connection: Connection, record_ids: Sequence[int], known: Mapping[int, Record]) -> None:
+    """Make the derived rows of records that have none."""
+    rows = connection.execute(select(record).where(among(record.c.id, record_ids))).all()
+    records = {row.id: known.get(row.id) or record_of(row.item) for row in rows}
+    gathered = _Gathered(connection, record_ids)
+    connection.exec_driver_sql(
+        _INSERT, [_summary_row(row, records[row.id], gathered) for row in rows]
+    ) if rows else None
+    search_index.write(
+        connection, [search_row(row.id, records[row.id], gathered.attached(row)) for row in rows]
+    )
+
+
+def remove(connection: Connection, record_ids: Iterable[int]) -> None:
+    """Take the derived rows of these records away."""
+    ids = [(each,) for each in record_ids]
+    if ids:
+        connection.exec_driver_sql("DELETE FROM summary WHERE id = ?", ids)
+        search_index.remove(connection, (each for (each,) in ids))
+
+
+def remove_range(connection: Connection, first: int, last: int) -> None:
+    """Take the derived rows of the records `first` to `last` away."""
+    connection.exec_driver_sql("DELETE FROM summary WHERE id BETWEEN ? AND ?", (first, last))
+    search_index.remove_range(connection, first, last)
+
+
+def refresh_counts(connection: Connection, record_ids: Iterable[int]) -> None:
+    """Count anew who cites these records."""
+    ids = [(each,) for each in record_ids]
+    if ids:
+        connection.exec_driver_sql(_COUNTS, ids)
+
+
+class _Gathered:
+    """What other tables say of a few records, each asked once."""
+
+    def __init__(self, connection: Connection, ids: Sequence[int]) -> None:
+        self.doubtful: dict[int, int] = defaultdict(int)
+        self.reference_count: dict[int, int] = defaultdict(int)
+        self.cites: dict[int, list[str]] = defaultdict(list)
+        self._read_references(connection, ids)
+        self._read_sources(connection, ids)
+        self.cited_by = _cited_by(connection, ids)
+        self.tags = _texts(
+            connection, select(tagging.c.record, tag.c.name).join(tag).where(among(tagging.c.record, ids))
+        )
+        self.notes = _texts(connection, select(note.c.record, note.c.text).where(among(note.c.record, ids)))
+        self.with_attachment = set(
+            connection.scalars(select(attachment.c.record).where(among(attachment.c.record, ids)))
+        )
+
+    def attached(self, row: Row[Any]) -> Attached:
+        """What the search index knows of a record beside its fields."""
+        return Attached(
+            row.citation_key or "",
+            self.tags.get(row.id, ()),
+            self.notes.get(row.id, ()),
+            self.cites.get(row.id, ()),
+        )
+
+    def _read_references(self, connection: Connection, ids: Sequence[int]) -> None:
+        query = select(reference.c.citing, reference.c.doubtful, reference.c.text)
+        for citing, doubtful, words in connection.execute(query.where(among(reference.c.citing, ids))):
+            self.reference_count[citing] += 1
+            self.doubtful[citing] += doubtful
+            self.cites[citing].append(words)
+
+    def _read_sources(self, connection: Connection, ids: Sequence[int]) -> None:
+        query = select(source.c.record, source.c.doubtful, source.c.kind, source.c.text)
+        for record_id, doubtful, kind, words in connection.execute(query.where(among(source.c.record, ids))):
+            self.doubtful[record_id] += doubtful
+            if kind == _TEXT_KINDS:
+                self.cites[record_id].append(words)
+
+
+def _cited_by(connection: Connection, ids: Sequence[int]) -> dict[int, int]:
+    citing = record.alias("citing")
+    query = (
+        select(reference.c.cited, func.count())
+        .join(citing, citing.c.id == reference.c.citing)
+        .where(among(reference.c.cited, ids), citing.c.trashed_at.is_(None))
+        .group_by(reference.c.cited)
+    )
+    return dict(connection.execute(query).tuples().all())
+
+
+def _texts(connection: Connection, query: Any) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = defaultdict(list)
+    for record_id, words in connection.execute(query):
+        found[record_id].append(words)
+    return found
+
+
+def _summary_row(row: Row[Any], of: Record, gathered: _Gathered) -> tuple[Any, ...]:
+    work = keys.work_keys(of)
+    title, container = plain(of.text("title")), plain(of.text("container-title"))
+    values: dict[str, Any] = {
+        "id": row.id,
+        "type": of.type,
+        "year": of.year,
+        "cited_by": gathered.cited_by.get(row.id, 0),
+        "reference_count": gathered.reference_count.get(row.id, 0),
+        "doubtful": gathered.doubtful.get(row.id, 0),
+        "is_article": row.is_article,
+        "in_trash": int(row.trashed_at is not None),
+        "has_attachment": int(row.id in gathered.with_attachment),
+        "added_at": row.added_at,
+        "modified_at": row.modified_at,
+        "author_key": keys.author_key(of),
+        "year_key": keys.year_key(of),
+        "title_key": keys.sort_key(title),
+        "container_key": keys.sort_key(container),
+        "doi_key": work.doi,
+        "work_key": work.work,
+        "title_block": work.title_block,
+        "author_block": work.author_block,
+        "title": title,
+        "author_text": author_text(keys.creators(of)),
+        "container": container,
+    }
+    return tuple(values[name] for name in _COLUMNS)
+
+
+def _chunks(ids: Iterable[int]) -> Iterator[list[int]]:
+    remaining = iter(sorted(ids))
+    while chunk := list(islice(remaining, CHUNK)):
+        yield chunk

@@ -1,0 +1,67 @@
+"""What the lists ask: ids in order, and how many there are."""
+
+from __future__ import annotations
+
+from array import array
+
+from sqlalchemy import Column, Connection, Select, func, literal_column, select, text
+from sqlalchemy.sql.elements import ColumnElement
+
+from refdesk.domain.query import Order, Place, PlaceKind
+from refdesk.domain.search_query import Query
+from refdesk.store.schema import LISTS, SORT_KEYS, collection, member, summary, tag, tagging
+from refdesk.store.search import condition_of
+from refdesk.store.sql import joined
+
+#: Word for word what the partial indexes say, so that SQLite uses them.
+_CONDITIONS = {
+    PlaceKind.ARTICLES: LISTS["articles"],
+    PlaceKind.REFERENCES: LISTS["references"],
+    PlaceKind.UNFILED: f"{LISTS['articles']} AND NOT EXISTS (SELECT 1 FROM member WHERE record = summary.id)",
+    PlaceKind.DOUBTFUL: f"{LISTS['articles']} AND doubtful > 0",
+    PlaceKind.TRASH: "in_trash = 1",
+}
+
+
+def ids(connection: Connection, place: Place, query: Query, order: Order) -> array[int]:
+    """The ids of a list in its order, as an `array('q')`."""
+    listed = _selected(place, query).order_by(*_sort_columns(order)).subquery()
+    told = connection.execute(select(joined("id")).select_from(listed)).scalar_one()
+    return array("q", map(int, told.split(","))) if told else array("q")
+
+
+def first_ids(connection: Connection, place: Place, query: Query, order: Order, limit: int) -> array[int]:
+    """The first ids of a list: what is on the screen, before the rest is known."""
+    listed = _selected(place, query).order_by(*_sort_columns(order)).limit(limit)
+    return array("q", connection.scalars(listed))
+
+
+def count(connection: Connection, place: Place, query: Query) -> int:
+    """How many records a list has."""
+    return int(
+        connection.execute(select(func.count()).select_from(_selected(place, query).subquery())).scalar_one()
+    )
+
+
+def _selected(place: Place, query: Query) -> Select[tuple[int]]:
+    selected = select(summary.c.id).where(_condition(place))
+    found = condition_of(query)
+    return selected if found is None else selected.where(found)
+
+
+def _condition(place: Place) -> ColumnElement[bool]:
+    if place.kind is PlaceKind.COLLECTION:
+        return summary.c.id.in_(_in_collection(int(place.key or 0))) & text("in_trash = 0")
+    if place.kind is PlaceKind.TAG:
+        tagged = select(tagging.c.record).join(tag, tag.c.id == tagging.c.tag).where(tag.c.name == place.key)
+        return summary.c.id.in_(tagged) & text("in_trash = 0")
+    return literal_column(f"({_CONDITIONS[place.kind]})")
+
+
+def _in_collection(collection_id: int) -> Select[tuple[int]]:
+    return select(member.c.record).join(collection).where(collection.c.id == collection_id)
+
+
+def _sort_columns(order: Order) -> list[Column[int] | ColumnElement[int]]:
+    columns = [summary.c[name] for name in SORT_KEYS[order.column]]
+    return [column.desc() for column in columns] if order.is_descending else list(columns)

@@ -1,0 +1,157 @@
+"""Finds the record of the library that is the same work as one just read."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from rapidfuzz import fuzz
+from sqlalchemy import Connection, or_, select
+
+from refdesk.domain.identifiers import normal_doi
+from refdesk.domain.record import Record, RecordId
+from refdesk.store import keys
+from refdesk.store.codec import record_of
+from refdesk.store.schema import record, summary
+from refdesk.store.sql import CHUNK, among
+
+#: Titles less alike than this (0 to 100, Levenshtein ratio of their letters) are those of two works.
+_LIKELY = 88.0
+#: A shared DOI under titles less alike than this is somebody's slip.
+_SAME_DOI = 50.0
+#: Where both records have one of these and they differ, they are two works for all their likeness.
+_TELLING = ("volume", "issue", "edition", "number", "chapter-number")
+_FIRST_NUMBER = re.compile(r"\w+")
+#: More candidates than this share a block only by a title such as "Annual report".
+_MOST_CANDIDATES = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A record of the library; `score` 0 to 1, `is_sure` where no person needs to look."""
+
+    record_id: RecordId
+    title: str
+    score: float
+    is_sure: bool
+
+
+def find(connection: Connection, records: Sequence[Record]) -> dict[int, Found]:
+    """By position in `records`, the best record of the library outside the trash that is the same work."""
+    found: dict[int, Found] = {}
+    for start in range(0, len(records), CHUNK):
+        part = records[start : start + CHUNK]
+        for place, best in _find_some(connection, part).items():
+            found[start + place] = best
+    return found
+
+
+def is_same(one: Record, other: Record) -> bool:
+    """Whether two records are surely one work."""
+    mine, theirs = keys.work_keys(one), keys.work_keys(other)
+    return _shares_sure_key(mine, theirs) and not _contradict(one, other)
+
+
+def likeness(one: Record, other: Record) -> float:
+    """How likely two records are one work, 0 to 1; 0 for anything below "likely"."""
+    years = one.year, other.year
+    if None not in years and abs((years[0] or 0) - (years[1] or 0)) > 1:
+        return 0.0
+    title = fuzz.ratio(keys.title_letters(one), keys.title_letters(other))
+    authors = keys.first_author(one), keys.first_author(other)
+    if title < _LIKELY or (all(authors) and fuzz.ratio(*authors) < 70.0):
+        return 0.0
+    is_exact = years[0] == years[1] and all(authors)
+    return round(title / 100 * (1.0 if is_exact else 0.95) * (0.9 if _contradict(one, other) else 1.0), 3)
+
+
+def _find_some(connection: Connection, records: Sequence[Record]) -> dict[int, Found]:
+    wanted = [keys.work_keys(each) for each in records]
+    candidates = _Candidates(connection, wanted)
+    found = {}
+    for place, (each, each_keys) in enumerate(zip(records, wanted, strict=True)):
+        best = _best(each, each_keys, candidates.of(each_keys))
+        if best:
+            found[place] = best
+    return found
+
+
+def _best(wanted: Record, wanted_keys: keys.WorkKeys, rows: Mapping[int, Any]) -> Found | None:
+    sure = [
+        row
+        for row in rows.values()
+        if _row_shares_sure_key(wanted_keys, row) and not _contradict(wanted, record_of(row.item))
+    ]
+    if sure:
+        # The one that a person keeps, then the oldest.
+        row = min(sure, key=lambda row: (not row.is_article, row.id))
+        return Found(RecordId(row.id), row.title, 1.0, is_sure=True)
+    scored = [(likeness(wanted, record_of(row.item)), -row.id, row.title) for row in rows.values()]
+    score, negative_id, title = max(scored, default=(0.0, 0, ""))
+    return Found(RecordId(-negative_id), title, score, is_sure=False) if score else None
+
+
+class _Candidates:
+    """The records that share any key with those wanted, read in one query."""
+
+    def __init__(self, connection: Connection, wanted: Sequence[keys.WorkKeys]) -> None:
+        self._by_key: dict[tuple[str, int], dict[int, Any]] = defaultdict(dict)
+        conditions = [
+            among(summary.c[name], values) for name, values in _values_by_column(wanted).items() if values
+        ]
+        if not conditions:
+            return
+        columns = [summary.c[name] for name in ("id", "title", "is_article", *_COLUMNS)]
+        # Each key has its own index; "or" lets SQLite use them all.
+        query = select(*columns, record.c.item).join(record, record.c.id == summary.c.id)
+        for row in connection.execute(query.where(or_(*conditions), summary.c.in_trash == 0)):
+            for name in _COLUMNS:
+                value = getattr(row, name)
+                if value is not None and len(self._by_key[name, value]) < _MOST_CANDIDATES:
+                    self._by_key[name, value][row.id] = row
+
+    def of(self, wanted: keys.WorkKeys) -> dict[int, Any]:
+        """Those that share a key with one record."""
+        rows: dict[int, Any] = {}
+        for name, value in zip(_COLUMNS, wanted, strict=True):
+            if value is not None:
+                rows.update(self._by_key.get((name, value), {}))
+        return rows
+
+
+_COLUMNS = ("doi_key", "work_key", "title_block", "author_block")
+
+
+def _values_by_column(wanted: Iterable[keys.WorkKeys]) -> dict[str, set[int]]:
+    values: dict[str, set[int]] = {name: set() for name in _COLUMNS}
+    for each in wanted:
+        for name, value in zip(_COLUMNS, each, strict=True):
+            if value is not None:
+                values[name].add(value)
+    return values
+
+
+def _shares_sure_key(one: keys.WorkKeys, other: keys.WorkKeys) -> bool:
+    return any(mine is not None and mine == theirs for mine, theirs in zip(one[:2], other[:2], strict=True))
+
+
+def _row_shares_sure_key(wanted: keys.WorkKeys, row: Any) -> bool:
+    return _shares_sure_key(wanted, keys.WorkKeys(row.doi_key, row.work_key, None, None))
+
+
+def _contradict(one: Record, other: Record) -> bool:
+    """Whether the two say things that cannot be true of one work."""
+    dois = normal_doi(one.text("DOI")), normal_doi(other.text("DOI"))
+    if all(dois):
+        titles = keys.title_letters(one), keys.title_letters(other)
+        return dois[0] != dois[1] or (all(titles) and fuzz.ratio(*titles) < _SAME_DOI)
+    pairs = [(_number(one, name), _number(other, name)) for name in (*_TELLING, "page")]
+    return any(mine and theirs and mine != theirs for mine, theirs in pairs)
+
+
+def _number(record: Record, name: str) -> str:
+    match = _FIRST_NUMBER.search(record.text(name))
+    return match.group().lstrip("0").lower() if match else ""

@@ -1,0 +1,186 @@
+"""Records: rows in and out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from refdesk.domain.draft import Draft, Reading
+from refdesk.domain.errors import RefDeskError
+from refdesk.domain.record import Record, RecordId, Summary
+from refdesk.store import citation_keys
+from refdesk.store.codec import doubtful_count, item_of, readings_of, readings_to_text, record_of
+from refdesk.store.schema import attachment, record, source, summary
+from refdesk.store.sql import among
+from refdesk.store.writer import Writer
+
+#: The kinds of source that were read; any other is the id of the file format that `text` is in.
+PAGE, REFERENCE = "page", "reference"
+
+
+@dataclass(frozen=True, slots=True)
+class NewRecord:
+    """A record to be added, and the citation key wished for; `kind`, `text` and `readings` are its source."""
+
+    record: Record
+    is_article: bool = True
+    key: str = ""
+    kind: str = ""
+    text: str = ""
+    readings: tuple[Reading, ...] = ()
+
+    @classmethod
+    def of_draft(cls, draft: Draft, kind: str) -> NewRecord:
+        """What was read from a page or a reference."""
+        return cls(draft.record, kind == PAGE, "", kind, draft.text, draft.readings)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredRecord:
+    """A record with what its own rows say; `text` and `readings` are empty where it was not read."""
+
+    id: RecordId
+    record: Record
+    is_article: bool
+    in_trash: bool
+    citation_key: str
+    added_at: int
+    modified_at: int
+    kind: str = ""
+    text: str = ""
+    readings: tuple[Reading, ...] = field(default=())
+
+
+def add(writer: Writer, new: Sequence[NewRecord]) -> list[RecordId]:
+    """Add records; their ids in order. Articles get a citation key."""
+    bare = [_without_key(each) for each in new]
+    wanted = [each.key or citation_keys.pattern_key(each.record) if each.is_article else "" for each in bare]
+    free = citation_keys.free_keys(writer.connection, wanted)
+    rows = [
+        {
+            "is_article": int(each.is_article),
+            "citation_key": key or None,
+            "added_at": writer.now,
+            "modified_at": writer.now,
+            "item": item_of(each.record),
+        }
+        for each, key in zip(bare, free, strict=True)
+    ]
+    ids = writer.add_records(rows, [each.record for each in bare])
+    sources = [_source_row(row_id, each) for row_id, each in zip(ids, bare, strict=True) if each.kind]
+    writer.add(source, sources)
+    return [RecordId(each) for each in ids]
+
+
+def set_record(writer: Writer, record_id: int, changed: Record) -> None:
+    """Put another record in the place of one."""
+    writer.change(record, record_id, {"item": item_of(changed), "modified_at": writer.now})
+
+
+def set_readings(writer: Writer, record_id: int, readings: Sequence[Reading]) -> None:
+    """Say anew how surely the fields of a record were read."""
+    row = writer.connection.execute(select(source.c.id).where(source.c.record == record_id)).first()
+    if row:
+        values = {"readings": readings_to_text(readings), "doubtful": doubtful_count(readings)}
+        writer.change(source, row.id, values)
+
+
+def set_source(writer: Writer, record_id: int, draft: Draft) -> None:
+    """Put another reading of another text in place of the source of a cited work."""
+    row = writer.connection.execute(select(source.c.id).where(source.c.record == record_id)).first()
+    values = _source_row(record_id, NewRecord.of_draft(draft, REFERENCE))
+    if row:
+        writer.change(source, row.id, values)
+    else:
+        writer.add(source, [values])
+
+
+def forget_entry(writer: Writer, record_id: int) -> None:
+    """Drop the text of an imported entry, which no longer says what the record says."""
+    query = select(source.c.id).where(source.c.record == record_id, source.c.kind.not_in((PAGE, REFERENCE)))
+    writer.remove(source, list(writer.connection.scalars(query)))
+
+
+def stored(connection: Connection, record_id: int) -> StoredRecord:
+    """One record; RefDeskError where it is gone."""
+    found = stored_many(connection, [record_id])
+    if not found:
+        raise RefDeskError(
+            "This record is no longer in the library.", "Undo brings it back if it was deleted."
+        )
+    return found[record_id]
+
+
+def stored_many(connection: Connection, record_ids: Sequence[int]) -> dict[int, StoredRecord]:
+    """Records by id, without those that are gone."""
+    query = (
+        select(record, source.c.kind, source.c.text, source.c.readings)
+        .join(source, source.c.record == record.c.id, isouter=True)
+        .where(among(record.c.id, record_ids))
+    )
+    return {row.id: _stored(row) for row in connection.execute(query)}
+
+
+def summaries(connection: Connection, record_ids: Sequence[int]) -> list[Summary]:
+    """The rows of a list in the order asked, without those that are gone."""
+    query = select(*(summary.c[name] for name in SUMMARY_COLUMNS)).where(among(summary.c.id, record_ids))
+    found = {row[0]: summary_of(row) for row in connection.execute(query)}
+    return [found[each] for each in record_ids if each in found]
+
+
+#: The columns of a `Summary`, in its order.
+SUMMARY_COLUMNS = (
+    "id", "type", "title", "author_text", "container", "year", "cited_by", "reference_count", "doubtful",
+    "is_article", "has_attachment", "added_at", "modified_at",
+)  # fmt: skip
+
+
+def summary_of(row: Sequence[Any]) -> Summary:
+    """The summary in a row of SUMMARY_COLUMNS."""
+    values = dict(zip(SUMMARY_COLUMNS, row, strict=True))
+    for name in ("is_article", "has_attachment"):
+        values[name] = bool(values[name])
+    return Summary(**values)
+
+
+def attachments(connection: Connection, record_id: int) -> list[Mapping[str, Any]]:
+    """The files a record points to: `path`, `label`, `mime`."""
+    query = select(attachment).where(attachment.c.record == record_id).order_by(attachment.c.id)
+    return [dict(row) for row in connection.execute(query).mappings()]
+
+
+def _without_key(new: NewRecord) -> NewRecord:
+    """The citation key has a column of its own, so that it is unique; in the record it would go stale."""
+    if "citation-key" not in new.record:
+        return new
+    key = new.key or new.record.text("citation-key")
+    bare = new.record.with_field("citation-key", None)
+    return NewRecord(bare, new.is_article, key, new.kind, new.text, new.readings)
+
+
+def _source_row(record_id: int, new: NewRecord) -> dict[str, Any]:
+    return {
+        "record": record_id,
+        "kind": new.kind,
+        "doubtful": doubtful_count(new.readings),
+        "readings": readings_to_text(new.readings),
+        "text": new.text,
+    }
+
+
+def _stored(row: Row[Any]) -> StoredRecord:
+    return StoredRecord(
+        RecordId(row.id),
+        record_of(row.item),
+        bool(row.is_article),
+        row.trashed_at is not None,
+        row.citation_key or "",
+        row.added_at,
+        row.modified_at,
+        row.kind or "",
+        row.text or "",
+        readings_of(row.readings or ""),
+    )

@@ -1,0 +1,251 @@
+"""The tables: what is true, what is derived from it, and the journal of changes.
+
+Times are UTC milliseconds since 1970. `item` is a record as CSL-JSON, `readings` are JSON too (`codec`).
+The derived tables, `summary` and `search`, can be made again from the others at any time.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+
+#: "RefD", in the file's header: the mark of a library.
+APPLICATION_ID = 0x52656644
+#: The version of the tables below; `migrations` brings older files here.
+VERSION = 1
+
+metadata = MetaData()
+#: SQLite numbers rows itself only where the type is exactly INTEGER.
+_ID = BigInteger().with_variant(Integer(), "sqlite")
+
+
+def _id() -> Column[int]:
+    return Column("id", _ID, primary_key=True)
+
+
+def _to(table: str, name: str) -> Column[int]:
+    return Column(name, _ID, ForeignKey(f"{table}.id"), nullable=False)
+
+
+def _text(name: str) -> Column[str]:
+    return Column(name, Text, nullable=False, server_default="")
+
+
+def _number(name: str) -> Column[int]:
+    return Column(name, BigInteger, nullable=False, server_default="0")
+
+
+record = Table(
+    "record",
+    metadata,
+    _id(),
+    _number("is_article"),
+    Column("trashed_at", BigInteger),
+    Column("citation_key", Text),
+    _number("added_at"),
+    _number("modified_at"),
+    _text("item"),
+    Index("record_citation_key", text("lower(citation_key)"), unique=True),
+    sqlite_autoincrement=True,
+)
+#: Where a record was read: `kind` is "page", "reference" or the id of the file format whose entry `text` is.
+source = Table(
+    "source",
+    metadata,
+    _id(),
+    _to("record", "record"),
+    _text("kind"),
+    _number("doubtful"),
+    _text("readings"),
+    _text("text"),
+    UniqueConstraint("record"),
+    sqlite_autoincrement=True,
+)
+reference = Table(
+    "reference",
+    metadata,
+    _id(),
+    _to("record", "citing"),
+    _number("position"),
+    _number("number"),
+    _text("label"),
+    _to("record", "cited"),
+    _number("doubtful"),
+    _text("text"),
+    _text("raw"),
+    _text("item"),
+    _text("readings"),
+    Index("reference_citing", "citing", "position"),
+    Index("reference_cited", "cited", "citing"),
+    sqlite_autoincrement=True,
+)
+note = Table(
+    "note",
+    metadata,
+    _id(),
+    _to("record", "record"),
+    _number("added_at"),
+    _number("modified_at"),
+    _text("text"),
+    Index("note_record", "record"),
+    sqlite_autoincrement=True,
+)
+attachment = Table(
+    "attachment",
+    metadata,
+    _id(),
+    _to("record", "record"),
+    _text("path"),
+    _text("label"),
+    _text("mime"),
+    Index("attachment_record", "record"),
+    sqlite_autoincrement=True,
+)
+collection = Table(
+    "collection",
+    metadata,
+    _id(),
+    Column("parent", _ID, ForeignKey("collection.id")),
+    _text("name"),
+    Index("collection_parent", "parent"),
+    sqlite_autoincrement=True,
+)
+#: One record in one collection.
+member = Table(
+    "member",
+    metadata,
+    _id(),
+    _to("collection", "collection"),
+    _to("record", "record"),
+    UniqueConstraint("collection", "record"),
+    Index("member_record", "record"),
+    sqlite_autoincrement=True,
+)
+tag = Table(
+    "tag",
+    metadata,
+    _id(),
+    _text("name"),
+    _text("folded"),
+    UniqueConstraint("name"),
+    Index("tag_folded", "folded"),
+    sqlite_autoincrement=True,
+)
+#: One tag on one record.
+tagging = Table(
+    "tagging",
+    metadata,
+    _id(),
+    _to("tag", "tag"),
+    _to("record", "record"),
+    UniqueConstraint("tag", "record"),
+    Index("tagging_record", "record"),
+    sqlite_autoincrement=True,
+)
+
+#: What the journal knows, in an order in which rows may be inserted.
+JOURNALLED = (record, source, reference, note, attachment, collection, member, tag, tagging)
+
+#: One row of a list, with the keys it is sorted and matched by (`keys`).
+summary = Table(
+    "summary",
+    metadata,
+    Column("id", _ID, primary_key=True, autoincrement=False),
+    _text("type"),
+    Column("year", BigInteger),
+    _number("cited_by"),
+    _number("reference_count"),
+    _number("doubtful"),
+    _number("is_article"),
+    _number("in_trash"),
+    _number("has_attachment"),
+    _number("added_at"),
+    _number("modified_at"),
+    _text("author_key"),
+    _number("year_key"),
+    _text("title_key"),
+    _text("container_key"),
+    Column("doi_key", BigInteger),
+    Column("work_key", BigInteger),
+    Column("title_block", BigInteger),
+    Column("author_block", BigInteger),
+    _text("title"),
+    _text("author_text"),
+    _text("container"),
+)
+for _key in ("doi_key", "work_key", "title_block", "author_block"):
+    Index(f"summary_{_key}", summary.c[_key], sqlite_where=summary.c[_key].is_not(None))
+
+#: The columns of the search index, an FTS5 table whose rowid is the record's id.
+SEARCH_COLUMNS = (
+    "title", "names", "container", "identifiers", "citation_key", "tags", "notes", "abstract", "other",
+    "cites",
+)  # fmt: skip
+
+#: One write. `revision` grows with every write, undo and redo; `state` is "done", "undone" or "dropped".
+change = Table(
+    "change",
+    metadata,
+    _id(),
+    Column("revision", BigInteger, nullable=False),
+    _number("at"),
+    _text("actor"),
+    _text("label"),
+    Column("state", Text, nullable=False, server_default="done"),
+    Index("change_revision", "revision"),
+    Index("change_state", "state", "id"),
+    sqlite_autoincrement=True,
+)
+#: One row before and after (JSON of the columns that changed), or the new rows `row` to `last_row`.
+edit = Table(
+    "edit",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    _to("change", "change"),
+    _text("table_name"),
+    _number("row"),
+    Column("last_row", BigInteger),
+    Column("before", Text),
+    Column("after", Text),
+    Index("edit_change", "change", "table_name", "row"),
+    Index("edit_row", "table_name", "row"),
+)
+
+#: The lists that have an index for every sortable column, and the condition of each, as SQL that SQLite
+#: recognises word for word.
+LISTS = {
+    "articles": "is_article = 1 AND in_trash = 0",
+    "references": "cited_by > 0 AND in_trash = 0",
+}
+#: The columns that a list is sorted by, for each column a person can choose.
+SORT_KEYS = {
+    "author": ("author_key", "year_key", "title_key", "id"),
+    "title": ("title_key", "author_key", "year_key", "id"),
+    "year": ("year_key", "author_key", "title_key", "id"),
+    "container": ("container_key", "author_key", "year_key", "id"),
+    "type": ("type", "author_key", "year_key", "id"),
+    "cited_by": ("cited_by", "author_key", "year_key", "id"),
+    "reference_count": ("reference_count", "author_key", "year_key", "id"),
+    "added_at": ("added_at", "id"),
+    "modified_at": ("modified_at", "id"),
+}
+for _list, _condition in LISTS.items():
+    for _column, _keys in SORT_KEYS.items():
+        # The id is the row's own number and stands at the end of every index anyway.
+        Index(
+            f"{_list}_by_{_column}",
+            *(summary.c[name] for name in _keys if name != "id"),
+            sqlite_where=text(_condition),
+        )
+Index("summary_doubtful", summary.c.author_key, sqlite_where=text("doubtful > 0"))
+Index("summary_trash", summary.c.author_key, sqlite_where=text("in_trash = 1"))

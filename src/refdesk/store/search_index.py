@@ -1,0 +1,41 @@
+"""The search index: an FTS5 table of folded words, written in the transaction of its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import Connection, Integer, Select, column, literal, literal_column, select, table
+
+from refdesk.store.schema import SEARCH_COLUMNS
+
+#: The words come folded (`search_text`), so the tokenizer only cuts; short prefixes have their own index.
+DDL = (
+    f"CREATE VIRTUAL TABLE search USING fts5({', '.join(SEARCH_COLUMNS)}, "
+    "tokenize=\"unicode61 remove_diacritics 0\", prefix='1 2 3 4')"
+)
+_MARKS = ", ".join("?" * (len(SEARCH_COLUMNS) + 1))
+_INSERT = f"INSERT INTO search (rowid, {', '.join(SEARCH_COLUMNS)}) VALUES ({_MARKS})"
+_search = table("search", column("rowid", Integer))
+
+
+def found(expression: str) -> Select[tuple[int]]:
+    """The ids of the records that an FTS5 expression finds."""
+    return select(_search.c.rowid).where(literal_column("search").op("MATCH")(literal(expression)))
+
+
+def write(connection: Connection, rows: Sequence[tuple[int | str, ...]]) -> None:
+    """Add rows of (record id, a text for each of SEARCH_COLUMNS); they must not be there."""
+    if rows:
+        connection.exec_driver_sql(_INSERT, list(rows))
+
+
+def remove(connection: Connection, record_ids: Iterable[int]) -> None:
+    """Forget records; one that is not there does no harm."""
+    ids = [(each,) for each in record_ids]
+    if ids:
+        connection.exec_driver_sql("DELETE FROM search WHERE rowid = ?", ids)
+
+
+def remove_range(connection: Connection, first: int, last: int) -> None:
+    """Forget the records `first` to `last`."""
+    connection.exec_driver_sql("DELETE FROM search WHERE rowid BETWEEN ? AND ?", (first, last))
