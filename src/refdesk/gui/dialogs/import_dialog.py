@@ -28,6 +28,7 @@ from refdesk.gui.theme import SPACE_8, SPACE_12, SPACE_16
 from refdesk.gui.widgets.buttons import button, primary_button
 from refdesk.gui.widgets.labels import label, paragraph
 from refdesk.gui.widgets.layouts import column, row
+from refdesk.gui.widgets.tick_box import TickDelegate
 from refdesk.library.importing import Duplicates, ImportChoices, ImportPlan
 from refdesk.translation import mark, translate, translate_count
 
@@ -194,6 +195,8 @@ class ImportDialog(QDialog):
     def _entries_view(self) -> QTableView:
         view = QTableView()
         view.setModel(self.model)
+        view.setItemDelegate(TickDelegate(view))
+        view.setProperty("role", "plain")
         view.setAccessibleName(translate("Entries"))
         view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

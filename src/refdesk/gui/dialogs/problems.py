@@ -88,6 +88,7 @@ class ProblemsTable(QWidget):
     def _dress(self) -> None:
         view = self.view
         view.setModel(self._model)
+        view.setProperty("role", "plain")
         view.setAccessibleName(translate("Problems"))
         view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -84,6 +84,7 @@ class ShortcutsDialog(QDialog):
 
     def _make_table(self) -> QTableWidget:
         table = QTableWidget(0, 3)
+        table.setProperty("role", "plain")
         table.setHorizontalHeaderLabels([translate("What it does"), translate("Keys"), translate("Where")])
         table.setAccessibleName(translate("Keyboard shortcuts"))
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

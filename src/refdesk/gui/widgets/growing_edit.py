@@ -153,6 +153,7 @@ class GrowingEdit(QPlainTextEdit):
         lines = max(1, int(self.document().documentLayout().documentSize().height()))
         frame = self.height() - self.viewport().height() if self.isVisible() else 8
         is_long = lines > MOST_LINES
-        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if is_long else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        # A bar that comes "as needed" covers the ends of lines that were laid out without it (Qt 6.11).
+        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOn if is_long else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.setVerticalScrollBarPolicy(policy)
         self.setFixedHeight(min(lines, MOST_LINES) * self.fontMetrics().lineSpacing() + max(frame, 8))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QCheckBox, QStyle, QStyleOptionButton
+from PySide6.QtWidgets import QCheckBox, QStyle, QStyledItemDelegate, QStyleOptionButton, QStyleOptionViewItem
 
 from refdesk.gui.theme import Tokens, tokens_for
 
+_Index = QModelIndex | QPersistentModelIndex
 #: The side of the box in pixels.
 TICK_SIDE = 15
 #: The tick's corners, and the dash of a box that is ticked in part, in shares of the side.
@@ -32,6 +33,29 @@ class TickBox(QCheckBox):
             painter.setPen(QPen(QColor(tokens_for(self.palette()).accent), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(square).adjusted(-2, -2, 2, 2), 4, 4)
+
+
+class TickDelegate(QStyledItemDelegate):
+    """Paints the check marks of a list as `TickBox` does."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        super().paint(painter, option, index)
+        state = index.data(Qt.ItemDataRole.CheckStateRole)
+        view = option.widget
+        if state is None or view is None:
+            return
+        look = QStyleOptionViewItem(option)
+        self.initStyleOption(look, index)
+        place = QStyle.SubElement.SE_ItemViewItemCheckIndicator
+        box = view.style().subElementRect(place, look, view)
+        is_selected = bool(look.state & QStyle.StateFlag.State_Selected)
+        tokens = tokens_for(view.palette())
+        painter.fillRect(
+            box.adjusted(-1, -1, 1, 1), QColor(tokens.selected if is_selected else tokens.surface)
+        )
+        square = QRect(0, 0, TICK_SIDE, TICK_SIDE)
+        square.moveCenter(box.center())
+        paint_tick(painter, square, Qt.CheckState(state), tokens)
 
 
 def paint_tick(painter: QPainter, box: QRect, state: Qt.CheckState, tokens: Tokens) -> None:
