@@ -10,6 +10,7 @@ from refdesk.domain.draft import Draft, Reading, Span
 from refdesk.domain.identifiers import normal_doi
 from refdesk.domain.names import Name
 from refdesk.domain.record import Record, Value
+from refdesk.reading.confidence import UNCHANGED, Calibration
 from refdesk.reading.marks import Mark
 from refdesk.reading.person_names import read_names
 from refdesk.reading.work_type import work_type
@@ -52,7 +53,9 @@ _ARXIV_ID = re.compile(
 )
 
 
-def assemble(text: str, marks: Sequence[Mark], type_name: str = "") -> Draft:
+def assemble(
+    text: str, marks: Sequence[Mark], type_name: str = "", calibration: Calibration = UNCHANGED
+) -> Draft:
     """The draft that the marks of one reference make; its type is told from them where it is not given."""
     values: dict[str, Value] = {}
     readings: dict[str, Reading] = {}
@@ -62,7 +65,7 @@ def assemble(text: str, marks: Sequence[Mark], type_name: str = "") -> Draft:
             field, value, spans, confidence = found
             if field not in values:
                 values[field] = value
-                readings[field] = Reading(field, spans, confidence)
+                readings[field] = Reading(field, spans, calibration.confidence(field, confidence))
     type_name, type_confidence = (type_name, 0.97) if type_name else work_type(text, values)
     ordered = sorted(readings.values(), key=lambda reading: reading.spans[0])
     return Draft(Record(type_name).with_fields(values), tuple(ordered), text, type_confidence)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from refdesk.domain.folding import fold
+from refdesk.reading.cue_words import CUE_OF
 from refdesk.reading.tokens import Token
 from refdesk.reading.written_dates import month_of
 
@@ -15,38 +16,6 @@ _ROMAN = re.compile(r"[IVXLC]+")
 _OPENING_QUOTES = "“„«‘「『《\"'`"
 _CLOSING_QUOTES = "”“»’」』》\"'"
 _BRACKETS = {"(": 1, "[": 1, "（": 1, "【": 1, ")": -1, "]": -1, "）": -1, "】": -1}
-
-#: Words that announce a field, by what they announce.
-_CUES: Mapping[str, str] = {
-    "in": "in im dans em en nel w v у в ichinde içinde",
-    "editor": "ed eds edited editor editors editado hrsg hg herausgegeben dir dirs coord coords coordinador org orgs "
-    "organizador red pod ред под редакцией отв сост compiled éd éds a cura curatore editörü rédacteur жалпы 主编 编",
-    "page": "p pp pg pgs page pages s ss pág págs pag seite seiten с сс стр str 页 頁 쪽 бет б",
-    "volume": "vol vols volume volumes v bd band tome tom t jg jahrgang т том вып c cilt 卷 巻 권",
-    "issue": "no nos nr num number numero número n nº n° issue heft h fasc fascicule sayı sayi вып выпуск часть ч № 期 号 號 호 제 第",
-    "edition": "edn edition ed éd aufl auflage изд издание baskı wyd vyd rev 版",
-    "thesis": "thesis theses dissertation diss phd ph doctoral doctorat thèse tesis tese msc masters master dissertação "
-    "автореф автореферат дис дисс диссертация канд doktora tezi habilitation 学位论文",
-    "report": "report reports technical tech rep memo memorandum rapport bericht отчет отчёт working paper preprint препринт",
-    "meeting": "proceedings proc conference conf symposium workshop congress meeting actas anais actes tagung конференции "
-    "материалы сборник сб труды тезисы congreso kongresi sempozyumu colloque",
-    "journal": "journal j review reviews rev revista revue zeitschrift annals ann letters lett bulletin bull transactions "
-    "trans archives arch quarterly magazine журнал вестник известия записки ведомости вопросы газета dergisi acta 学报 "
-    "杂志 学报 研究 학회지 논문지 хабаршысы quimica física rivista annales annalen science nature",
-    "house": "press publisher publishers publishing publications university verlag éditions editions editorial editora editions "
-    "книга издательство изд-во изд наука wiley springer elsevier routledge sage yayınları yayınevi pwn books inc ltd llc "
-    "gmbh co 出版社 출판사 mcgraw-hill academic",
-    "body": "university institute department ministry association society organization agency bureau committee commission "
-    "council office government federal national international centre center foundation bank world group collaboration "
-    "universidad universidade université universität министерство комитет институт университет академия",
-    "access": "retrieved accessed available url disponível disponible online электронный ресурс режим доступа доступ verfügbar",
-    "others": "al others и др et co others 等 外 외 та ін и т",
-    "translator": "trans transl translated translator trad traducción tradução übers übersetzt пер перевод çev 译 訳",
-}
-_CUE_OF: dict[str, str] = {}
-for _kind, _words in _CUES.items():
-    for _word in _words.split():
-        _CUE_OF.setdefault(fold(_word), _kind)
 
 
 class _Word(NamedTuple):
@@ -59,6 +28,7 @@ class _Word(NamedTuple):
     after_far: tuple[str, ...]
     shape: str
     form: str
+    cue: str
 
 
 class Describer:
@@ -74,7 +44,7 @@ class Describer:
         words = [self._word(token) for token in tokens]
         surroundings = _surroundings(tokens, words)
         return [
-            _features(words, index, token.is_after_space, surrounding)
+            _features(words, index, f"sp={token.is_after_space}|{words[index].shape}", surrounding)
             for index, (token, surrounding) in enumerate(zip(tokens, surroundings, strict=True))
         ]
 
@@ -106,6 +76,7 @@ class Describer:
             tuple(f"+2{mark}" for mark in near[:1]) + tuple(f"+2{mark}" for mark in near[2:]),
             shape,
             form,
+            cue or ("place" if "place" in here else ""),
         )
 
     def _letters(self, text: str, form: str) -> list[str]:
@@ -114,17 +85,11 @@ class Describer:
         marks = [f"p={form[:3]}", f"e={form[-3:]}"]
         if len(form) > 4:
             marks.append(f"e4={form[-4:]}")
-        if form in self._places and text[0].isupper():
+        if form in self._places and not text[0].islower():
             marks.append("place")
         if _ROMAN.fullmatch(text):
             marks.append("roman")
         return marks
-
-
-class _Surrounding(NamedTuple):
-    """Where a token stands in its reference."""
-
-    marks: tuple[str, ...]
 
 
 def _form(text: str) -> str:
@@ -153,15 +118,15 @@ def _shape(text: str) -> str:
 
 
 def _cue(text: str, form: str) -> str:
-    cue = _CUE_OF.get(form, "")
+    cue = CUE_OF.get(form, "")
     if not cue and text[0].isalpha() and len(text) > 2 and month_of(text):
         return "month"
     return cue
 
 
-def _features(words: list[_Word], index: int, is_after_space: bool, place: list[str]) -> list[str]:
+def _features(words: list[_Word], index: int, space: str, place: list[str]) -> list[str]:
     word = words[index]
-    features = [*word.here, *place, f"sp={is_after_space}|{word.shape}"]
+    features = [*word.here, *place, space]
     if index:
         before = words[index - 1]
         features += before.before
@@ -181,69 +146,123 @@ def _features(words: list[_Word], index: int, is_after_space: bool, place: list[
 
 def _surroundings(tokens: Sequence[Token], words: Sequence[_Word]) -> list[list[str]]:
     """For each token: how far in it stands, what came before it and what is still to come."""
-    count = len(tokens)
-    next_number = _distances_to_number(words)
-    style = _style(words)
-    years_left = sum(word.shape == "Y" for word in words)
-    years = depth = sentences = 0
-    quote, was_quoted, is_in, is_edited = "", False, False, False
-    since_number = 9
+    shapes = [word.shape for word in words]
+    behind = _Behind()
+    to_number = _distances_to_number(shapes)
+    segments = _segments(words)
+    style = _style(shapes)
+    years_left = shapes.count("Y")
+    tenth = 10 / len(tokens)
     found: list[list[str]] = []
-    for index, word in enumerate(words):
-        text = tokens[index].text
-        if word.shape == "Y":
-            years_left -= 1
-        if text in _BRACKETS:
-            depth = max(0, depth + _BRACKETS[text])
-        quote, closed = _quote_after(quote, text, tokens, index)
-        was_quoted = was_quoted or closed
-        part = min(9, index * 10 // count)
+    for index, (token, word) in enumerate(zip(tokens, words, strict=True)):
+        years_left -= word.shape == "Y"
+        behind.enter(token, index)
         found.append(
             [
-                f"at={part}" if index > 3 else f"first={index}",
-                f"y={min(years, 2)},{min(years_left, 2)}",
-                f"d={min(depth, 2)}|q={bool(quote)},{was_quoted}",
-                f"in={is_in}{is_edited}|y={min(years, 1)}",
-                f"n={next_number[index]}|{since_number}",
-                f"st={style}|{min(sentences, 4)}",
-                f"sen={min(sentences, 5)}|y={min(years, 1)}",
+                f"at={int(index * tenth)}" if index > 3 else f"first={index}",
+                f"n={to_number[index]}|{behind.since_number}",
+                *behind.marks(style, min(years_left, 2)),
+                *segments[index],
             ]
         )
-        since_number = 0 if word.shape[0] in "Y9" else min(since_number + 1, 9)
-        years += word.shape == "Y"
-        is_in = is_in or word.form in ("in", "//")
-        is_edited = is_edited or word.form in ("eds", "ed", "hrsg", "ред")
-        sentences += _ends_sentence(words, index)
+        behind.leave(words, index)
     return found
 
 
-def _ends_sentence(words: Sequence[_Word], index: int) -> bool:
-    """A full stop after a word that is no initial and no cue."""
-    return words[index].form == "." and index > 0 and len(words[index - 1].form) > 3
+class _Behind:
+    """What a reference has had before a token: years, sentences, quotes, brackets, an "in"."""
+
+    def __init__(self) -> None:
+        self.since_number = 9
+        self._years = self._depth = self._sentences = 0
+        self._quote = ""
+        self._was_quoted = self._is_in = self._is_edited = 0
+
+    def enter(self, token: Token, index: int) -> None:
+        """Takes the token's own bracket or quotation mark into account."""
+        text = token.text
+        if text in _BRACKETS:
+            self._depth = min(2, max(0, self._depth + _BRACKETS[text]))
+        elif self._quote:
+            if text in _CLOSING_QUOTES and text != "'":
+                self._quote, self._was_quoted = "", 1
+        elif text in _OPENING_QUOTES and text not in "'`‘" and (token.is_after_space or index == 0):
+            self._quote = text
+
+    def marks(self, style: str, years_left: int) -> tuple[str, ...]:
+        """The features of this place."""
+        is_past_year = 1 if self._years else 0
+        return (
+            f"y={self._years},{years_left}",
+            f"d={self._depth}|q={1 if self._quote else 0}{self._was_quoted}",
+            f"in={self._is_in}{self._is_edited}|y={is_past_year}",
+            f"st={style}|{min(self._sentences, 4)}",
+            f"sen={self._sentences}|y={is_past_year}",
+        )
+
+    def leave(self, words: Sequence[_Word], index: int) -> None:
+        """Takes the token into what lies behind the next one."""
+        shape, form = words[index].shape, words[index].form
+        if shape == "Y":
+            self._years = min(self._years + 1, 2)
+        self.since_number = 0 if shape[0] in "Y9" else min(self.since_number + 1, 9)
+        if form in _WITHIN:
+            self._is_in = 1
+        elif form in _EDITED:
+            self._is_edited = 1
+        elif form == "." and index and len(words[index - 1].form) > 3:
+            self._sentences = min(self._sentences + 1, 5)
 
 
-def _quote_after(quote: str, text: str, tokens: Sequence[Token], index: int) -> tuple[str, bool]:
-    """The open quotation mark after this token (empty: none), and whether this token closed one."""
-    if quote:
-        return ("", True) if text in _CLOSING_QUOTES and text != "'" else (quote, False)
-    if text in _OPENING_QUOTES and text not in "'`‘" and tokens[index].is_after_space | (index == 0):
-        return text, False
-    return "", False
+_WITHIN = frozenset({"in", "//"})
+_EDITED = frozenset({"eds", "ed", "hrsg", "ред"})
 
 
-def _distances_to_number(words: Sequence[_Word]) -> list[int]:
-    distances = [9] * len(words)
+#: What a segment may hold that tells of its field, by the mark it gets.
+_TELLING = frozenset(
+    {"journal", "house", "body", "meeting", "thesis", "report", "place", "month", "editor", "access"}
+)
+
+
+def _segments(words: Sequence[_Word]) -> list[list[str]]:
+    """For each token: what the segment it stands in (between commas, stops, quotes) holds, and what follows it."""
+    found: list[list[str]] = []
+    start = number = 0
+    for index, word in enumerate(words):
+        if index + 1 < len(words) and not _ends_segment(words, index):
+            continue
+        held = sorted({words[i].cue for i in range(start, index + 1)} & _TELLING)
+        size = min(index + 1 - start, 12) // 2
+        after = words[index + 1].shape[:1] if index + 1 < len(words) else "$"
+        followed = "9" if after in "Y9" else after
+        marks = [f"seg={number}", f"len={size}|{word.shape}|{followed}", *(f"has={cue}" for cue in held)]
+        found.extend([marks] * (index + 1 - start))
+        start, number = index + 1, min(number + 1, 9)
+    return found
+
+
+def _ends_segment(words: Sequence[_Word], index: int) -> bool:
+    form = words[index].form
+    if form == ".":
+        return index > 0 and len(words[index - 1].form) > 3
+    return form in ',;:()[]“”"«»„'
+
+
+def _distances_to_number(shapes: Sequence[str]) -> list[int]:
+    distances = [9] * len(shapes)
     distance = 9
-    for index in range(len(words) - 1, -1, -1):
+    for index in range(len(shapes) - 1, -1, -1):
         distances[index] = distance
-        distance = 0 if words[index].shape[0] in "Y9" else min(distance + 1, 9)
+        distance = 0 if shapes[index][0] in "Y9" else min(distance + 1, 9)
     return distances
 
 
-def _style(words: Sequence[_Word]) -> str:
+def _style(shapes: Sequence[str]) -> str:
     """A rough name of the reference's style: where its first year stands, and which marks it uses."""
-    shapes = [word.shape for word in words]
     year = shapes.index("Y") if "Y" in shapes else -1
     place = "none" if year < 0 else "early" if year * 3 < len(shapes) else "late"
-    quoted = any(shape in ("“", '"', "«", "„") for shape in shapes)
+    quoted = any(mark in shapes for mark in _STYLE_QUOTES)
     return f"{place}{'q' if quoted else ''}{'/' if '//' in shapes else ''}{';' if ';' in shapes else ''}"
+
+
+_STYLE_QUOTES = ("“", '"', "«", "„")

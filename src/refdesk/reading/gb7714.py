@@ -84,9 +84,7 @@ def _head(text: str, end: int, code: str) -> Iterator[Mark]:
     """Authors and title; the first full stop after a whole name divides them."""
     label = re.match(r"\s*(?:[\[［]\d{1,3}[\]］]|\d{1,3}[.．、]\s)\s?", text)
     start = label.end() if label else 0
-    border = next(
-        (dot for dot in _AUTHOR_END.finditer(text, start, end) if _ends_authors(text, dot)), None
-    )
+    border = next((dot for dot in _AUTHOR_END.finditer(text, start, end) if _ends_authors(text, dot)), None)
     if border:
         yield Mark(start, border.start(), "author", _LIKELY, _LIKELY)
         start = border.end()
@@ -151,7 +149,9 @@ def _part_of(text: str, start: int) -> Iterator[Mark]:
 def _pieces(text: str, start: int) -> list[tuple[int, int]]:
     """The stretches between full stops that end no initial and no abbreviation."""
     pieces = []
-    for dot in re.finditer(r"(?<![Rr]ev)(?<!Vol)(?<!Mass)[.．。](?:\s(?![A-Z]\.)|(?=[^\x00-\x7f]))", text[start:]):
+    for dot in re.finditer(
+        r"(?<![Rr]ev)(?<!Vol)(?<!Mass)[.．。](?:\s(?![A-Z]\.)|(?=[^\x00-\x7f]))", text[start:]
+    ):
         end = start + dot.start()
         pieces.append((pieces[-1][2] if pieces else start, end, start + dot.end()))
     last = pieces[-1][2] if pieces else start

@@ -53,7 +53,9 @@ _NOTES = re.compile(
     r"\s*[\[(](?:текст|электронный ресурс|мәтін|text|electronic resource|рукопись|карты|видеозапись)[^\])]*[\])]",
     re.IGNORECASE,
 )
-_THESIS = re.compile(r"\s?[:.–—-]*\s?((?:автореф\w*\.?\s?)?(?:дис(?:с|сертаци[яи])?)\b.*?)(?:\.?\s[–—-]\s.*)?$", re.IGNORECASE)
+_THESIS = re.compile(
+    r"\s?[:.–—-]*\s?((?:автореф\w*\.?\s?)?(?:дис(?:с|сертаци[яи])?)\b.*?)(?:\.?\s[–—-]\s.*)?$", re.IGNORECASE
+)
 _RESPONSIBILITY = re.compile(r"\s?/\s(?!/)|\s/\s?(?!/)")
 _EDITOR = re.compile(
     rf"(?:ред\w*\.?|сост\.?|отв\. ред\.?):?\s((?:{_INITIAL}){{1,3}}{_FAMILY}(?:,\s(?:{_INITIAL}){{1,3}}{_FAMILY})*|{_PERSON})",

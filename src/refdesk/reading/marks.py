@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from refdesk.reading.tagger import OTHER, Tag
-from refdesk.reading.tokens import Token
+from refdesk.reading.tokens import KINDS, Token
 
 _BETWEEN = re.compile(r"[\s.,;:'\"“”«»()&–—-]{0,4}")
 
@@ -30,12 +30,13 @@ def marks_of(text: str, tokens: Sequence[Token], tags: Sequence[Tag]) -> list[Ma
     marks: list[Mark] = []
     run: list[int] = []
     for index, tag in enumerate(tags):
-        if tokens[index].kind or tag.label == OTHER or (run and tags[run[-1]].label != tag.label):
+        is_free = tag.label == OTHER or tag.label in KINDS
+        if tokens[index].kind or is_free or (run and tags[run[-1]].label != tag.label):
             _close(marks, run, tokens, tags)
             run = []
         if tokens[index].kind:
             marks.append(Mark(tokens[index].start, tokens[index].end, tokens[index].kind))
-        elif tag.label != OTHER:
+        elif not is_free:
             run.append(index)
     _close(marks, run, tokens, tags)
     return _joined(text, marks)

@@ -54,16 +54,21 @@ _ACCESSED = re.compile(
 #: GB/T 7714-2015 8.3.6: the date of access stands in square brackets after year and pages.
 _BRACKETED_DATE = re.compile(r"(?<=[\w.）)])\s?\[(?:20)\d\d[-‐–/年.][01]?\d[-‐–/月.][0-3]?\d日?\]")
 _GLUED = re.compile(
-    r"\[?\s?(?:arxiv|inspire|hep-|gr-qc|astro-ph|pmid|pubmed|https?:)|[,;](?=[A-Za-z]+\s|\s?PMID)|\(accessed",
+    r"\[?\s?(?:arxiv\s?:|inspire|hep-|gr-qc|astro-ph|pmid|pubmed|https?:)|[,;](?=[A-Za-z]+\s|\s?PMID|[A-Z]+$)|\(accessed|\.\s?URL\b|\.URLhttp",
     re.IGNORECASE,
+)
+
+#: What an address goes on with on the next line: a path, a file, a DOI; never a plain word.
+_CONTINUED = re.compile(
+    r"\s(?:[\w~%.-]+/\S*|[\w%~-]+\.(?:pdf|html?|php|aspx?|jsp|docx?)\b|10\.\d{4}\S+|[\w%-]*[-_=&]\S+)"
 )
 
 _FINDERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("accessed", _ACCESSED),
     ("accessed", _BRACKETED_DATE),
     ("DOI", _DOI),
-    ("arxiv", _ARXIV),
     ("URL", _URL),
+    ("arxiv", _ARXIV),
     ("ISBN", _ISBN),
     ("ISSN", _ISSN),
     ("PMID", _PMID),
@@ -102,10 +107,21 @@ def _trimmed(text: str, match: re.Match[str], kind: str) -> Protected:
     if kind in ("DOI", "URL"):
         glued = _GLUED.search(text, start + 8, end)
         end = glued.start() if glued else end
+        end = _continued(text, end) if kind == "URL" and not glued else end
         end = start + len(_without_tail(text[start:end]))
     elif kind == "accessed":
         end = _without_lone_bracket(text, start, end)
     return Protected(start, end, kind)
+
+
+def _continued(text: str, end: int) -> int:
+    """The address's end where a wrapped line broke it after a slash or hyphen."""
+    while text[end - 1] in "/-_=&?":
+        more = _CONTINUED.match(text, end)
+        if more is None:
+            break
+        end = more.end()
+    return end
 
 
 def _without_tail(words: str) -> str:
@@ -113,7 +129,7 @@ def _without_tail(words: str) -> str:
     while words:
         last = words[-1]
         opening = {")": "(", "]": "[", "}": "{", ">": "<"}.get(last)
-        if last in ".,;:'’!?*" or (opening and words.count(last) > words.count(opening)):
+        if last in ".,;:'’!?*([{" or (opening and words.count(last) > words.count(opening)):
             words = words[:-1]
         else:
             break

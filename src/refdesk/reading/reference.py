@@ -6,9 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from pathlib import Path
+from typing import Self
 
 from refdesk.domain.draft import Draft, Reading, Span
 from refdesk.reading.assemble import assemble
+from refdesk.reading.confidence import Calibration
 from refdesk.reading.features import Describer
 from refdesk.reading.gb7714 import gb7714_marks
 from refdesk.reading.gost import gost_marks
@@ -18,13 +21,13 @@ from refdesk.reading.tagger import Tagger
 from refdesk.reading.tokens import tokenize
 from refdesk.resource_files import resource
 
+#: No reference is longer; of a longer text only the head is read, and doubtfully.
+LONGEST = 4_000
 _SAME_AUTHORS = re.compile(
-    r"\s*(?:\[?\d{1,3}[.)\]]\s*)?(?P<sign>[-‐–—―_]{2,}|[–—―]|(?:ibid(?:em)?|idem|id|ders|dies|eadem)\b|"
+    r"\s*(?:\[?\d{1,3}[.)\]]\s*)?(?P<sign>[-‐-―_]{2,}|[–—―]|(?:ibid(?:em)?|idem|id|ders|dies|eadem)\b|"
     r"там же|он же|она же|они же|сонда|同上)[\s.,:]",
     re.IGNORECASE,
 )
-#: No reference is longer; of a longer text only the head is read.
-LONGEST = 4_000
 
 
 def read_reference(text: str, previous: Draft | None = None) -> Draft:
@@ -32,9 +35,7 @@ def read_reference(text: str, previous: Draft | None = None) -> Draft:
 
     `previous` is the entry before it in the list, whose authors `---.`, "Ibid." or "Там же" repeat. Never raises.
     """
-    head = text[:LONGEST]
-    draft = _with_repeated_authors(_read(head), previous)
-    return replace(draft, text=text) if len(text) > LONGEST else draft
+    return _shipped_reader().read(text, previous)
 
 
 def read_references(texts: Sequence[str]) -> list[Draft]:
@@ -45,17 +46,50 @@ def read_references(texts: Sequence[str]) -> list[Draft]:
     return drafts
 
 
-def _read(text: str) -> Draft:
-    """By the prescribed signs where the reference has them, else by the trained tagger."""
-    protected = protected_phrases(text)
-    coded = gb7714_marks(text, protected)
-    if coded:
-        return assemble(text, coded.marks, coded.type)
-    marks = gost_marks(text, protected)
-    if marks:
-        return assemble(text, marks)
-    tokens = tokenize(text, protected)
-    return assemble(text, marks_of(text, tokens, _tagger().tag(tokens)))
+class ReferenceReader:
+    """Reads reference strings with one tagger and its calibration."""
+
+    def __init__(self, tagger: Tagger, calibration: Calibration) -> None:
+        self._tagger = tagger
+        self._calibration = calibration
+
+    @classmethod
+    def load(cls, model: Path, places: Path, calibration: Calibration) -> Self:
+        """A reader with the model and the list of places in these files."""
+        words = frozenset(places.read_text(encoding="utf-8").split())
+        return cls(Tagger(model, Describer(words)), calibration)
+
+    def read(self, text: str, previous: Draft | None = None) -> Draft:
+        """As `read_reference`."""
+        draft = _with_repeated_authors(self._read(text[:LONGEST]), previous)
+        return _doubtful(draft, text) if len(text) > LONGEST else draft
+
+    def _read(self, text: str) -> Draft:
+        """By the prescribed signs where the reference has them, else by the trained tagger."""
+        protected = protected_phrases(text)
+        coded = gb7714_marks(text, protected)
+        if coded:
+            return assemble(text, coded.marks, coded.type)
+        marks = gost_marks(text, protected)
+        if marks:
+            return assemble(text, marks)
+        tokens = tokenize(text, protected)
+        marks = marks_of(text, tokens, self._tagger.tag(tokens))
+        return assemble(text, marks, calibration=self._calibration)
+
+
+@lru_cache(maxsize=1)
+def _shipped_reader() -> ReferenceReader:
+    """The shipped model, opened at the first reading."""
+    calibration = Calibration.load(resource("models", "confidence.json"))
+    return ReferenceReader.load(
+        resource("models", "references.crfsuite"), resource("models", "places.txt"), calibration
+    )
+
+
+def _doubtful(draft: Draft, text: str) -> Draft:
+    readings = tuple(replace(each, confidence=min(each.confidence, 0.3)) for each in draft.readings)
+    return replace(draft, text=text, readings=readings, type_confidence=0.3)
 
 
 def _with_repeated_authors(draft: Draft, previous: Draft | None) -> Draft:
@@ -72,8 +106,3 @@ def _with_repeated_authors(draft: Draft, previous: Draft | None) -> Draft:
     return replace(
         draft, record=draft.record.with_field("author", authors + more), readings=(reread, *others)
     )
-
-
-@lru_cache(maxsize=1)
-def _tagger() -> Tagger:
-    return Tagger(resource("models", "references.crfsuite"), Describer())

@@ -18,6 +18,10 @@ _TOKEN = re.compile(
 )
 
 
+#: What a protected phrase can be; each is a field of its own.
+KINDS = frozenset({"accessed", "DOI", "arxiv", "URL", "ISBN", "ISSN", "PMID", "PMCID"})
+
+
 class Protected(NamedTuple):
     """A phrase found before tagging: its stretch of the text and what it is ("DOI", "accessed"...)."""
 
