@@ -32,7 +32,7 @@ class Environment:
 
     def is_current(self) -> bool:
         """Whether it was made, to the end, from this lock, by this Python, for this checkout."""
-        return _read(self.folder / STAMP) == self._fingerprint()
+        return self.python.exists() and _read(self.folder / STAMP) == self._fingerprint()
 
     def make(self) -> None:
         """Makes it anew where it is not current; one that was interrupted is never taken for whole."""
@@ -52,7 +52,10 @@ class Environment:
             return
         if not (self.folder / STAMP).exists():
             raise NotReady(f"{self.folder} was not made by dev.py: move it away, then try again.")
-        shutil.rmtree(self.folder)
+        discarded = self.folder.with_name(f"{self.folder.name}-discarded")
+        shutil.rmtree(discarded, ignore_errors=True)
+        self.folder.rename(discarded)  # at once, so that half a folder without its stamp is never left
+        shutil.rmtree(discarded)
 
     def _install(self) -> None:
         options = ("-qq", "--no-input", "--disable-pip-version-check", "--require-hashes")

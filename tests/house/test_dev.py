@@ -10,7 +10,7 @@ import pytest
 
 import dev
 from devtools import NotReady, lock
-from devtools.environment import STAMP, Environment
+from devtools.environment import Environment
 from devtools.system import Need, how_to_install, library, missing, program, provide
 from tests.shared_material import CHECKOUT
 
@@ -83,10 +83,13 @@ def test_a_folder_made_by_someone_else_is_left_alone(environment: Environment) -
     assert [path.name for path in environment.folder.iterdir()] == ["theirs"]
 
 
-def test_the_stamp_names_the_lock_the_python_and_the_checkout(environment: Environment) -> None:
-    environment.folder.mkdir()
-    (environment.folder / STAMP).write_text("of another lock\n")
+@pytest.mark.slow
+def test_an_environment_whose_python_is_gone_is_made_again(environment: Environment) -> None:
+    environment.make()
+    environment.python.unlink()
     assert not environment.is_current()
+    environment.make()
+    assert environment.is_current()
 
 
 @linux_only
