@@ -3,25 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QApplication
 
 from refdesk.folders import own_folders
+from refdesk.gui.opening import Opening
 from refdesk.gui.theme import Appearance, Theme
-from refdesk.settings import TEXT_SIZE, THEME, Settings
+from refdesk.gui.window import MainWindow
+from refdesk.gui.window_state import WindowState
+from refdesk.settings import LIBRARY, TEXT_SIZE, THEME, Settings
 
 
 def open_window(arguments: Sequence[str]) -> int:
     """Show the window until it is closed; the result is the program's exit status."""
     application = start_application(arguments)
     settings = Settings.load(own_folders().settings_file)
-    Theme(application).apply(Appearance(settings.get(THEME)), settings.get(TEXT_SIZE))
-    window = QMainWindow()
-    window.setWindowTitle("RefDesk")
-    window.resize(1280, 800)
+    theme = Theme(application)
+    theme.apply(Appearance(settings.get(THEME)), settings.get(TEXT_SIZE))
+    window = MainWindow(WindowState.load(settings))
+    opening = Opening(window, library_path(arguments, settings), settings, theme)
+    window.first_painted.connect(opening.begin)
     window.show()
     return application.exec()
+
+
+def library_path(arguments: Sequence[str], settings: Settings) -> Path:
+    """The library to open: the one named on the command line, else the chosen one, else the person's own."""
+    if arguments:
+        return Path(arguments[0]).absolute()
+    chosen = settings.get(LIBRARY)
+    return Path(chosen) if chosen else own_folders().library_file
 
 
 def start_application(arguments: Sequence[str]) -> QApplication:

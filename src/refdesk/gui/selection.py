@@ -20,6 +20,7 @@ class Selection(QObject):
     place_changed = Signal(object)
     query_changed = Signal(str)
     changed = Signal()
+    revealed = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -64,6 +65,10 @@ class Selection(QObject):
         if query != self._query:
             self._query = query
             self.query_changed.emit(query)
+
+    def reveal(self, ids: Sequence[int]) -> None:
+        """Ask the list to choose these records as soon as it has them."""
+        self.revealed.emit(list(ids))
 
     def choose(self, ids: Sequence[int], current: RecordId | None) -> None:
         """Set what is chosen; `ids` in the order of the list."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from refdesk.gui.action_set import ActionSet
@@ -18,6 +19,9 @@ from refdesk.gui.panels.top_bar import TopBar
 from refdesk.gui.widgets.banner import Banner
 from refdesk.gui.window_state import Layout, WindowState
 
+if TYPE_CHECKING:
+    from refdesk.gui.panels.record_panel import RecordPanel
+
 FIRST_SIZE = (1280, 800)
 _FIRST_PANES = [216, 660, 404]
 _FIRST_MIDDLE = [560, 96]
@@ -26,12 +30,16 @@ _FIRST_MIDDLE = [560, 96]
 class MainWindow(QMainWindow):
     """Three panes between a bar and a status line.
 
-    `dropped(QMimeData)` when a person drops files or text anywhere on it; `closing` before it closes.
+    `dropped(QMimeData)` when a person drops files or text anywhere on it; `style_wanted` when another
+    citation style is to be chosen; `closing` before it closes.
     `run` is called with the row of an action that was triggered.
     """
 
     dropped = Signal(object)
+    style_wanted = Signal()
+    preferences_wanted = Signal()
     closing = Signal()
+    first_painted = Signal()
 
     def __init__(self, state: WindowState) -> None:
         super().__init__()
@@ -44,6 +52,8 @@ class MainWindow(QMainWindow):
         self.status = StatusLine()
         self.middle = _splitter(Qt.Orientation.Vertical, self.list)
         self.panes = _splitter(Qt.Orientation.Horizontal, self.sidebar, self.middle)
+        self.record_panel: RecordPanel | None = None
+        self._has_painted = False
         self._state = state
         self.setWindowTitle("RefDesk")
         self.setMinimumSize(720, 480)
@@ -64,16 +74,34 @@ class MainWindow(QMainWindow):
         self.middle.setStretchFactor(1, 0)
         self.middle.setSizes(list(self._state.layout.middle or _FIRST_MIDDLE))
 
-    def add_record_panel(self, panel: QWidget) -> None:
+    def add_record_panel(self, panel: RecordPanel) -> None:
         """Put the record's panel at the right, in place of the empty one."""
+        self.record_panel = panel
         self.panes.replaceWidget(2, panel)
         self.panes.setCollapsible(2, False)
         self.panes.setSizes(list(self._state.layout.panes or _FIRST_PANES))
+
+    def focus_form(self) -> None:
+        """Put the cursor into the title of the record that is shown."""
+        if self.record_panel is not None:
+            self.record_panel.focus_form()
+
+    def commit_typing(self) -> None:
+        """Hand over what is being typed into the record that is shown."""
+        if self.record_panel is not None:
+            self.record_panel.commit()
 
     def state(self, layout: Layout) -> WindowState:
         """What is to be remembered; `layout` says where the person is."""
         geometry = bytes(self.saveGeometry().data())
         return WindowState(geometry, self.list.view.columns_kept(), layout)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._has_painted:
+            self._has_painted = True
+            # Zero is enough: what this paint event began is on the screen before the next timer runs.
+            QTimer.singleShot(0, self.first_painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()

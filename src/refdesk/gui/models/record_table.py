@@ -69,6 +69,11 @@ class RecordTableModel(QAbstractTableModel):
             self._ask_page(row)
         return found
 
+    def known_doubt(self, row: int) -> bool:
+        """Whether a row is known to have a doubtful field; rows that nobody looked at are not asked for."""
+        found = self._summaries.get(self._ids[row])
+        return found is not None and found.doubtful > 0
+
     def show(self, ids: array[int]) -> bool:
         """Show other rows; False where they are the same ones in the same order."""
         if ids == self._ids:

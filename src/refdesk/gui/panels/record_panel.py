@@ -122,6 +122,43 @@ class RecordPanel(QStackedWidget):
         self.record_tab.form.commit()
         self.references.editor.form.commit()
 
+    def focus_form(self) -> None:
+        """Put the cursor into the title."""
+        if self._details is not None:
+            self.tabs.setCurrentIndex(0)
+            self.record_tab.form.focus_field("title")
+
+    def focus_next_doubtful(self) -> bool:
+        """Go to the next doubtful field of the record, then of its references; False for no more."""
+        if self._details is None:
+            return False
+        if self._focus_in_record():
+            return True
+        in_list = self.tabs.currentIndex() == 1
+        place = self.references.first_doubtful_after(self.references.chosen_place if in_list else -1)
+        if place < 0:
+            return False
+        self.tabs.setCurrentIndex(1)
+        self.references.choose_number(place)
+        form = self.references.editor.form
+        form.focus_field(next(iter(form.doubtful_fields), "title"))
+        return True
+
+    def _focus_in_record(self) -> bool:
+        if self.tabs.currentIndex() == 1 and self.references.chosen_place >= 0:
+            return False
+        form = self.record_tab.form
+        focused = next((each for each in form.fields if _has_focus(form.editor(each))), None)
+        fields = form.doubtful_fields
+        if focused in fields:
+            fields = fields[fields.index(focused) + 1 :]
+        if not fields:
+            return False
+        self.tabs.setCurrentIndex(0)
+        form.focus_field(fields[0])
+        self.record_tab.ensureWidgetVisible(form.editor(fields[0]))
+        return True
+
     def _leave(self) -> None:
         self.commit()
         self._details = None
@@ -163,6 +200,11 @@ class RecordPanel(QStackedWidget):
         self.addWidget(shown)
         self.addWidget(self._empty)
         self.setMinimumWidth(280)
+
+
+def _has_focus(widget: QWidget) -> bool:
+    focused = widget.window().focusWidget()
+    return focused is not None and (focused is widget or widget.isAncestorOf(focused))
 
 
 def _shortened(title: str) -> str:

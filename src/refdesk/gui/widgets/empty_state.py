@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from refdesk.gui.icons import icon
 from refdesk.gui.theme import SPACE_8, SPACE_16, SPACE_24
 from refdesk.gui.widgets.labels import label, paragraph
+from refdesk.gui.widgets.layouts import row
 
 _ICON_PX = 40
 _WIDTH_LETTERS = 52
@@ -22,6 +23,7 @@ class EmptyState(QFrame):
         self._icon = QLabel(alignment=Qt.AlignmentFlag.AlignHCenter)
         self._title = label("", "title")
         self._title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._title.setWordWrap(True)
         self._sentence = paragraph("")
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._buttons = QVBoxLayout()
@@ -42,19 +44,16 @@ class EmptyState(QFrame):
 
     def _lay_out(self) -> None:
         width = self.fontMetrics().averageCharWidth() * _WIDTH_LETTERS
-        inner = QWidget()
-        inner.setMaximumWidth(width)
-        inner.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
-        stack = QVBoxLayout(inner)
-        stack.setContentsMargins(0, 0, 0, 0)
-        stack.setSpacing(SPACE_8)
-        stack.addWidget(self._icon)
-        stack.addWidget(self._title)
-        stack.addWidget(self._sentence)
-        stack.addSpacing(SPACE_8)
-        stack.addLayout(self._buttons)
+        self._sentence.setMaximumWidth(width)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(SPACE_24, SPACE_16, SPACE_24, SPACE_16)
+        outer.setSpacing(SPACE_8)
         outer.addStretch(2)
-        outer.addWidget(inner, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addWidget(self._icon)
+        outer.addWidget(self._title)
+        line = row(None, self._sentence, None, spacing=0)
+        line.setStretch(1, 1000)
+        outer.addLayout(line)
+        outer.addSpacing(SPACE_8)
+        outer.addLayout(row(None, self._buttons, None))
         outer.addStretch(3)

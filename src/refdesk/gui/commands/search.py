@@ -1,0 +1,59 @@
+"""Finding one's way: the search, the lists, the next field to check."""
+
+from __future__ import annotations
+
+from refdesk.domain.query import Place
+from refdesk.gui.desk import Desk
+from refdesk.gui.window import MainWindow
+from refdesk.translation import translate
+
+
+def find(desk: Desk, window: MainWindow) -> None:
+    """Put the cursor into the search field."""
+    window.top_bar.search.setFocus()
+    window.top_bar.search.selectAll()
+
+
+def select_all(desk: Desk, window: MainWindow) -> None:
+    """Choose every record of the list."""
+    window.list.view.selectAll()
+    window.list.view.setFocus()
+
+
+def focus_list(desk: Desk, window: MainWindow) -> None:
+    """Go to the list."""
+    window.list.view.setFocus()
+
+
+def focus_record(desk: Desk, window: MainWindow) -> None:
+    """Go to the form of the chosen record."""
+    window.focus_form()
+
+
+def go_to_articles(desk: Desk, window: MainWindow) -> None:
+    """Show the articles."""
+    desk.selection.go_to(Place.articles())
+
+
+def go_to_references(desk: Desk, window: MainWindow) -> None:
+    """Show every cited work."""
+    desk.selection.go_to(Place.references())
+
+
+def next_doubtful(desk: Desk, window: MainWindow) -> None:
+    """Go to the next field read with doubt: in this record, in its references, else in the next record."""
+    panel = window.record_panel
+    if panel is not None and panel.focus_next_doubtful():
+        return
+    ids = window.list.model.ids
+    current = desk.selection.current
+    row = window.list.model.row_of(current) if current is not None else -1
+    known = (each for each in range(row + 1, len(ids)) if window.list.model.known_doubt(each))
+    following = next(known, -1)
+    if following >= 0:
+        window.list.view.choose_row(following)
+    elif desk.selection.place != Place.doubtful():
+        desk.selection.go_to(Place.doubtful())
+        desk.notices.tell(translate("These have fields to check. F8 goes through them."))
+    else:
+        desk.notices.tell(translate("No more fields to check in this list."))

@@ -1,0 +1,59 @@
+"""Keeps the left pane in step: counts, collections, tags."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer
+
+from refdesk.domain.query import PlaceKind
+from refdesk.gui.desk import Desk
+from refdesk.gui.models.places import CollectionRow
+from refdesk.gui.panels.sidebar import Sidebar
+from refdesk.library import collecting, listing
+from refdesk.library.collecting import Collection, Tag
+from refdesk.library.library import Library
+from refdesk.library.listing import Counts
+
+_SETTLE_MS = 60
+_TOPIC = "places"
+
+
+class PlaceFeed(QObject):
+    """Asks at the start and after every change."""
+
+    def __init__(self, desk: Desk, sidebar: Sidebar, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._sidebar = sidebar
+        self._rows: list[CollectionRow] = []
+        self.counts: Counts | None = None
+        self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
+        self._settle.timeout.connect(self.ask)
+        desk.changes.arrived.connect(lambda _: self._settle.start())
+        desk.selection.place_changed.connect(sidebar.show_place)
+        sidebar.place_chosen.connect(desk.selection.go_to)
+
+    def ask(self) -> None:
+        """Ask for all of the left pane at once."""
+        self._desk.jobs.read(_everything, self._desk.library, then=self._show, topic=_TOPIC)
+
+    def _show(self, found: tuple[Counts, list[Collection], list[Tag]]) -> None:
+        counts, collections, tags = found
+        self.counts = counts
+        self._sidebar.show_counts(
+            {
+                PlaceKind.ARTICLES: counts.articles,
+                PlaceKind.REFERENCES: counts.references,
+                PlaceKind.UNFILED: counts.unfiled,
+                PlaceKind.DOUBTFUL: counts.doubtful,
+                PlaceKind.TRASH: counts.trash,
+            }
+        )
+        rows = [CollectionRow(each.id, each.name, each.parent, each.count) for each in collections]
+        if rows != self._rows:
+            self._rows = rows
+            self._sidebar.show_collections(rows, self._desk.selection.place)
+        self._sidebar.tags.show_tags([(each.name, each.count) for each in tags])
+
+
+def _everything(library: Library) -> tuple[Counts, list[Collection], list[Tag]]:
+    return listing.counts(library), collecting.collections(library), collecting.tags(library)

@@ -1,0 +1,85 @@
+"""Opens the library after the first rows are painted, and says what to do where that fails."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from refdesk.domain.errors import RefDeskError
+from refdesk.gui.crash import CrashHook
+from refdesk.gui.jobs import Jobs
+from refdesk.gui.theme import Theme
+from refdesk.gui.window import MainWindow
+from refdesk.settings import Settings
+from refdesk.translation import translate
+
+if TYPE_CHECKING:
+    from refdesk.gui.workbench import Workbench
+    from refdesk.library.library import Library
+
+
+class Opening(QObject):
+    """From the first painted rows to a window that works."""
+
+    def __init__(self, window: MainWindow, path: Path, settings: Settings, theme: Theme) -> None:
+        super().__init__(window)
+        self._window = window
+        self._path = path
+        self._settings = settings
+        self._theme = theme
+        self.jobs = Jobs(self)
+        self.workbench: Workbench | None = None
+        self._hook = CrashHook(lambda: window)
+        self._hook.install()
+        self.jobs.crashed.connect(self._hook.take_error)
+
+    def begin(self) -> None:
+        """Open the library in the background."""
+        self.jobs.read(_opened, self._path, then=self._equip, failed=self._refuse)
+
+    def _equip(self, library: Library) -> None:
+        from refdesk.gui.dressing import Dressing
+        from refdesk.gui.workbench import Workbench
+
+        self.workbench = Workbench(self._window, library, self.jobs, self._settings)
+        Dressing(self._window, self.workbench, self._theme)
+
+    def _refuse(self, error: RefDeskError) -> None:
+        from refdesk.gui.dialogs.library_problem import LibraryProblemDialog
+
+        dialog = LibraryProblemDialog(error, self._window)
+        dialog.finished.connect(lambda _: self._go_on(dialog.choice.value))
+        dialog.open()
+
+    def _go_on(self, choice: str) -> None:
+        from refdesk.gui.dialogs.library_problem import Choice
+
+        if choice == Choice.QUIT:
+            QApplication.quit()
+            return
+        dialog = QFileDialog(self._window, translate("Choose a library"))
+        is_new = choice == Choice.MAKE_NEW
+        mode = QFileDialog.AcceptMode.AcceptSave if is_new else QFileDialog.AcceptMode.AcceptOpen
+        dialog.setAcceptMode(mode)
+        dialog.setDefaultSuffix("sqlite")
+        dialog.setNameFilters([translate("RefDesk libraries (*.sqlite)"), translate("All files (*)")])
+        dialog.fileSelected.connect(self._open_other)
+        dialog.rejected.connect(QApplication.quit)
+        dialog.open()
+
+    def _open_other(self, name: str) -> None:
+        self._path = Path(name)
+        self.begin()
+
+
+def _opened(path: Path) -> Library:
+    """Opened in a worker: SQLAlchemy alone takes longer to import than the window to paint."""
+    from refdesk.library.library import Library
+
+    for journey in ("citing", "details", "intake", "listing"):
+        import_module(f"refdesk.library.{journey}")
+    return Library.open(path)
