@@ -14,6 +14,7 @@ from refdesk.csl.conditions import Predicate, condition
 from refdesk.csl.context import Change, Context, Part, Renderer, as_renderer
 from refdesk.csl.date_rendering import date_renderer
 from refdesk.csl.element import Element
+from refdesk.csl.fields import marked
 from refdesk.csl.item import NUMBER_VARIABLES
 from refdesk.csl.labels import label_renderer
 from refdesk.csl.markup import affix, wrapping
@@ -61,7 +62,7 @@ class Compiler:
             return self._macro_text(element)
         if element.get("term"):
             return self._term(element)
-        return self._constant(element, element.get("value"))
+        return self._constant(element, marked(element.get("value")))
 
     def _term(self, element: Element) -> Part:
         term = self.context.locale.term(element.get("term"), element.get("form") or "long")

@@ -114,7 +114,7 @@ def _is_uncertain(name: str) -> Predicate:
 
 
 def _locator(label: str) -> Predicate:
-    label = "sub verbo" if label == "sub-verbo" else label
+    label = "sub-verbo" if label == "sub verbo" else label
     return lambda render: bool(render.locus.locator) and render.locus.label == label
 
 

@@ -9,6 +9,7 @@ from refdesk.csl.markup import (
     BOLD,
     CLOSE,
     END_QUOTE,
+    INNER_QUOTE,
     ITALIC,
     NO_CASE,
     NO_DECORATION,
@@ -33,7 +34,8 @@ _CLOSING = {tag: "</span>" if tag.startswith("<span") else tag.replace("<", "</"
 _TOKEN = re.compile(
     "(" + "|".join(re.escape(tag) for tag in [*_TAGS, *sorted(set(_CLOSING.values()))]) + "|[\"'‘’“”])"
 )
-_SPECIAL = re.compile("[<\"'‘’“”\ufdd0-\ufdef]")
+_GUILLEMET_SPACE = re.compile("(?<=«) | (?=»)")
+_SPECIAL = re.compile("[«<\"'‘’“”\ufdd0-\ufdef]")
 _PARTNER = {"“": "”", "‘": "’", '"': '"', "'": "'"}
 _BEFORE_QUOTE = frozenset(" \t\n\u00a0([{-–—/«‹“‘\"'¿¡")
 _SPACES = frozenset(" \t\n\u00a0")
@@ -43,6 +45,7 @@ def marked(text: str) -> str:
     """The text with tags and paired quotation marks as marks, apostrophes as `’`."""
     if _SPECIAL.search(text) is None:
         return text
+    text = _GUILLEMET_SPACE.sub("\u202f", text)
     return _Parser(ANY_MARK.sub("", text)).result()
 
 
@@ -93,9 +96,7 @@ class _Parser:
             return False
         if after.isalnum() and token in "'’\"":
             return False
-        if token in "'’" and self._is_better_apostrophe(index, token):
-            return False
-        self._pair(depth, index, QUOTE, END_QUOTE)
+        self._pair(depth, index, INNER_QUOTE if token == "’" else QUOTE, END_QUOTE)
         return True
 
     def _partner(self, token: str) -> int | None:
@@ -107,9 +108,6 @@ class _Parser:
             if opening in _TAGS:
                 return None
         return None
-
-    def _is_better_apostrophe(self, index: int, token: str) -> bool:
-        return False
 
     def _open_quote(self, index: int, token: str) -> None:
         before, after = self._around(index)

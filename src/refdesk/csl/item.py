@@ -7,6 +7,7 @@ from typing import Any
 
 from refdesk.csl.date_input import read_date
 from refdesk.csl.fields import marked
+from refdesk.csl.markup import without_marks
 from refdesk.csl.note_fields import with_note_fields
 from refdesk.csl.persons import Person, person_from
 from refdesk.domain.dates import Date
@@ -77,7 +78,7 @@ def _texts(data: Mapping[str, Any]) -> dict[str, str]:
     for variable, value in data.items():
         if isinstance(value, str):
             if value and variable not in DATE_VARIABLES:
-                texts[variable] = marked(value)
+                texts[variable] = without_marks(value) if variable in NUMBER_VARIABLES else marked(value)
         elif isinstance(value, int | float) and not isinstance(value, bool):
             texts[variable] = str(value)
     if "page" in texts and "page-first" not in texts:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from refdesk.csl.context import Context, Part
 from refdesk.csl.element import Element
 from refdesk.csl.locale import Locale
+from refdesk.csl.locators import split_label
 from refdesk.csl.markup import affix, wrapping
-from refdesk.csl.numbers import as_integer, is_numeric, is_several
+from refdesk.csl.numbers import as_integer, is_numeric, several_pattern
 from refdesk.csl.rendering import CALLED, FILLED, Render
 from refdesk.csl.text_case import Case
 
@@ -64,8 +66,10 @@ def label_renderer(context: Context, element: Element) -> Part:
     """The renderer of a `cs:label` that stands by itself."""
     label = label_of(context, element)
     variable = element.get("variable")
+    several = several_pattern(context.locale.words("and")).search
+    counts = variable in _COUNTS
     if variable == "locator":
-        return _locator_label(label)
+        return _locator_label(label, several)
 
     def render_label(render: Render) -> str:
         value = render.texts.get(variable, "")
@@ -73,24 +77,23 @@ def label_renderer(context: Context, element: Element) -> Part:
             render.status |= CALLED
             return ""
         render.status |= FILLED
-        return label.text(variable, several=_is_plural(variable, value))
+        return label.text(variable, several=_is_count_plural(value) if counts else several(value) is not None)
 
     return render_label
 
 
-def _locator_label(label: Label) -> Part:
+def _locator_label(label: Label, several: Callable[[str], object]) -> Part:
     def render_label(render: Render) -> str:
         locus = render.locus
         if not locus.locator:
             render.status |= CALLED
             return ""
         render.status |= FILLED
-        return label.text(locus.label, several=is_several(locus.locator))
+        main, _ = split_label(locus.locator)
+        return label.text(locus.label, several=several(main) is not None)
 
     return render_label
 
 
-def _is_plural(variable: str, value: str) -> bool:
-    if variable in _COUNTS:
-        return (as_integer(value) or 0) != 1 if is_numeric(value) else False
-    return is_several(value)
+def _is_count_plural(value: str) -> bool:
+    return is_numeric(value) and as_integer(value) != 1

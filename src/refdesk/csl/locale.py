@@ -85,7 +85,8 @@ class Locale:
             else:
                 form = element.get("form") or "long"
                 gender = element.get("gender-form")
-                self.terms[element.get("name"), f"{form}/{gender}" if gender else form] = term
+                name = "sub-verbo" if element.get("name") == "sub verbo" else element.get("name")
+                self.terms[name, f"{form}/{gender}" if gender else form] = term
 
 
 class LocaleFolder:
@@ -170,4 +171,5 @@ def _term(element: Element) -> Term:
     many = multiple.text if multiple else one
     if single is None and element.children:
         one = many
-    return Term(one or "", many or "", element.get("gender"), element.get("match"))
+    one, many = (words if words and words.strip() else "" for words in (one, many))
+    return Term(one, many, element.get("gender"), element.get("match"))

@@ -35,6 +35,8 @@ LEFT_MARGIN = "\ufde4"
 RIGHT_INLINE = "\ufde5"
 INDENT = "\ufde6"
 END_DISPLAY = "\ufde8"
+#: Begins a quotation that its writer put in single quotation marks.
+INNER_QUOTE = "\ufde9"
 #: Before a word of the locale, which gets a capital where it begins a note or an entry.
 TERM = "\ufde7"
 

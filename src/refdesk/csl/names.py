@@ -289,7 +289,7 @@ def _name_style(context: Context, element: Element) -> NameStyle:
 
 def _et_al(options: dict[str, str]) -> tuple[EtAl, EtAl]:
     minimum = _integer(options.get("et-al-min"), _NEVER)
-    first = _integer(options.get("et-al-use-first"), 1)
+    first = _integer(options.get("et-al-use-first"), _NEVER)
     last = options.get("et-al-use-last") == "true"
     subsequent = EtAl(
         _integer(options.get("et-al-subsequent-min"), minimum),

@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from refdesk.csl.context import Context, Renderer
 from refdesk.csl.element import Element
-from refdesk.csl.markup import without_marks, wrapping
-from refdesk.csl.numbers import each_number, is_numeric, long_ordinal, ordinal, page_range, roman, with_dashes
+from refdesk.csl.locators import split_label
+from refdesk.csl.markup import wrapping
+from refdesk.csl.numbers import each_number, is_numeric, long_ordinal, ordinal, page_range, roman, several_pattern, with_dashes
 from refdesk.csl.rendering import CALLED, FILLED, Render
 
 _PAGES = frozenset(("page", "page-first"))
@@ -46,6 +47,14 @@ def _renderer(context: Context, element: Element, in_form: Callable[[str, Render
     before, after = wrapping(element.attributes)
     change = context.change(element)
     read = _reader(variable)
+    labels = several_pattern(context.locale.words("and"))
+
+    def _labelled(joint: str, label: str, rest: str) -> str:
+        term = context.locale.term(label, "short")
+        main, inner = split_label(rest)
+        words = (term.multiple if labels.search(main) else term.single) if term else ""
+        return f"{joint}{words} {with_dashes(main)}" + (_labelled(*inner) if inner else "")
+
     tracks = context.is_tracking
 
     def render_number(render: Render) -> str:
@@ -56,7 +65,10 @@ def _renderer(context: Context, element: Element, in_form: Callable[[str, Render
         render.status |= FILLED
         if tracks:
             render.used.append(variable)
-        text = in_form(text, render)
+        main, inner = split_label(text)
+        text = in_form(main, render)
+        if inner is not None:
+            text += _labelled(*inner)
         return before + (change(text, render) if change else text) + after
 
     return render_number
@@ -75,15 +87,17 @@ def _reader(variable: str) -> Renderer:
 def _text_form(context: Context, variable: str) -> Callable[[str, Render], str]:
     form = context.option("page-range-format")
     delimiter = context.locale.words("page-range-delimiter") or "\u2013"
+    ampersand = context.locale.words("and", "symbol") or "&"
 
     def pages(text: str, render: Render) -> str:
-        return with_dashes(page_range(text, form, delimiter), delimiter)
+        text = page_range(text, form, delimiter)
+        return text.replace(" & ", f" {ampersand} ") if "&" in text else text
 
     def locator(text: str, render: Render) -> str:
         return pages(text, render) if render.locus.label == "page" else with_dashes(text)
 
     def number(text: str, render: Render) -> str:
-        return with_dashes(text) if is_numeric(without_marks(text)) else text
+        return with_dashes(text) if is_numeric(text) else text
 
     if variable in _PAGES:
         return pages

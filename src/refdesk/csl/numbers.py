@@ -9,8 +9,9 @@ from refdesk.csl.locale import Locale
 
 _PART = r"[^\W\d_]{0,4}\.?\d+[^\W\d_]{0,3}"
 _NUMERIC = re.compile(rf"\s*{_PART}(?:\s*(?:[-\u2013,&/]|\\-|--)\s*{_PART})*\s*")
-_SEVERAL = re.compile(r"\d[^\W\d_]*\s*(?:[-\u2013,&]|--)\s*[^\W\d_]*\d")
-_RANGE = re.compile(r"([^\W\d_]*)(\d+)([^\W\d_]*)\s*(?:-+|\u2013)\s*([^\W\d_]*)(\d+)([^\W\d_]*)")
+#: One number of several, in digits (with letters) or Roman numerals.
+_ONE = r"(?:[^\W\d_]{0,4}\d+[^\W\d_]{0,3}|[ivxlcdm]+)"
+_RANGE = re.compile(r"(\d*[^\W\d_]+0*)?(\d+)\s*(?:-+|\u2013)\s*(\d*[^\W\d_]+0*)?(\d+)(?![^\W_])")
 _DIGITS = re.compile(r"\d+")
 _HYPHENS = re.compile(r"\s*(?:\u2013|--+|(?<!\\)-)\s*")
 _ROMAN = (
@@ -25,9 +26,10 @@ def is_numeric(text: str) -> bool:
     return _NUMERIC.fullmatch(text) is not None
 
 
-def is_several(text: str) -> bool:
-    """Whether a locator, page or other field holds more than one number (CSL 1.0.2, "Label")."""
-    return _SEVERAL.search(text) is not None
+def several_pattern(and_word: str) -> re.Pattern[str]:
+    """What a locator, page or other field holds where it names more than one number (CSL 1.0.2, "Label")."""
+    joint = rf"(?:\s*(?:(?<!\\)-|--|\u2013|&|,)\s*(?:{re.escape(and_word)}\s+)?|\s+(?:and|et|{re.escape(and_word)})\s+)"
+    return re.compile(rf"\b{_ONE}{joint}{_ONE}\b", re.IGNORECASE)
 
 
 def roman(number: int) -> str:
@@ -80,21 +82,23 @@ def each_number(text: str, change: Callable[[int], str]) -> str:
 
 
 def page_range(text: str, form: str, delimiter: str) -> str:
-    """Page ranges in a style's form (CSL 1.0.2, "Page ranges") joined by the locale's delimiter."""
+    """Page ranges in a style's form (CSL 1.0.2, "Page ranges"), joined by the locale's delimiter.
 
-    def shortened(match: re.Match[str]) -> str:
-        head, first, first_tail, prefix, last, last_tail = match.groups()
-        if head != prefix and prefix:
-            return f"{head}{first}{first_tail}{delimiter}{prefix}{last}{last_tail}"
-        if first_tail or last_tail:
-            return f"{head}{first}{first_tail}{delimiter}{prefix}{last}{last_tail}"
-        end = _FORMS[form](first, _completed(first, last)) if form in _FORMS else last
-        shown = prefix if form not in _FORMS or end == _completed(first, last) else ""
-        if form == "expanded":
-            shown = head
-        return f"{head}{first}{delimiter}{shown}{end}"
+    A range whose ends have different letters before them stays as it is.
+    """
+    change = _FORMS.get(form)
+    if change is None or _RANGE.search(text) is None:
+        return with_dashes(text, delimiter)
 
-    return _RANGE.sub(shortened, text)
+    def formatted(match: re.Match[str]) -> str:
+        head, first, prefix, last = match.groups()
+        if head != prefix:
+            return f"{head or ''}{first}-{prefix or ''}{last}"
+        full = _completed(first, last)
+        end = change(first, full)
+        return f"{head or ''}{first}{delimiter}{(head or '') if end == full else ''}{end}"
+
+    return _RANGE.sub(formatted, text)
 
 
 def _completed(first: str, last: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from refdesk.csl.citation import Citation, Cite
 from refdesk.csl.fields import marked
+from refdesk.csl.locators import leading_label
 from refdesk.csl.rendering import Locus
 
 
@@ -77,11 +78,12 @@ def _repeated(cite: Cite, before: Cite | None) -> str:
 
 
 def _locus(cite: Cite, position: str, *, near_note: bool, first_note: int) -> Locus:
-    label = cite.label or "page"
+    label, locator = leading_label(cite.locator.strip())
+    label = label or cite.label or "page"
     return Locus(
         position,
         near_note,
-        marked(cite.locator.strip()),
-        "sub verbo" if label == "sub-verbo" else label,
+        marked(locator),
+        "sub-verbo" if label == "sub verbo" else label,
         first_note if position != "first" else 0,
     )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from refdesk.csl.markup import CLOSE, EDGE, END_QUOTE, QUOTE
+from refdesk.csl.markup import CLOSE, EDGE, END_QUOTE, INNER_QUOTE, QUOTE
 
 _CLOSERS = f"[{CLOSE}{END_QUOTE}{EDGE}]*"
-_OPENERS = f"[{EDGE}{QUOTE}\ufdd4-\ufde6]*"
+_OPENERS = f"[{EDGE}{QUOTE}{INNER_QUOTE}\ufdd4-\ufde6]*"
 #: Two punctuation marks where at least one seam lies between them.
 _MEETING = re.compile(f"([.,;:!?])({_CLOSERS}{_OPENERS}{EDGE}{_CLOSERS}{_OPENERS})([.,;:!?])")
 _SPACES = re.compile(f"([ \u00a0])({_CLOSERS}{_OPENERS}{EDGE}{_CLOSERS}{_OPENERS}) +")
@@ -29,14 +29,18 @@ def settled(text: str, *, punctuation_in_quote: bool) -> str:
         return text
     if punctuation_in_quote and END_QUOTE in text:
         text = _OUT_OF_QUOTES.sub(r"\2" + EDGE + r"\1" + EDGE, text)
-        text = _INTO_QUOTES.sub(_moved_in, text)
-    while _MEETING.search(text):
-        changed = _MEETING.sub(_met, text)
-        if changed == text:
-            break
-        text = changed
-    text = _SPACES.sub(r"\1\2", text)
-    return text.replace(EDGE, "")
+        changed = ""
+        while changed != text:
+            changed, text = text, _INTO_QUOTES.sub(_moved_in, _merged(text))
+    return _SPACES.sub(r"\1\2", _merged(text)).replace(EDGE, "")
+
+
+def _merged(text: str) -> str:
+    """Marks that meet made one, or two that can stand together."""
+    changed = ""
+    while changed != text:
+        changed, text = text, _MEETING.sub(_met, text)
+    return text
 
 
 def _met(match: re.Match[str]) -> str:

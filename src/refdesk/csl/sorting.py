@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from refdesk.csl.citation_label import citation_label
 from refdesk.csl.collation import Collation
 from refdesk.csl.date_rendering import sortable
 from refdesk.csl.item import DATE_VARIABLES, NAME_VARIABLES, NUMBER_VARIABLES
@@ -35,6 +36,8 @@ def variable_reader(
     """How a variable is read for sorting; `names` renders a name variable."""
     if variable == "citation-number":
         return lambda render: int(render.number or 0)
+    if variable == "citation-label":
+        return lambda render: collated(citation_label(render.item), collation)
     if variable in DATE_VARIABLES:
         return lambda render: sortable(render.item.date(variable))
     if variable in NAME_VARIABLES:

@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from refdesk.csl.markup import CLOSE, END_DISPLAY, END_QUOTE, MARKS, NO_CASE, QUOTE, SMALL_CAPS, SUBSCRIPT, SUPERSCRIPT
+from refdesk.csl.markup import CLOSE, END_DISPLAY, END_QUOTE, INNER_QUOTE, MARK_SPLIT, NO_CASE, NO_DECORATION, OPENINGS, QUOTE, SMALL_CAPS, SUBSCRIPT, SUPERSCRIPT
 
 #: Words that title case leaves small between others: the list of citeproc-js.
 STOP_WORDS = frozenset(
-    """a across afore after against along alongside amid amidst among amongst an and anenst apropos apud around as
+    """a about across afore after against along alongside amid amidst among amongst an and anenst apropos apud around as
     aside astride at athwart atop barring before behind below beneath beside besides between beyond but by c ca
     circa d de despite down during et except far for forenenst from given in inside into lest like modulo near next
     nor notwithstanding of off on onto or out over per plus pro qua sans since so than the through throughout thru
     thruout till to toward towards under underneath until unto up upon v v. van versus via vis-à-vis von vs vs.
     with within without yet""".split()
 )
-_PROTECTING = frozenset((NO_CASE, SMALL_CAPS, SUPERSCRIPT, SUBSCRIPT))
-_PIECES = re.compile(f"([{MARKS}])")
+_PROTECTING = frozenset((NO_CASE, NO_DECORATION, SMALL_CAPS, SUPERSCRIPT, SUBSCRIPT))
 _WORD = re.compile(r"[^\s\u2013\u2014/\-:\u00a0]+|[\s\u2013\u2014/\-:\u00a0]+")
 _ENDS_CLAUSE = re.compile(r"[:?!.]\s*$")
 
@@ -88,9 +87,9 @@ def _capitalized_lower(word: str) -> str:
 
 def _on_pieces(text: str, change: Case) -> str:
     """Applies a change to the words between marks that no protecting mark encloses."""
-    if text.isascii() or _PIECES.search(text) is None:
+    if text.isascii() or MARK_SPLIT.search(text) is None:
         return change(text)
-    pieces = _PIECES.split(text)
+    pieces = MARK_SPLIT.split(text)
     protected: list[bool] = []
     for index, piece in enumerate(pieces):
         if index % 2:
@@ -104,7 +103,7 @@ def _track(mark: str, protected: list[bool]) -> None:
     if mark in (CLOSE, END_QUOTE, END_DISPLAY):
         if protected:
             protected.pop()
-    elif mark == QUOTE or "\ufdd4" <= mark <= "\ufde6":
+    elif mark in (QUOTE, INNER_QUOTE) or mark in OPENINGS:
         protected.append(mark in _PROTECTING)
 
 
@@ -112,7 +111,7 @@ class _TitleCase:
     """Title case over the pieces between marks: which word is first and which is last is a matter of the whole."""
 
     def __init__(self, text: str) -> None:
-        self._pieces = _PIECES.split(text)
+        self._pieces = MARK_SPLIT.split(text)
         self._words: list[tuple[int, int, str]] = []
         self._parts: dict[int, list[str]] = {}
         protected: list[bool] = []
@@ -152,7 +151,8 @@ class _TitleCase:
     def _changed(self, number: int, word: str) -> str:
         is_edge = number in (0, len(self._words) - 1) or self._follows_colon(number)
         after_hyphen, before_hyphen = self._beside(number, -1) == "-", self._beside(number, 1) == "-"
-        if not is_edge and not before_hyphen and _is_stop_word(word):
+        begins_compound = before_hyphen and not after_hyphen
+        if not is_edge and not begins_compound and _is_stop_word(word):
             return word
         if after_hyphen and len(word) == 1:
             return word

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from refdesk.csl import markup
 from refdesk.csl.locale import Locale
 
-_MARK = re.compile(f"([{markup.MARKS}])")
 #: Formats that turn off inside themselves: italics in italics are upright.
 _FLIPS = {
     markup.ITALIC: markup.UPRIGHT,
@@ -47,7 +45,7 @@ class Writer:
 
     def write(self, text: str, quotes: Quotes) -> str:
         """Marked text in this format."""
-        if text.isascii() or _MARK.search(text) is None:
+        if not markup.has_marks(text):
             return self.escape(text)
         return _Walk(self, quotes).over(text)
 
@@ -65,7 +63,7 @@ class _Walk:
 
     def over(self, text: str) -> str:
         out = []
-        for index, piece in enumerate(_MARK.split(text)):
+        for index, piece in enumerate(markup.MARK_SPLIT.split(text)):
             if index % 2:
                 out.append(self._mark(piece))
             elif piece:
@@ -73,8 +71,9 @@ class _Walk:
         return "".join(out)
 
     def _mark(self, mark: str) -> str:
-        if mark == markup.QUOTE:
-            pair = self._quotes.inner if self._depth % 2 else self._quotes.outer
+        if mark in (markup.QUOTE, markup.INNER_QUOTE):
+            is_inner = self._depth % 2 or (mark == markup.INNER_QUOTE and not self._depth)
+            pair = self._quotes.inner if is_inner else self._quotes.outer
             self._depth += 1
             self._open("", pair[1])
             return self._writer.escape(pair[0])
