@@ -33,7 +33,14 @@ MODEL = Path(__file__).resolve().parent.parent / "resources" / "models" / "entry
 WIDTHS = (45, 55, 60, 70, 80, 90, 100, 120)
 _NUMBER = re.compile(r"\s*(?:\[\s?\d{1,3}\s?\]|\(\d{1,3}\)|\d{1,3}\s?[.)]|\d{1,3}(?=\s+[^\W\d_]))\s*")
 DASHES = ("---", "———", "—", "--", "_____", "———.", "-")
-LINKS = (" CrossRef Medline", " [CrossRef]", " Crossref, Google Scholar", "\nView Article\nGoogle Scholar", " PubMed", "\n[PubMed]")
+LINKS = (
+    " CrossRef Medline",
+    " [CrossRef]",
+    " Crossref, Google Scholar",
+    "\nView Article\nGoogle Scholar",
+    " PubMed",
+    "\n[PubMed]",
+)
 STYLES = (
     "{given_first}. {year}. {title}. {container}, {places}:{page}.",
     "{given_first}. {title}. In {container}, pp. {page}, {year}.",
@@ -58,7 +65,9 @@ def main(references: Path, model: Path = MODEL) -> None:
     count = 0
     for lines, starts in samples(references, chance):
         numbered = frozenset(label.line for label in best_chain(lines))
-        trainer.append(features_of(lines, numbered), [START if place in starts else REST for place in range(len(lines))])
+        trainer.append(
+            features_of(lines, numbered), [START if place in starts else REST for place in range(len(lines))]
+        )
         count += 1
     trainer.train(str(model))
     print(f"{count} lists, {model.stat().st_size // 1024} KB")
@@ -106,8 +115,12 @@ def styled(csl: Row, style: str) -> str:
         given_first=_listed([f"{name.get('given', '')} {name['family']}".strip() for name in people]),
         initials_first=_listed([f"{_initials(name)} {name['family']}".strip() for name in people]),
         family_first=_listed([f"{name['family']}, {_initials(name)}".strip(", ") for name in people]),
-        capitals="; ".join(f"{name['family'].upper()}, {name.get('given', '')}".strip(", ") for name in people),
-        vancouver=", ".join(f"{name['family']} {_initials(name).replace('.', '').replace(' ', '')}" for name in people),
+        capitals="; ".join(
+            f"{name['family'].upper()}, {name.get('given', '')}".strip(", ") for name in people
+        ),
+        vancouver=", ".join(
+            f"{name['family']} {_initials(name).replace('.', '').replace(' ', '')}" for name in people
+        ),
         year=year,
         title=str(csl["title"]).rstrip(" ."),
         container=csl.get("container-title", "In Proceedings"),

@@ -6,13 +6,16 @@ import re
 from dataclasses import dataclass, replace
 
 from refdesk.domain.draft import Draft, Span
+from refdesk.domain.names import Name
 from refdesk.reading.evidence import Evidence
 from refdesk.reading.headings import Section
 from refdesk.reading.joining import Joined, joined
 from refdesk.reading.likeness import likeness
 from refdesk.reading.lines import Line
 from refdesk.reading.page_text import Block, PageText
+from refdesk.reading.person_names import read_names
 from refdesk.reading.reference import read_reference
+from refdesk.reading.words import find_words
 
 _TRUSTED = (
     "title",
@@ -28,6 +31,11 @@ _TRUSTED = (
 )
 #: A field read from the line is trusted so much of what the reader itself trusts it.
 _SHARE = 0.75
+_YEAR_BEFORE_TITLE = re.compile(r"[\s.,]*\(?\s?(?:19|20)\d\d[a-z]?[^()]{0,20}\)?[\s.,:]*$")
+_JOURNAL = re.compile(
+    r"[\s.,?!\"\u201d\u00bb/\u2013\u2014\u2010-]*(?:\[[^\]]{1,20}\][\s.,]*)?(?:In:?\s|//\s?)?(?P<journal>[^\W\d_][^\d;]{2,160}?)"
+    r"[\s.,:;(\u2013\u2014-]*(?=\(?\d|;|$|\b(?:Vol|vol|Volume|v|\u0422|\u0422\u043e\u043c|No|no|Cilt|N\u00ba|n)\b\.?|\u2116|https?:|doi)"
+)
 _FIRST_LINES = 8
 _LEAST_LIKE = 3
 _STYLE_NAME = re.compile(
@@ -58,6 +66,22 @@ class CitationLine:
                 weight = reading.confidence * _SHARE
                 said.append(Evidence(reading.field, value, self.page_spans(reading.spans), weight))
         return said
+
+    def around_title(self, title: str) -> tuple[tuple[Name, ...], list[Evidence]]:
+        """The authors before the title and what stands behind it, where the line has the title; else nothing.
+
+        A citation tells its parts by their order once the title is known: authors, year, title, journal, places.
+        """
+        place = find_words(self.text, title)
+        if place is None:
+            return (), []
+        before = _YEAR_BEFORE_TITLE.sub("", self.text[: place.start]).strip(' .,:\u201c"\u00ab')
+        journal = _JOURNAL.match(self.text, place.end)
+        if journal is None:
+            return read_names(before), []
+        span = Span(*journal.span("journal"))
+        words = span.of(self.text)
+        return read_names(before), [Evidence("container-title", words, self.page_spans((span,)), 0.85)]
 
     def page_spans(self, spans: tuple[Span, ...]) -> tuple[Span, ...]:
         """Where spans of the line stand in the page."""

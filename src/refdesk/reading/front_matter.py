@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from refdesk.domain.draft import Draft, Span
@@ -20,6 +19,7 @@ from refdesk.reading.languages import language_of
 from refdesk.reading.lines import Line
 from refdesk.reading.page_text import PageText
 from refdesk.reading.title import title_evidence
+from refdesk.reading.words import key_of
 
 #: Fields of which at least one must be found beside a title, lest a novel be an article.
 _TELLING = frozenset(
@@ -37,9 +37,9 @@ def read_article(page: PageText, html: str) -> Draft | None:
     abstracts = abstracts_of(page)
     said += title_evidence(page, citation.text if citation else "")
     title = _main_span(said, "title")
-    cited = citation.draft.record.names("author") if citation else ()
+    cited, around = _around_title(page, citation, title)
     said += author_evidence(page, title, cited)
-    said += _citation_evidence(page, citation)
+    said += around + _citation_evidence(page, citation, around)
     said += journal_evidence(_masthead_lines(page))
     said += labelled_evidence(page)
     said += _language_and_abstract(page, abstracts, title)
@@ -74,33 +74,36 @@ _ISSUE_HEADINGS = frozenset(
 )
 
 
-def _citation_evidence(page: PageText, citation: CitationLine | None) -> list[Evidence]:
+def _around_title(
+    page: PageText, citation: CitationLine | None, title: Span | None
+) -> tuple[tuple[Name, ...], list[Evidence]]:
+    """The citation's authors, and what its order tells."""
+    if citation is None:
+        return (), []
+    names, said = citation.around_title(title.of(page.text)) if title else ((), [])
+    return names or citation.draft.record.names("author"), said
+
+
+def _citation_evidence(
+    page: PageText, citation: CitationLine | None, around: list[Evidence]
+) -> list[Evidence]:
     if citation is None:
         return []
-    said = citation.evidence()
     place = citation.whole.pieces[0][1]
     line = Line(place.of(page.text), place.start, 0, 0)
-    said += places_in(line, 0.75)
-    said += _journal_vouched_for(page, citation)
-    return said
+    said = citation.evidence() + places_in(line, 0.75)
+    journals = [each.value for each in [*around, *said] if each.field == "container-title"]
+    return said + [found for journal in journals for found in _lines_with_journal(page, str(journal))]
 
 
-def _journal_vouched_for(page: PageText, citation: CitationLine) -> list[Evidence]:
-    """The line of the page's head that the citation has as its journal."""
-    journal = _key(citation.draft.record.text("container-title"))
+def _lines_with_journal(page: PageText, journal: str) -> list[Evidence]:
+    """The line of the page's head that is the citation's journal."""
+    wanted = key_of(journal)
     for line in page.lines[:200]:
-        key = _key(line.text)
-        if (
-            key
-            and len(line.text) < 150
-            and (key == journal or (len(key) > 8 and key in journal and len(key) > 0.8 * len(journal)))
-        ):
+        key = key_of(line.text) if len(line.text) < 150 else ""
+        if key and (key == wanted or (len(key) > 8 and key in wanted and len(key) > 0.8 * len(wanted))):
             return [Evidence("container-title", line.text, (line.span,), 0.85)]
     return []
-
-
-def _key(text: str) -> str:
-    return re.sub(r"[\W_]+", "", fold(text))
 
 
 def _language_and_abstract(page: PageText, abstracts: list[Abstract], title: Span | None) -> list[Evidence]:

@@ -13,22 +13,24 @@ from refdesk.reading.lines import Line
 _SURE = (
     r"View (?:the )?Article(?: Online)?|View (?:in|at|on) (?:Scopus|Publisher|Google Scholar|Web of Science|PubMed|Article)"
     r"|View PDF|View publisher site|View Record in Scopus|View chapter|Google Scholar|PubMed/NCBI|PubMed Abstract"
-    r"|PubMed Central|PubMed Full Text|Free PMC article|Free Full Text|CrossRef Full Text|Full Text PDF|Cross ?Ref"
+    r"|PubMed Central|PubMed Full Text|Free PMC article|Free Full Text|CrossRef Full Text|Full Text PDF"
     r"|Publisher Full Text|CAS Google Scholar|Download (?:reference|citation)s?|Export (?:reference|citation)"
     r"|Go to (?:original source|reference)(?: in article)?\.{0,3}|Return to ref(?:erence)? \S+ in article|Show (?:in )?context"
     r"|Find (?:this|full) (?:article|text)(?: (?:at|on|online))?|Search Google Scholar|OpenURL|Open URL|SFX|Web of Science"
     r"|Get it at \w+|ISI Web of Science|Cited in article|Back to (?:cited )?text|\[?DOI link\]?|Link to (?:article|publisher)"
-    r"|Abstract/(?:Free )?(?:FREE )?Full Text|View abstract|Read article|Open in new tab|WorldCat|Article PDF|Medline"
+    r"|Abstract/(?:Free )?(?:FREE )?Full Text|View abstract|Read article|Open in new tab|WorldCat|Article PDF"
     r"|Cited by(?: \d+)?|Cited \d+ times?|Times cited:? \d+|\(\d+ citations?\)|\[?Перейти к статье\]?|Посмотреть в Scopus"
     r"|\[?Google Академия\]?|Просмотр в Scopus"
 )
 _DOUBTFUL = (
     r"Article|CAS|PubMed|MEDLINE|ADS|MATH|MathSciNet|Scopus|ISI|PDF|Abstract|Full ?Text|Chapter|Book|DOI|Link|PMC"
-    r"|HTML|URL|Crossref|WoS|zbMATH|Zentralblatt MATH|RePEc|eLIBRARY|RINC|РИНЦ|ChemPort|Astrophysics Data System|NASA ADS"
+    r"|HTML|URL|Cross[Rr]ef|Medline|WoS|zbMATH|Zentralblatt MATH|RePEc|eLIBRARY|RINC|РИНЦ|ChemPort|Astrophysics Data System|NASA ADS"
 )
 _MARKS = r"[\s\[\]()|\u00b7\u2022,;/.\u00bb\u2197]*"
 _TAIL = re.compile(rf"(?:(?<=[\s\].)])|(?<=\d)){_MARKS}(?:(?:{_SURE}|{_DOUBTFUL})\b{_MARKS})+$")
 _WHOLE = re.compile(rf"{_MARKS}(?:(?:{_SURE}|{_DOUBTFUL})(?:\b|(?<=\W)){_MARKS})+")
+#: Some journals print these behind a reference, so alone they belong to its text.
+_PRINTED = re.compile(r"(?:Cross ?[Rr]ef|Medline|PubMed|[\s,;.\[\]])+")
 _HAS_SURE = re.compile(rf"(?:{_SURE})")
 _REPEATED_LINK = re.compile(r"[\u00bb\u203a>]\s*(?:https?://|www\.)\S+$")
 _PAGE_MARK = re.compile(
@@ -85,7 +87,9 @@ def is_furniture(text: str) -> bool:
     """Whether a line is nothing but links that a publisher prints behind a reference."""
     if len(text) > _FURNITURE_TAIL_LENGTH:
         return False
-    return _WHOLE.fullmatch(text) is not None or _REPEATED_LINK.match(text) is not None
+    if _REPEATED_LINK.match(text):
+        return True
+    return _WHOLE.fullmatch(text) is not None and not _PRINTED.fullmatch(text)
 
 
 def _own_length(text: str) -> int:

@@ -47,7 +47,7 @@ _PLACES = tuple(
 _LABELLED = {
     "volume": re.compile(rf"(?<!\w){_VOLUME_WORD}{_VOLUME}(?!\w)|第\s?(?P<volume2>\d+)\s?[卷巻]"),
     "issue": re.compile(
-        rf"(?<!\w){_ISSUE_WORD}(?P<issue>\d+(?:\s?[/\u2013-]\s?\d+)?(?:\s?\(\d+\))?)(?!\w)|第?\s?(?P<issue2>\d+)\s?期|\((?P<issue3>\d{{1,2}})\)"
+        rf"(?<!\w){_ISSUE_WORD}(?P<issue>\d+(?:\s?/\s?\d+|[\u2013-]\d+)?(?:\s?\(\d+\))?)(?!\w)|第?\s?(?P<issue2>\d+)\s?期|\((?P<issue3>\d{{1,2}})\)"
     ),
     "page": re.compile(
         rf"(?<!\w){_PAGE_WORD}{_PAGES}(?!\w)|,\s(?P<page2>\d+\s?[-\u2013]\s?\d+)(?=,|$)|(?:Article(?:\sID|\snumber|\sNumber)?:?\s?)(?P<page3>[a-z]?\d+)"

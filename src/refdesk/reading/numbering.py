@@ -35,7 +35,8 @@ _WEAK_STYLES = frozenset({"bare", "glued"})
 class Label:
     """A number before an entry: its value, how it is printed (`style`), and its place in the page.
 
-    `start` to `end` is the label with the white space after it; `line` is the index of its line.
+    `start` to `end` is the label with the white space after it; `line` is the index of its line, on which it
+    may stand alone.
     """
 
     value: int
@@ -43,6 +44,7 @@ class Label:
     start: int
     end: int
     line: int
+    is_alone: bool = False
 
 
 def label_of(line: Line, index: int = 0) -> Label | None:
@@ -50,7 +52,14 @@ def label_of(line: Line, index: int = 0) -> Label | None:
     for style, pattern in _STYLES:
         match = pattern.match(line.text)
         if match:
-            return Label(int(match[1]), style, line.start, line.start + match.end(), index)
+            return Label(
+                int(match[1]),
+                style,
+                line.start,
+                line.start + match.end(),
+                index,
+                match.end() == len(line.text),
+            )
     return None
 
 

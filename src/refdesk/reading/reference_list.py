@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from refdesk.domain.draft import Draft, ReferenceDraft, Span
 from refdesk.reading.entry_starts import EntryStarts
 from refdesk.reading.headings import Section, label_end, section_of
-from refdesk.reading.joining import joined
+from refdesk.reading.joining import is_furniture, joined
 from refdesk.reading.likeness import likeness
 from refdesk.reading.lines import Line
 from refdesk.reading.numbering import label_of
 from refdesk.reading.reference import read_reference
-from refdesk.reading.splitting import Entry, entries_of
+from refdesk.reading.splitting import KEY, Entry, entries_of
 
 #: Headings that end a list wherever they stand.
 _ENDS = frozenset(Section) - {Section.REFERENCES}
@@ -24,6 +25,9 @@ _FEWEST_WITHOUT_HEADING = 3
 #: So many lines may lie between two of them.
 _WIDEST_GAP = 6
 _LONGEST_TITLE = 90
+_MOST_MISSES = 3
+_FINAL = ".]/"
+_CONTINUATION = re.compile(r"https?://|www\.|doi\b|DOI\b|PMID|[a-z\u0430-\u044f(\[,;]|\d+\s?[-\u2013(:,.]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +111,23 @@ def reference_drafts(entries: Sequence[Entry]) -> tuple[ReferenceDraft, ...]:
         whole = joined(entry.lines)
         if not whole.text:
             continue
-        before = read_reference(whole.text, before)
+        before = read_entry(whole.text, before)
         number = place if entry.number is None else entry.number
         raw = Span(entry.start, _end_of(entry))
         drafts.append(ReferenceDraft(number, entry.label, before, raw, whole.pieces))
     return tuple(drafts)
+
+
+def read_entry(text: str, before: Draft | None) -> Draft:
+    """The draft of one entry; a key such as `[Ahl78]` at its beginning is passed over."""
+    key = KEY.match(text)
+    if key is None or key.end() == len(text):
+        return read_reference(text, before)
+    draft = read_reference(text[key.end() :], before)
+    readings = tuple(
+        replace(each, spans=tuple(span.moved(key.end()) for span in each.spans)) for each in draft.readings
+    )
+    return replace(draft, text=text, readings=readings)
 
 
 def _opens_list(line: Line) -> bool:
@@ -131,8 +147,8 @@ def _region(lines: Sequence[Line], heading: int, end: int) -> list[Line]:
 
 def _without_tail(entries: list[Entry]) -> list[Entry]:
     """The entries up to the last that is like a reference, its own lines only."""
-    likes = [likeness(entry.text) >= _LIKE for entry in entries]
-    if not any(likes):
+    likes = [entry.number is not None or likeness(entry.text) >= _LIKE for entry in entries]
+    if not any(likeness(entry.text) >= _LIKE for entry in entries):
         return []
     last = _end_of_run(likes)
     kept = entries[: last + 1]
@@ -148,25 +164,31 @@ def _end_of_run(likes: list[bool]) -> int:
             last, misses = place, 0
         else:
             misses += 1
-            if misses == 3:
+            if misses == _MOST_MISSES:
                 break
     return last
 
 
 def _shortened(entry: Entry, others: Sequence[Entry]) -> Entry:
-    """The last entry without the lines that the others' shape and its own blank lines make foreign."""
-    if len(entry.lines) < 2:
-        return entry
-    has_gaps = sum(any(line.gap for line in other.lines[1:]) for other in others)
-    kept = [entry.lines[0]]
+    """The last entry without the lines behind it that the others' shape makes foreign."""
+    gaps = sum(any(line.gap for line in other.lines[1:]) for other in others)
+    has_gaps = gaps > len(others) * 0.2
     longest = max((len(other.lines) for other in others), default=len(entry.lines))
+    kept = list(entry.lines[:1])
     for line in entry.lines[1:]:
-        if line.gap and has_gaps <= len(others) * 0.2 and likeness(line.text) < _LIKE:
-            break
-        if len(kept) >= longest:
+        is_apart = line.gap > 0 and not has_gaps
+        is_beyond = len(kept) >= longest
+        if (is_apart or is_beyond) and not _goes_on(kept[-1].text, line):
             break
         kept.append(line)
-    return Entry(entry.number, entry.label, entry.start, tuple(kept))
+    return replace(entry, lines=tuple(kept))
+
+
+def _goes_on(before: str, line: Line) -> bool:
+    """Whether a line that stands apart still belongs to the reference before it."""
+    if is_furniture(line.text) or _CONTINUATION.match(line.text):
+        return True
+    return line.gap == 0 and before[-1] not in _FINAL and likeness(line.text) > 0
 
 
 def _end_of(entry: Entry) -> int:

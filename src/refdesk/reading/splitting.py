@@ -14,9 +14,11 @@ from refdesk.reading.numbering import Label, best_chain, numbers_inside
 
 #: No reference is longer, in lines; what is beyond stays unread.
 _LONGEST_ENTRY = 80
-_ALPHANUMERIC = re.compile(r"\[[^\W\d_][^\]\s]{0,14}(?:\s[^\]\s]{1,12}){0,3}\]\s*")
+#: A key made of authors and year, as mathematicians have it.
+KEY = re.compile(r"\[[^\W\d_][^\]\s]{0,14}(?:\s[^\]\s]{1,12}){0,3}\]\s*")
 _BULLET = re.compile(r"[\u2022\u25cf\u25aa\u25e6\u2023\u00b7\u25a0\u25ba\u27a2*\u2013\u2014-]\s+")
 _MARKED_SHARE = 0.5
+_MOST_LINES_EACH = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +44,19 @@ def entries_of(text: str, lines: Sequence[Line], starts: EntryStarts) -> list[En
     chain = best_chain(lines)
     if chain and _leads(chain, lines):
         return _numbered(text, lines, chain, starts)
-    marked = _marked(lines, _ALPHANUMERIC) or _marked(lines, _BULLET)
+    if chain and _are_notes(chain):
+        lines = lines[: chain[0].line]
+    marked = _keyed(lines) or _bulleted(lines)
     if marked:
         return marked
     places = starts.places(lines)
     return [_entry(lines[low:high]) for low, high in zip(places, [*places[1:], len(lines)], strict=True)]
+
+
+def _are_notes(chain: list[Label]) -> bool:
+    """Whether numbers on lines of their own follow a list without numbers: its footnotes."""
+    alone = sum(label.style == "bare" and label.is_alone for label in chain)
+    return alone >= max(2, 0.6 * len(chain))
 
 
 def _leads(chain: list[Label], lines: Sequence[Line]) -> bool:
@@ -58,12 +68,14 @@ def _leads(chain: list[Label], lines: Sequence[Line]) -> bool:
 
 def _numbered(text: str, lines: Sequence[Line], chain: list[Label], starts: EntryStarts) -> list[Entry]:
     labels = _with_hidden_numbers(text, lines, chain)
+    seconds = starts.second_works(lines, frozenset(label.line for label in chain))
+    beginnings = {lines[place].start for place in seconds}
     entries = []
     for place, label in enumerate(labels):
         end = labels[place + 1].start if place + 1 < len(labels) else lines[-1].end
         printed = text[label.start : label.end].strip()
         own = _lines_between(lines, label.end, end)
-        entries += _split_compound(Entry(label.value, printed, label.start, own), starts)
+        entries += _works(Entry(label.value, printed, label.start, own), beginnings)
     return entries
 
 
@@ -103,34 +115,40 @@ def _first_at(lines: Sequence[Line], position: int) -> int:
     return low
 
 
-def _split_compound(entry: Entry, starts: EntryStarts) -> list[Entry]:
-    """Works that share a number and stand on lines of their own, as physicists cite them."""
-    places = starts.places_in_numbered(entry.lines)
-    if len(places) < 2:
-        return [entry]
+def _works(entry: Entry, beginnings: set[int]) -> list[Entry]:
+    """The works that share a number and stand on lines of their own, as physicists cite them."""
+    places = [0, *(place for place, line in enumerate(entry.lines) if place and line.start in beginnings)]
     parts = [entry.lines[low:high] for low, high in zip(places, [*places[1:], len(entry.lines)], strict=True)]
     first = replace(entry, lines=parts[0])
     return [first, *(Entry(entry.number, "", part[0].start, part) for part in parts[1:])]
 
 
-def _marked(lines: Sequence[Line], mark: re.Pattern[str]) -> list[Entry]:
-    """Entries that a mark such as `[Ahl78]` or a bullet opens; none where most lines have none."""
-    places = [index for index, line in enumerate(lines) if mark.match(line.text)]
-    if len(places) < 3 or places[0] > 2 or len(lines) / len(places) > 8:
-        return []
-    unmarked = sum(line.gap > 0 for index, line in enumerate(lines) if index not in set(places))
-    if unmarked > len(places) * _MARKED_SHARE:
-        return []
+def _keyed(lines: Sequence[Line]) -> list[Entry]:
+    """Entries that a key such as `[Ahl78]` opens; the key is no number and stays in the text."""
+    places = _marked(lines, KEY)
+    return [_entry(lines[low:high]) for low, high in zip(places, [*places[1:], len(lines)], strict=False)]
+
+
+def _bulleted(lines: Sequence[Line]) -> list[Entry]:
     entries = []
-    for low, high in zip(places, [*places[1:], len(lines)], strict=True):
-        match = mark.match(lines[low].text)
+    places = _marked(lines, _BULLET)
+    for low, high in zip(places, [*places[1:], len(lines)], strict=False):
+        match = _BULLET.match(lines[low].text)
         width = match.end() if match else 0
-        first = lines[low].part(width)
-        own = (first, *lines[low + 1 : min(high, low + _LONGEST_ENTRY)])
-        entries.append(
-            Entry(None, lines[low].text[:width].strip(), lines[low].start, tuple(filter(_has_text, own)))
-        )
+        own = (lines[low].part(width), *lines[low + 1 : min(high, low + _LONGEST_ENTRY)])
+        label = lines[low].text[:width].strip()
+        entries.append(Entry(None, label, lines[low].start, tuple(filter(_has_text, own))))
     return entries
+
+
+def _marked(lines: Sequence[Line], mark: re.Pattern[str]) -> list[int]:
+    """The lines that a mark opens; none where the list's paragraphs mostly have none."""
+    places = [index for index, line in enumerate(lines) if mark.match(line.text)]
+    if len(places) < 3 or places[0] > 2 or len(lines) / len(places) > _MOST_LINES_EACH:
+        return []
+    taken = set(places)
+    unmarked = sum(line.gap > 0 for index, line in enumerate(lines) if index not in taken)
+    return places if unmarked <= len(places) * _MARKED_SHARE else []
 
 
 def _has_text(line: Line) -> bool:

@@ -6,11 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from refdesk.domain.folding import fold
 from refdesk.reading.evidence import Evidence
 from refdesk.reading.headings import Section, section_of
+from refdesk.reading.languages import language_of
 from refdesk.reading.lines import Line, span_of
 from refdesk.reading.page_text import PageText
+from refdesk.reading.words import key_of
 
 _HEAD_SECTIONS = (Section.ABSTRACT, Section.KEYWORDS, Section.AUTHORS, Section.AFFILIATIONS, Section.CITATION)
 _NOT_A_TITLE = re.compile(
@@ -25,26 +26,36 @@ _JOURNAL_LIKE = re.compile(
 )
 _FEWEST_LETTERS, _MOST_LETTERS = 12, 400
 _HEAD_LINES = 600
+_LONG_LINE = 200
+_LANGUAGE_BONUS = 2.5
 
 
 def title_evidence(page: PageText, citation: str) -> list[Evidence]:
     """The line that is most likely the title; the page's citation line (`citation`) vouches for it."""
     head = _head(page)
-    cited = _key(citation)
-    counts = Counter(_key(line.text) for line in page.lines)
+    cited = key_of(citation)
+    counts = Counter(key_of(line.text) for line in page.lines)
     best, best_score = -1, 0.0
+    language = _language_of_page(page)
     for place, line in enumerate(head):
         score = _score(head, place, cited, counts)
+        score += _LANGUAGE_BONUS if score > 0 and language_of(line.text) == language else 0
         if score > best_score:
             best, best_score = place, score
     if best < 0:
         return []
     lines = _with_wraps(head, best, cited)
     value = " ".join(line.text for line in lines).rstrip(" *\u2020")
-    is_cited = bool(cited) and _key(value) in cited
+    is_cited = bool(cited) and key_of(value) in cited
     return [
         Evidence("title", value, (span_of(lines),), 0.95 if is_cited else min(0.85, 0.4 + best_score / 20))
     ]
+
+
+def _language_of_page(page: PageText) -> str:
+    """The language of most of the page's longer lines."""
+    languages = Counter(language_of(line.text) for line in page.lines if len(line.text) > _LONG_LINE)
+    return languages.most_common(1)[0][0] if languages else ""
 
 
 def _head(page: PageText) -> list[Line]:
@@ -54,7 +65,7 @@ def _head(page: PageText) -> list[Line]:
 
 def _score(head: Sequence[Line], place: int, cited: str, counts: Counter[str]) -> float:
     line = head[place]
-    key = _key(line.text)
+    key = key_of(line.text)
     letters = len(line.text)
     if not (
         _FEWEST_LETTERS if not _is_dense(line.text) else 5
@@ -69,7 +80,7 @@ def _score(head: Sequence[Line], place: int, cited: str, counts: Counter[str]) -
     score -= 4 if words < 3 and not _is_dense(line.text) else 0
     score -= 3 if line.text.endswith((".", ",", ";")) else 0
     score += min(counts[key] - 1, 2)
-    score += 3 * (place + 1) / len(head)
+    score += 2 * min(1.0, (place + 1) / len(head))
     score -= line.text.count(",") * 0.6 if _is_list_of_names(line.text) else 0
     return score
 
@@ -92,18 +103,14 @@ def _is_list_of_names(text: str) -> bool:
 def _with_wraps(head: Sequence[Line], place: int, cited: str) -> list[Line]:
     """The line with neighbours that the citation shows to be its wrapped rest."""
     lines = [head[place]]
-    if not cited or _key(lines[0].text) not in cited:
+    if not cited or key_of(lines[0].text) not in cited:
         return lines
     for following in head[place + 1 : place + 4]:
-        if following.gap or _key(" ".join(line.text for line in [*lines, following])) not in cited:
+        if following.gap or key_of(" ".join(line.text for line in [*lines, following])) not in cited:
             break
         lines.append(following)
     for earlier in reversed(head[max(0, place - 3) : place]):
-        if lines[0].gap or _key(" ".join(line.text for line in [earlier, *lines])) not in cited:
+        if lines[0].gap or key_of(" ".join(line.text for line in [earlier, *lines])) not in cited:
             break
         lines.insert(0, earlier)
     return lines
-
-
-def _key(text: str) -> str:
-    return re.sub(r"[\W_]+", "", fold(text))
