@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import importlib.util
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from pathlib import Path
 
 from devtools import NotReady
 
+CHINESE_FONTS = r"cjk|fallback|wqy|uming|ukai|sourcehan|harmony|unifont"
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
 
 
@@ -57,7 +59,8 @@ WINDOW_NEEDS = (
     library("libxcb-icccm.so.4", "libxcb-icccm4"),
     library("libxcb-keysyms.so.1", "libxcb-keysyms1"),
     library("libxcb-shape.so.0", "libxcb-shape0"),
-    Need("a font", "fonts-dejavu-core", lambda: _has_fonts()),
+    Need("a font", "fonts-noto-core", lambda: _has_font("")),
+    Need("a font with Chinese letters", "fonts-droid-fallback", lambda: _has_font(CHINESE_FONTS)),
 )
 
 SCREEN_NEEDS = (program("Xvfb", "xvfb"), program("openbox", "openbox"), program("wmctrl", "wmctrl"))
@@ -121,6 +124,8 @@ def _loads(soname: str) -> bool:
     return True
 
 
-def _has_fonts() -> bool:
+def _has_font(name: str) -> bool:
+    """Whether there is a font whose file name has the pattern `name` in it."""
     folders = (Path(folder).expanduser() for folder in FONT_FOLDERS)
-    return any(next(folder.rglob("*.[ot]tf"), None) is not None for folder in folders)
+    fonts = (path for folder in folders for path in folder.rglob("*.[ot]t[fc]"))
+    return any(re.search(name, path.name, re.IGNORECASE) for path in fonts)
