@@ -1,5 +1,6 @@
 """dev.py: environments that are whole or not there, and a system whose gaps have names."""
 
+import ast
 import os
 import subprocess
 import sys
@@ -154,3 +155,9 @@ def test_an_unknown_command_is_answered_with_the_known_ones(capsys: pytest.Captu
 def test_an_unknown_benchmark_is_answered_with_a_sentence(capsys: pytest.CaptureFixture[str]) -> None:
     assert dev.main(["bench", "no-such"]) == 2
     assert "no benchmark no-such" in capsys.readouterr().err
+
+
+def test_an_old_python_can_read_the_sentence_that_turns_it_away() -> None:
+    source = (CHECKOUT / "dev.py").read_text("utf-8")
+    ast.parse(source, feature_version=(3, 7))
+    assert source.index("sys.version_info") < source.index("devtools")
