@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QDialog, QLayout, QWidget
 
 from refdesk.gui.theme import SPACE_8, SPACE_12, SPACE_16
@@ -13,6 +14,7 @@ def fill(dialog: QDialog, content: QLayout, *foot: QWidget | None) -> None:
     content.setContentsMargins(SPACE_16, SPACE_16, SPACE_16, SPACE_12)
     below = row(*foot, spacing=SPACE_8, margins=(SPACE_16, SPACE_8, SPACE_16, SPACE_8))
     dialog.setLayout(column(content, hairline(), below, spacing=0))
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     for part in foot:
         if isinstance(part, QAbstractButton) and part.property("primary"):
             part.setDefault(True)  # type: ignore[attr-defined]

@@ -45,6 +45,7 @@ class ReviewDialog(QDialog):
         self._cancel = button(translate("Cancel"), self.reject)
         self._save = primary_button("", self.save)
         self.setWindowTitle(translate("Review what was pasted"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.setLayout(column(self._halves(), hairline(), self._foot(), spacing=0))
         self._add_shortcuts()

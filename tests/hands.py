@@ -1,0 +1,138 @@
+"""A person's hands on the real screen: keys, pointer, clipboard; and eyes that wait for what is to come.
+
+Every tool runs while Qt's events go on, for the window under test is in this process.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+PATIENCE_S = 15.0
+_PAUSE_MS = 10
+_TOOLS = ("xdotool", "xclip")
+
+
+def need_tools() -> None:
+    """Skip the running test where a tool is not installed."""
+    missing = [tool for tool in _TOOLS if shutil.which(tool) is None]
+    if missing:
+        pytest.skip(f"needs {', '.join(missing)}: python dev.py doctor says how to get it")
+
+
+def wait_until(condition: Callable[[], object], what: str, patience_s: float = PATIENCE_S) -> None:
+    """Let events go on until something has come true; the test fails where it does not."""
+    end = time.monotonic() + patience_s
+    while not condition():
+        if time.monotonic() > end:
+            pytest.fail(f"waited {patience_s:g} s in vain: {what}")
+        QTest.qWait(_PAUSE_MS)
+
+
+def wait_for_focus(window: QWidget) -> None:
+    """Wait until the keyboard is the window's: a key sent before that is lost."""
+    wait_until(window.isActiveWindow, f"{window.windowTitle()!r} is active")
+
+
+def press(*keys: str) -> None:
+    """Press keys as xdotool names them: `ctrl+v`, `F8`, `Return`."""
+    _run("xdotool", "key", "--clearmodifiers", *keys)
+
+
+def hold(key: str) -> None:
+    """Press a key and keep it down."""
+    _run("xdotool", "keydown", key)
+
+
+def release(key: str) -> None:
+    """Let a key go."""
+    _run("xdotool", "keyup", key)
+
+
+def type_words(text: str) -> None:
+    """Type ASCII text; other letters are pasted by hand too."""
+    _run("xdotool", "type", "--delay", "8", text)
+
+
+def click(widget: QWidget, at: QPoint | None = None) -> None:
+    """Click into a widget, in its middle or at a point of it."""
+    x, y = _on_screen(widget, at)
+    _run("xdotool", "mousemove", x, y, "click", "1")
+
+
+def drag(source: tuple[QWidget, QPoint], target: tuple[QWidget, QPoint]) -> None:
+    """Press, drag over and let go, in steps: a drop that comes before the target answered is ignored."""
+    (x, y), (end_x, end_y) = (_on_screen(widget, at) for widget, at in (source, target))
+    _run("xdotool", "mousemove", x, y, "mousedown", "1")
+    first = [(int(x) + 4 * step, int(y) + 3 * step) for step in range(1, 6)]
+    way = [
+        (int(x) + (int(end_x) - int(x)) * step // 12, int(y) + (int(end_y) - int(y)) * step // 12)
+        for step in range(1, 13)
+    ]
+    last = [(int(end_x) + by, int(end_y) + by) for by in (3, -3, 0)]
+    for place in (*first, *way, *last):
+        _run("xdotool", "mousemove", *map(str, place))
+        QTest.qWait(15)
+    QTest.qWait(120)
+    _run("xdotool", "mouseup", "1")
+
+
+def copy_elsewhere(text: str) -> None:
+    """Put text on the clipboard, as another program does."""
+    keeper = subprocess.Popen(
+        ["xclip", "-selection", "clipboard", "-i"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    assert keeper.stdin
+    keeper.stdin.write(text.encode())
+    keeper.stdin.close()
+    _wait(keeper)
+    clipboard = QApplication.clipboard()
+    wait_until(lambda: clipboard.text() == text, "the clipboard has the text")
+
+
+def clipboard(target: str = "UTF8_STRING") -> str:
+    """What another program gets from the clipboard: `UTF8_STRING`, `text/html`, `text/rtf`..."""
+    return _run("xclip", "-selection", "clipboard", "-o", "-t", target)
+
+
+def clipboard_targets() -> set[str]:
+    """What the clipboard offers other programs."""
+    return set(_run("xclip", "-selection", "clipboard", "-o", "-t", "TARGETS").split())
+
+
+def picture_of_screen(path: Path) -> None:
+    """Keep a picture of the whole screen."""
+    QApplication.primaryScreen().grabWindow(0).save(str(path))
+
+
+def _on_screen(widget: QWidget, at: QPoint | None) -> tuple[str, str]:
+    place = widget.mapToGlobal(widget.rect().center() if at is None else at)
+    return str(place.x()), str(place.y())
+
+
+def _run(*command: str) -> str:
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    _wait(process, command)
+    assert process.stdout
+    assert process.stderr
+    answer, complaint = process.stdout.read(), process.stderr.read()
+    process.stdout.close()
+    process.stderr.close()
+    if process.returncode:
+        pytest.fail(f"{' '.join(command)}: {complaint.decode(errors='replace')}")
+    return answer.decode("utf-8", "replace")
+
+
+def _wait(process: subprocess.Popen[bytes], command: Sequence[str] = ()) -> None:
+    wait_until(lambda: process.poll() is not None, f"{' '.join(command)} ended")
