@@ -1,4 +1,4 @@
-"""Reading parts of a page anew, as a person corrects them: a reference's text, where one ends, a field's words."""
+"""Reading parts of a page anew as a person corrects them: a reference, where one ends, the words of a field."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Pieces = tuple[tuple[int, Span], ...]
 
 
 def reread(reference: ReferenceDraft, text: str) -> ReferenceDraft:
-    """The reference with another text, read anew; words that were not corrected keep their place in the page."""
+    """The reference with another text, read anew; words that stay keep their place in the page."""
     return replace(reference, draft=read_reference(text), pieces=_kept_pieces(reference, text))
 
 
