@@ -1,4 +1,4 @@
-"""Reading parts of a page anew as a person corrects them: a reference, where one ends, the words of a field."""
+"""Reading parts of a page anew as a person corrects them: a reference, its end, the words of a field."""
 
 from __future__ import annotations
 
