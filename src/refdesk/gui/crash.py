@@ -9,13 +9,9 @@ import threading
 import traceback
 from collections.abc import Callable
 from types import TracebackType
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, qVersion
 from PySide6.QtWidgets import QWidget
-
-if TYPE_CHECKING:
-    from refdesk.gui.dialogs.crash import CrashDialog
 
 _log = logging.getLogger(__name__)
 
@@ -28,7 +24,7 @@ class CrashHook(QObject):
     def __init__(self, parent_of_dialogs: Callable[[], QWidget | None]) -> None:
         super().__init__()
         self._parent_of_dialogs = parent_of_dialogs
-        self._dialog: CrashDialog | None = None
+        self._is_showing = False
         self._caught.connect(self._show)
 
     def install(self) -> None:
@@ -51,12 +47,17 @@ class CrashHook(QObject):
         self._caught.emit(report_of(kind, error, trace))
 
     def _show(self, report: str) -> None:
-        if self._dialog is not None and self._dialog.isVisible():
+        if self._is_showing:
             return
         from refdesk.gui.dialogs.crash import CrashDialog
 
-        self._dialog = CrashDialog(report, self._parent_of_dialogs())
-        self._dialog.open()
+        self._is_showing = True
+        dialog = CrashDialog(report, self._parent_of_dialogs())
+        dialog.finished.connect(self._end)
+        dialog.open()
+
+    def _end(self) -> None:
+        self._is_showing = False
 
 
 def report_of(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> str:

@@ -46,7 +46,7 @@ class Dressing(QObject):
     def _show_preferences(self) -> None:
         from refdesk.gui.dialogs.preferences import PreferencesDialog
 
-        preferences = PreferencesDialog(self._workbench.desk.settings, parent=self._window)
+        preferences = PreferencesDialog(self._workbench.desk, self._window)
         preferences.changed.connect(self._follow)
         preferences.open()
 

@@ -46,11 +46,11 @@ def _year(summary: Summary) -> str:
 
 
 COLUMNS: tuple[ListColumn, ...] = (
-    ListColumn(Column.AUTHOR, mark("Author"), 18, lambda summary: summary.author_text),
+    ListColumn(Column.AUTHOR, mark("Author"), 15, lambda summary: summary.author_text),
     ListColumn(Column.TITLE, mark("Title"), 54, lambda summary: plain(summary.title)),
     ListColumn(Column.YEAR, mark("Year"), 6, _year, is_number=True),
     ListColumn(
-        Column.CONTAINER, mark("Publication"), 20, lambda summary: plain(summary.container), is_quiet=True
+        Column.CONTAINER, mark("Publication"), 18, lambda summary: plain(summary.container), is_quiet=True
     ),
     ListColumn(Column.TYPE, mark("Type"), 16, _type_label, is_quiet=True, is_shown_first=False),
     ListColumn(

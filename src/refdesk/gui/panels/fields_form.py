@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QMenu, QToolButton, QWidget
 
 from refdesk.domain.draft import Reading
 from refdesk.domain.fields import FIELDS, TYPES, Kind
 from refdesk.domain.record import Record
-from refdesk.gui.form_fields import addable_fields, shown_fields
-from refdesk.gui.theme import SPACE_4, SPACE_8, SPACE_12
+from refdesk.gui.form_fields import addable_fields, is_short, shown_fields
+from refdesk.gui.theme import SPACE_4, SPACE_8
 from refdesk.gui.widgets.buttons import link_button
 from refdesk.gui.widgets.field_editor import DateEditor, FieldEditor, IdentifierEditor, TextEditor
 from refdesk.gui.widgets.labels import ElidedLabel, label
@@ -22,6 +23,8 @@ from refdesk.translation import translate
 
 _IDENTIFIERS = frozenset({"DOI", "ISSN", "ISBN", "issn_print", "issn_online"})
 _LABEL_LETTERS = 15
+#: Narrower than this, every field has a line of its own.
+_LETTERS_FOR_PAIRS = 44
 _USUAL_OFFERED = 24
 
 
@@ -100,13 +103,18 @@ class FieldsForm(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(SPACE_8)
         self._grid.setVerticalSpacing(2)
-        self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnStretch(1, 3)
+        self._grid.setColumnStretch(3, 2)
+        self._is_paired = False
         self._grid.setColumnMinimumWidth(0, self.caption_width)
         self._more = QToolButton()
         self._more.setText(translate("Add a field"))
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._more.setMenu(QMenu(self._more))
-        self.setLayout(column(self._grid, row(self._more, None), spacing=SPACE_12))
+        self._more.setProperty("link", True)
+        more = row(self._more, None)
+        more.setContentsMargins(self.caption_width + SPACE_8, 0, 0, 0)
+        self.setLayout(column(self._grid, more, spacing=SPACE_4))
         self._place_rows(())
 
     @property
@@ -155,6 +163,11 @@ class FieldsForm(QWidget):
         for each in self._rows.values():
             each.editor.commit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._is_paired is not self._has_room_for_pairs():
+            self._arrange()
+
     def make_read_only(self) -> None:
         """Nothing can be changed in this library."""
         self.setEnabled(False)
@@ -172,14 +185,26 @@ class FieldsForm(QWidget):
             if field not in kept:
                 _remove(each)
         self._rows = {field: kept.get(field) or self._new_row(field) for field in fields}
+        self._arrange()
+        self._set_tab_order()
+
+    def _arrange(self) -> None:
+        """Fill the grid; short fields that follow each other share a line where there is room."""
         while self._grid.takeAt(0) is not None:
             pass
         self._grid.addWidget(self._type_caption, 0, 0)
-        self._grid.addWidget(self._type, 0, 1)
-        for place, each in enumerate(self._rows.values(), start=1):
-            self._grid.addWidget(each.caption, place, 0)
-            self._grid.addWidget(each.cell, place, 1)
-        self._set_tab_order()
+        self._grid.addWidget(self._type, 0, 1, 1, 3)
+        self._is_paired = self._has_room_for_pairs()
+        line, waits = 0, False
+        for field, each in self._rows.items():
+            is_second = waits and is_short(field)
+            waits = self._is_paired and is_short(field) and not is_second
+            line += not is_second
+            self._grid.addWidget(each.caption, line, 2 if is_second else 0)
+            self._grid.addWidget(each.cell, line, 3 if is_second else 1, 1, 1 if is_second or waits else 3)
+
+    def _has_room_for_pairs(self) -> bool:
+        return self.width() >= self.fontMetrics().averageCharWidth() * _LETTERS_FOR_PAIRS
 
     def _new_row(self, field: str) -> FormRow:
         made = FormRow(field)

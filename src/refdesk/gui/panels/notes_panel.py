@@ -55,6 +55,7 @@ class NotesPanel(QScrollArea):
         self._hint = paragraph(translate("Notes are for your own words on this work."), "secondary")
         self._add = button(translate("Add a note"), self.added.emit, "note")
         inner = QWidget()
+        inner.setProperty("role", "page")
         self._stack = QVBoxLayout(inner)
         self._stack.setContentsMargins(SPACE_12, SPACE_12, SPACE_12, SPACE_12)
         self._stack.setSpacing(SPACE_8)

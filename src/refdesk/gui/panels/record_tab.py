@@ -86,6 +86,7 @@ class RecordTab(QScrollArea):
         self._key.setAccessibleName(translate("Citation key"))
         self._key.editingFinished.connect(self._end_key)
         inner = QWidget()
+        inner.setProperty("role", "page")
         margins = (SPACE_12, SPACE_12, SPACE_12, SPACE_12)
         rest = column(
             row(self._caption(translate("Tags")), self.tags, spacing=SPACE_8),

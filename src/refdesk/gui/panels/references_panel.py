@@ -54,6 +54,7 @@ class ReferenceEditor(QScrollArea):
             spacing=SPACE_4,
         )
         inner = QWidget()
+        inner.setProperty("role", "page")
         margins = (SPACE_12, SPACE_8, SPACE_12, SPACE_12)
         stack = column(self._text, links, hairline(), self.form, None, spacing=SPACE_8, margins=margins)
         inner.setLayout(stack)

@@ -74,6 +74,7 @@ class TagCloud(QWidget):
         most_used = sorted(tags, key=lambda tag: -tag[1])[:SHOWN_TAGS]
         shown = [tag for tag in tags if tag in set(most_used)]
         chips = QWidget()
+        chips.setProperty("role", "clear")
         flow = FlowLayout(chips)
         flow.setContentsMargins(SPACE_12, 0, SPACE_12, SPACE_8)
         self._chips = [self._chip(name, count) for name, count in shown]
@@ -94,6 +95,7 @@ class TagCloud(QWidget):
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.viewport().setProperty("role", "clear")
         area.setWidget(QLabel())
         return area
 
