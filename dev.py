@@ -126,19 +126,23 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _run_with_screen(arguments: Sequence[str]) -> int:
-    provide(WINDOW_NEEDS)
-    if has_screen():
-        return _in(ENVIRONMENT, arguments)
-    provide(SCREEN_NEEDS)
+    provide([*ENVIRONMENT_NEEDS, *WINDOW_NEEDS, *(() if has_screen() else SCREEN_NEEDS)])
     _make(ENVIRONMENT)
+    if has_screen():
+        return _here(arguments, os.environ)
     with virtual_screen() as display:
         print(f"There is no screen here: the window opens on a virtual one, DISPLAY={display}", flush=True)
-        return _in(ENVIRONMENT, arguments, environment_on(display))
+        return _here(arguments, environment_on(display))
 
 
-def _in(environment: Environment, arguments: Sequence[str], variables: Mapping[str, str] = os.environ) -> int:
+def _here(arguments: Sequence[str], variables: Mapping[str, str]) -> int:
+    # In the folder of the person: the paths among the arguments are seen from there.
+    return subprocess.run([ENVIRONMENT.python, *arguments], env=variables).returncode
+
+
+def _in(environment: Environment, arguments: Sequence[str]) -> int:
     _make(environment)
-    return subprocess.run([environment.python, *arguments], cwd=CHECKOUT, env=variables).returncode
+    return subprocess.run([environment.python, *arguments], cwd=CHECKOUT).returncode
 
 
 def _make(environment: Environment) -> None:

@@ -9,6 +9,7 @@ import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 
+from devtools import NotReady
 from devtools.environment import CHECKOUT
 
 LOCKS: dict[str, tuple[str, ...]] = {
@@ -40,7 +41,8 @@ def _compile(python: Path, lock: Path, arguments: Sequence[str]) -> None:
     lowest_python = str(_project()["requires-python"]).removeprefix(">=")
     uv = [str(python), "-m", "uv", "pip", "compile", "--quiet", "--python-version", lowest_python]
     command = [*uv, *OPTIONS, *arguments, "--output-file", str(lock), "pyproject.toml"]
-    subprocess.run(command, cwd=CHECKOUT, check=True)
+    if subprocess.run(command, cwd=CHECKOUT).returncode:
+        raise NotReady(f"{lock.name} was not renewed, for the reason above.")
     lines = lock.read_text("utf-8").splitlines(keepends=True)
     packages = [line for line in lines if not line.startswith("#")]
     lock.write_text(_header() + "".join(packages), "utf-8", newline="\n")
