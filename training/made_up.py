@@ -59,10 +59,26 @@ _ARTICLES = """
 <title>. <author>. <container-title>. <issued>; <volume>{(<issue>)}: <page>
 "<title>", <author>, <container-title> <volume>, <page> (<issued>).
 <author>. <title>. <container-title>. In press <issued>.
+<author>. <issued>. <title>. <container-title> <volume> Article <page>
+<author>. <issued>. <title>. <container-title> <month> <volume>{(<issue>)}:<page>
+<author>. <issued>. <title>. <container-title>, <issue>
+<AUTHOR>. <title>. <container-title>, v.<volume>, supl.{<issue>}, p.<page>. <issued>.
+<AUTHOR>. <title>. <container-title>, v.<volume>{, n.<issue>}, p.<page>. <issued>.
+<AUTHOR>. <title>. <container-title>, n.<issue>, p.<page>. <issued>.
+<AUTHOR>. <title>. <container-title>, n.<issue>. <month> <year>.
+<AUTHOR>. <title>. <container-title>. <issued>.
+<author>. <title>. <container-title>, %volume<volume>, %page<page>, <issued>.{ https://doi.org/<doi>}
+<author>. <title>. <container-title>, %volume<volume>, %page<page>. <issued>.
+<author> <title>. <container-title>. <issued> <month>;<volume>{(<issue>)}:<page>. PubMed PMID: 22424236.
 <container-title>, Vol. <volume>{, No. <issue>}, <month> <year>, pp. <page>
 <container-title> <volume>{ (<issue>)} (<issued>) <page>
 <issued> <container-title> <volume> <page>
 <container-title> (<issued>) <volume>: <page>
+<container-title>, Vol.<volume>{, No.<issue>}, <issued>, pp.<page>
+<container-title>. <issued>;<volume>:<page>. <container-title> Volume <volume>{ Number <issue>} <month> <year>
+<publisher> <container-title> Volume <volume>, Article ID <page>, 12 pages
+<container-title>, <issued>, <volume>, <page>
+<container-title> Vol. <volume> © <issued> <publisher>
 """
 _BOOKS = """
 <author>. <title>. {<edition>. }<publisher-place>: <publisher>; <issued>.{ p. <page>.}
@@ -92,6 +108,16 @@ _BOOKS = """
 <author>. <title>[M]. <publisher-place>: <publisher>, <issued>: <page>.
 <author> (<issued>) <title>, {<edition>, }<publisher>, <publisher-place>.
 <author> <issued>, <title>, <publisher>, <publisher-place>.
+<mononym>. <title>. <publisher-place>: <publisher>, <issued>.
+<mononym>. <title>. %edited<editor>. <publisher-place>: <publisher>, <issued>.
+<mononym>. <title>. Trad. <translator>. <publisher-place>: <publisher>, <issued>.
+<AUTHOR>. <title>. <publisher-place>: <publisher>, <issued> (Trad. cast. %another).
+<AUTHOR>. <title>. Trad. <translator>. <publisher-place>: <publisher>, <issued>.
+<author>. <issued>. <title>.
+<body>. <issued>. <title>.
+<author>. <issued>. <title>. preprint
+<author>. <title>. <issued>.
+<author>. <title>, <issued>.
 <author>, <issued>, <title> (<publisher-place>: <publisher>)
 """
 _CHAPTERS = """
@@ -111,6 +137,10 @@ _CHAPTERS = """
 <author>. <issued>. <title>. Pp. <page> in <container-title>, edited by <editor>. <publisher-place>: <publisher>.
 <author> (<issued>) <title>. In: <editor> (eds) <container-title>. <publisher>, <publisher-place>, pp <page>
 <author>. (<issued>). <title>. %within<container-title>, <publisher-place>: <publisher>, %page<page>.
+<AUTHOR>. <title>. In: <container-title>. <publisher-place>: <publisher>, <issued>.
+<AUTHOR>. <title>. In: <editor> (Coord.). <container-title>. <publisher-place>: <publisher>. <issued>.
+<author>. <issued>. <title>. In: <container-title>.
+<author>. <title>. In: <container-title>. <publisher-place>: <publisher>; <issued>.
 <author> <issued> <title> <container-title> ed <editor> (<publisher-place>: <publisher>) pp <page>
 <author>. <title>[A]. %within<editor>. <container-title>[C]. <publisher-place>: <publisher>, <issued>. <page>.
 """
@@ -150,6 +180,9 @@ _WEB = """
 <BODY>. <title>. <publisher-place>: <publisher>, <issued>. %url<url>. %accessed.
 <author>, <title>, <website>, <day> <month> <year>. %url<url>
 <body>. <title> [Internet]. <publisher-place>: <publisher>; <issued> [cited 2016 Jan 3]. Available from: <url>
+<author>. <issued>. <title>. <website> [Blog post]. <url>
+<author>. <issued>. <title>. <url>
+<author>. <title>. <publisher-place>, <issued>. %url<url>. %accessed.
 <author>, “<title>”, <publisher>, (Online web) %accessed URL: <url>
 """
 _NEWS = """
@@ -199,6 +232,10 @@ class Record:
             return [(label, words.upper() if name != "AUTHOR" else _capital_families(words)) for label, words in pieces]
         return pieces
 
+    def _mononym(self) -> list[Piece]:
+        name = self._pick(self.words.givens if self.chance.random() < 0.5 else self.words.families)
+        return [("author", self.chance.choice((name.upper(), name, f"{name.upper()} DE {self._pick(self.words.cities).upper()}")))]
+
     def cue(self, name: str) -> list[Piece]:
         """The language's announcement of a field, with what stands in it."""
         if name == "accessed":
@@ -207,6 +244,10 @@ class Record:
             return [("other", "URL: "), *self._url()]
         if name == "place":
             return []
+        if name == "another":
+            title = self._pick(self.words.subjects) + self.words.link + self._pick(self.words.matters)
+            imprint = f"{self._pick(self.words.cities)}: {self._pick(self.words.houses)}"
+            return [("other", f"{title}. {imprint}, {self.chance.randint(1950, 2020)}")]
         words = self.chance.choice(self.words.cues.get(name) or [""])
         return [("other", words if words.endswith((" ", ".", "(", "<", "//", "№")) or not words else words + " ")]
 
@@ -458,4 +499,14 @@ def _filled(record: Any, template: str) -> list[Piece] | None:
     stack[-1].append(("other", template[reached:]))
     if is_missing[0]:
         return None
-    return [piece for piece in stack[0] if piece[1]]
+    return _without_double_stops([piece for piece in stack[0] if piece[1]])
+
+
+def _without_double_stops(pieces: list[Piece]) -> list[Piece]:
+    """An initial's full stop ends the sentence too."""
+    kept: list[Piece] = []
+    for label, words in pieces:
+        if kept and kept[-1][1].endswith(".") and words.startswith("."):
+            words = words[1:]
+        kept.append((label, words))
+    return [piece for piece in kept if piece[1]]

@@ -87,7 +87,7 @@ def _names(text: str, marks: list[Mark], field: str) -> _Found | None:
     for mark in likely:
         read = read_names(text[mark.start : _end_of_names(text, mark)])
         if read:
-            names.extend(name for name in read if name not in names)
+            names.extend(read)
             used.append(mark)
     if not names:
         return None
@@ -96,11 +96,11 @@ def _names(text: str, marks: list[Mark], field: str) -> _Found | None:
 
 
 def _end_of_names(text: str, mark: Mark) -> int:
-    """The end with the full stop that belongs to a last initial or to `Jr.`."""
-    is_dotted = text[mark.end : mark.end + 1] == "."
-    return (
-        mark.end + 1 if is_dotted and re.search(r"(?:\b\w|Jr|Sr)$", text[mark.start : mark.end]) else mark.end
-    )
+    """The end with the full stop that belongs to a last initial or to `Jr.`, where initials have one."""
+    words = text[mark.start : mark.end]
+    if text[mark.end : mark.end + 1] != "." or not re.search(r"(?:\b\w|Jr|Sr)$", words):
+        return mark.end
+    return mark.end + 1 if re.search(r"\b\w\.|,\s?\w$|r$", words) else mark.end
 
 
 def _best(marks: list[Mark]) -> Mark:
@@ -208,9 +208,7 @@ def _issued(text: str, marks: list[Mark], field: str) -> _Found | None:
     dated = [(mark, date) for mark in marks if (date := read_date(text[mark.start : mark.end]))]
     if not dated:
         return None
-    mark, date = max(
-        dated, key=lambda pair: (pair[1].start is not None, round(pair[0].probability, 1), -pair[0].start)
-    )
+    mark, date = next((pair for pair in dated if pair[1].start and pair[0].probability > 0.5), dated[0])
     spans = [Span(mark.start, mark.end)]
     date = _with_year_suffix(text, mark, date)
     for other in marks:

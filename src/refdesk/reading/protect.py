@@ -54,7 +54,7 @@ _ACCESSED = re.compile(
 #: GB/T 7714-2015 8.3.6: the date of access stands in square brackets after year and pages.
 _BRACKETED_DATE = re.compile(r"(?<=[\w.）)])\s?\[(?:20)\d\d[-‐–/年.][01]?\d[-‐–/月.][0-3]?\d日?\]")
 _GLUED = re.compile(
-    r"\[?\s?(?:arxiv\s?:|inspire|hep-|gr-qc|astro-ph|pmid|pubmed|https?:)|[,;](?=[A-Za-z]+\s|\s?PMID|[A-Z]+$)|\(accessed|\.\s?URL\b|\.URLhttp",
+    r"\[?\s?(?:arxiv(?:\s?:|$)|inspire|hep-|gr-qc|astro-ph|pmid|pubmed|https?:)|[,;](?=[A-Za-z]+\s|\s?PMID|[A-Z]+$)|\(accessed|\.\s?URL\b|\.URLhttp",
     re.IGNORECASE,
 )
 

@@ -61,8 +61,9 @@ class ReferenceReader:
 
     def read(self, text: str, previous: Draft | None = None) -> Draft:
         """As `read_reference`."""
-        draft = _with_repeated_authors(self._read(text[:LONGEST]), previous)
-        return _doubtful(draft, text) if len(text) > LONGEST else draft
+        head = text[:LONGEST].encode("utf-8", "replace").decode("utf-8")  # lone surrogates become "?"
+        draft = replace(_with_repeated_authors(self._read(head), previous), text=text)
+        return _doubtful(draft) if len(text) > LONGEST else draft
 
     def _read(self, text: str) -> Draft:
         """By the prescribed signs where the reference has them, else by the trained tagger."""
@@ -87,9 +88,9 @@ def _shipped_reader() -> ReferenceReader:
     )
 
 
-def _doubtful(draft: Draft, text: str) -> Draft:
+def _doubtful(draft: Draft) -> Draft:
     readings = tuple(replace(each, confidence=min(each.confidence, 0.3)) for each in draft.readings)
-    return replace(draft, text=text, readings=readings, type_confidence=0.3)
+    return replace(draft, readings=readings, type_confidence=0.3)
 
 
 def _with_repeated_authors(draft: Draft, previous: Draft | None) -> Draft:

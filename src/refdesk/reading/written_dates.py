@@ -9,7 +9,7 @@ from refdesk.domain.folding import fold
 
 #: Folded beginnings of month names by month; a word belongs to the month whose longest beginning it has.
 _MONTH_BEGINNINGS = (
-    "jan янв қант кант січ студ sausi led styc enero gen ocak oca qan janv",
+    "jan янв қаң кант січ студ sausi led styc enero gen ocak oca qan janv",
     "feb fev fév фев ақпан акпан лют vasari uno luty lutego subat sub aqpan fevr",
     "mar mär мар наур бер kov brez marz março naur",
     "apr avr abr авр апр сәуір сауир kwi kwie dub nisan nis sauir квіт baland",
@@ -97,10 +97,8 @@ def _read_numeric(text: str) -> Date | None:
 
 
 def _is_year_range(match: re.Match[str]) -> bool:
-    """`2004-05`, `2009/10`: a year range or a volume's two years rather than a month, where no day follows."""
-    return (
-        match[3] is None and "." not in match[0] and int(match[2]) > int(match[1]) % 100 and match[2] > "12"
-    )
+    """`2009/10`: two years rather than a month, where no day follows and the second is the next."""
+    return match[3] is None and "/" in match[0] and int(match[2]) == (int(match[1]) + 1) % 100
 
 
 def _is_american(text: str) -> bool:
