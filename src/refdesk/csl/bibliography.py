@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from refdesk.csl.element import Element
-from refdesk.csl.markup import EDGE, END_DISPLAY, LEFT_MARGIN, RIGHT_INLINE, affix, formatting
+from refdesk.csl.markup import CLOSE, EDGE, END_DISPLAY, LEFT_MARGIN, NO_PRINTED_FORM, RIGHT_INLINE, affix, formatting
 from refdesk.csl.program import Program
 from refdesk.csl.registry import Entry
 from refdesk.csl.rendering import Render
 from refdesk.csl.repeats import Repeats
 from refdesk.csl.terms import with_capital
+_LAST_SPACE = re.compile(f"( +)[{CLOSE}{EDGE}]*$")
+
 
 @dataclass(frozen=True, slots=True)
 class BibliographyFormat:
@@ -52,7 +55,7 @@ class EntryWriter:
         self._rule = element.get("subsequent-author-substitute-rule") or "complete-all"
 
     def entry(self, entry: Entry, before: tuple[str, ...]) -> str:
-        """One entry; empty where the style prints nothing of the item.
+        """One entry; empty where the style prints nothing of the item and does not number its entries.
 
         `before` are the first names of the entry above, which are replaced where the style asks for it; those of
         this entry are left in `entry.names`.
@@ -63,6 +66,8 @@ class EntryWriter:
         text = self._aligned(entry, render) if self._aligns else self._flowing(entry, render)
         if render.repeats is not None:
             entry.names = render.repeats.names
+        if not text and self._program.numbers_entries:
+            return f"{entry.number}. {NO_PRINTED_FORM}"
         return with_capital(text)
 
     def _flowing(self, entry: Entry, render: Render) -> str:
@@ -79,8 +84,15 @@ class EntryWriter:
             text = first + rest
             return self._prefix + self._before + text + self._after + self._suffix if text else ""
         margin = LEFT_MARGIN + self._prefix + first + END_DISPLAY
+        rest, space = _without_last_space(rest)
         body = RIGHT_INLINE + self._before + rest + self._after + END_DISPLAY
-        return margin + _with_suffix(body, self._suffix)
+        return margin + _with_suffix(body, self._suffix) + space
+
+
+def _without_last_space(text: str) -> tuple[str, str]:
+    """A text and the space that the style puts at its end."""
+    found = _LAST_SPACE.search(text)
+    return (text[: found.start(1)] + text[found.end(1) :], found.group(1)) if found else (text, "")
 
 
 def _with_suffix(text: str, suffix: str) -> str:

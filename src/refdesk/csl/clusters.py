@@ -7,17 +7,13 @@ from functools import partial
 
 from refdesk.csl.citation import Mode
 from refdesk.csl.collapsing import collapsed_authors, collapsed_numbers, delimiters_of, grouped, joined
-from refdesk.csl.markup import affix, formatting
+from refdesk.csl.markup import NO_PRINTED_FORM, affix, formatting
 from refdesk.csl.terms import with_capital
 from refdesk.csl.placed import Placed
 from refdesk.csl.program import Program
 from refdesk.csl.registry import Entry
 from refdesk.csl.rendering import Locus, Render
 from refdesk.csl.sorting import in_order, keys_of
-
-#: Stands where a style prints nothing of what is cited (the words of citeproc-js).
-NO_PRINTED_FORM = "[CSL STYLE ERROR: reference with no printed form.]"
-
 
 class ClusterWriter:
     """Writes citations of one program; `prepare` makes the state that an entry's cite is rendered with."""

@@ -76,7 +76,7 @@ def joined(placed: Sequence[Placed], delimiter: str) -> str:
 
 def _between(before: Placed | None, after: Placed, delimiter: str) -> str:
     if before is not None and before.cite.suffix.rstrip()[-1:] in _PUNCTUATION:
-        return " "
+        return " " if delimiter else ""
     return "" if after.cite.prefix[:1] in _PUNCTUATION else delimiter
 
 

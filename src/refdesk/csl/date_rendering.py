@@ -15,6 +15,8 @@ from refdesk.csl.text_case import Case
 from refdesk.domain.dates import Date, PartialDate
 
 _UNITS = ("year", "month", "day")
+#: The dates that tell works apart; others do not count when cites are compared.
+_COMPARED = frozenset(("issued", "original-date"))
 _SHOWN = {"year": ("year",), "year-month": ("year", "month"), "year-month-day": _UNITS}
 
 
@@ -45,10 +47,12 @@ def date_renderer(context: Context, element: Element) -> Renderer:
     before, after = wrapping(element.attributes)
     change = context.change(element)
     tracks = context.is_tracking
-    takes_suffix = not context.has_explicit_suffix
+    takes_suffix = not context.has_explicit_suffix and variable == "issued"
+    compares = variable in _COMPARED
 
     def render_date(render: Render) -> str:
-        date = None if variable in render.hidden else render.item.date(variable)
+        is_skipped = variable in render.hidden or (render.trace is not None and not compares)
+        date = None if is_skipped else render.item.date(variable)
         if date is None:
             render.status |= CALLED
             return ""

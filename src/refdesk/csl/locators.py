@@ -27,6 +27,6 @@ def split_label(text: str) -> tuple[str, tuple[str, str, str] | None]:
     match = _INNER.search(text) if ". " in text else None
     if match is None:
         return text, None
-    head = text[: match.start()]
-    main = head.rstrip(" ")
-    return main, (head[len(main) :] or "", ABBREVIATIONS[match.group(1)], text[match.end() :])
+    head = text[: match.start(1)]
+    main = head.rstrip(" ,;")
+    return main, (head[len(main) :], ABBREVIATIONS[match.group(1)], text[match.end() :])

@@ -40,6 +40,9 @@ INNER_QUOTE = "\ufde9"
 #: Before a word of the locale, which gets a capital where it begins a note or an entry.
 TERM = "\ufde7"
 
+#: Stands where a style prints nothing of what is cited (the words of citeproc-js).
+NO_PRINTED_FORM = "[CSL STYLE ERROR: reference with no printed form.]"
+
 MARKS = "\ufdd0-\ufdef"
 ANY_MARK = re.compile(f"[{MARKS}]")
 #: Splits marked text into words (at even places) and marks.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -74,7 +74,7 @@ class NameStyle:
             return self.delimiter.join(names)
         head = self.delimiter.join(names[:-1])
         if self.and_words.endswith(_NARROW_SPACE):
-            return f"{head}{self.and_words[:-1]} {names[-1]}"
+            return head + self.and_words + names[-1]
         delimited = _delimits(self.precedes_last, len(names) > 2, is_inverted=is_inverted)
         return f"{head}{self.delimiter if delimited else ' '}{self.and_words} {names[-1]}"
 
@@ -221,10 +221,21 @@ def names_renderer(
     renderer = NamesRenderer(context, element, _name_style(context, element), _label(context, element))
     substitute = element.find("substitute")
     if substitute is not None:
-        parts = [compile_part(_completed(child, element)) for child in substitute.children]
-        fixed = next((index + 1 for index, part in enumerate(parts) if isinstance(part, str)), len(parts))
-        renderer.substitute_with([as_renderer(part) for part in parts[:fixed]])
+        renderer.substitute_with(list(_alternatives(substitute, element, compile_part)))
     return renderer
+
+
+def _alternatives(
+    substitute: Element, names: Element, compile_part: Callable[[Element], Part]
+) -> Iterator[Renderer]:
+    """What is tried one after the other; words of the style are always there, even where they are empty."""
+    for child in substitute.children:
+        part = compile_part(_completed(child, names))
+        is_fixed = isinstance(part, str) and bool(part or child.get("term"))
+        if part or is_fixed:
+            yield as_renderer(part)
+        if is_fixed:
+            return
 
 
 def _completed(child: Element, names: Element) -> Element:

@@ -12,6 +12,8 @@ _NUMERIC = re.compile(rf"\s*{_PART}(?:\s*(?:[-\u2013,&/]|\\-|--)\s*{_PART})*\s*"
 #: One number of several, in digits (with letters) or Roman numerals.
 _ONE = r"(?:[^\W\d_]{0,4}\d+[^\W\d_]{0,3}|[ivxlcdm]+)"
 _RANGE = re.compile(r"(\d*[^\W\d_]+0*)?(\d+)\s*(?:-+|\u2013)\s*(\d*[^\W\d_]+0*)?(\d+)(?![^\W_])")
+_TOKEN_RANGE = re.compile(r"[^\s,;&\-\u2013]+(?:\s*(?:--+|(?<!\\)-|\u2013)\s*[^\s,;&\-\u2013]+)+")
+_ONE_NUMBER = re.compile(_ONE, re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 _HYPHENS = re.compile(r"\s*(?:\u2013|--+|(?<!\\)-)\s*")
 _ROMAN = (
@@ -88,7 +90,7 @@ def page_range(text: str, form: str, delimiter: str) -> str:
     """
     change = _FORMS.get(form)
     if change is None or _RANGE.search(text) is None:
-        return with_dashes(text, delimiter)
+        return _number_ranges(text, delimiter)
 
     def formatted(match: re.Match[str]) -> str:
         head, first, prefix, last = match.groups()
@@ -99,6 +101,17 @@ def page_range(text: str, form: str, delimiter: str) -> str:
         return f"{head or ''}{first}{delimiter}{(head or '') if end == full else ''}{end}"
 
     return _RANGE.sub(formatted, text)
+
+
+def _number_ranges(text: str, delimiter: str) -> str:
+    """Hyphens as the locale's delimiter where all that they join are numbers."""
+
+    def joined(match: re.Match[str]) -> str:
+        parts = _HYPHENS.split(match.group())
+        is_range = all(_ONE_NUMBER.fullmatch(part) for part in parts)
+        return delimiter.join(parts) if is_range else match.group()
+
+    return _TOKEN_RANGE.sub(joined, text).replace("\\-", "-")
 
 
 def _completed(first: str, last: str) -> str:

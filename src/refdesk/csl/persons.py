@@ -9,13 +9,8 @@ from typing import Any
 
 from refdesk.csl.fields import marked
 
-_FAMILY_PARTICLES = re.compile(
-    r"^((?:(?:[^\W\d_A-Z][^\WA-Z]*|[dl][’'])"  # a word in lower case, d' or l'
-    r"(?:[.]?[ \u00a0]+|(?<=[’'])))+)(?=\S)",
-    re.UNICODE,
-)
-_GIVEN_PARTICLES = re.compile(r"(?<=\S)[ ]((?:[^\W\d_]+[’'.]?[ ]?)+)$", re.UNICODE)
-_SUFFIX = re.compile(r"\s*,\s*(!?)\s*((?:[JjSs][Rr]\.?)|(?:[IVX]+\.?)|(?:[^,]*[a-z.][^,]*))$")
+#: Words in lower case (`van`, `v.d.`, `’t`) with the space, apostrophe or hyphen that ends them.
+_FAMILY_PARTICLES = re.compile(r"((?:[’'‘]?[^\W\d_A-Z][^\W\d_A-Z.]*(?:\.[^\W\d_A-Z]+)*(?:\.?[ \u00a0]+|[’']|-(?=[A-Z])))+)(?=\S)")
 #: A letter of a script that writes given and family names with a space between them.
 _SPACED_LETTER = re.compile(
     "[0-9a-zA-Z\u00c0-\u024f\u0370-\u058f\u0590-\u06ff\u0900-\u0fff\u10a0-\u10ff\u1e00-\u1fff]"
@@ -89,7 +84,7 @@ def _split_particles(family: str, given: str) -> tuple[str, str, str, str]:
     """Lower-case words before the family name do not drop, those after the given name do."""
     dropping, non_dropping = "", ""
     found = _FAMILY_PARTICLES.match(family)
-    if found:
+    if found and found.group(1) == found.group(1).lower():
         non_dropping, family = found.group(1).rstrip(" "), family[found.end() :]
     words = given.split(" ")
     cut = len(words)

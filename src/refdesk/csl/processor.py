@@ -74,6 +74,10 @@ class Processor:
         """The ids of the registered items in the order of the bibliography."""
         return [entry.item.id for entry in self._document.ordered()]
 
+    def revision(self, item_id: str) -> int:
+        """A number that grows whenever what is printed of an item has changed."""
+        return self._document.registry[item_id].version
+
     def __contains__(self, item_id: object) -> bool:
         return item_id in self._document.registry
 
@@ -102,7 +106,8 @@ class Processor:
             if entry.text is None or entry.above != above:
                 entry.above = above
                 entry.text = self._entry_text(writer, entry, problems)
-            entries.append(BibliographyEntry(entry.item.id, entry.text))
+            if entry.text:
+                entries.append(BibliographyEntry(entry.item.id, entry.text))
             above = entry.names
         body = "".join(self._writer.entry(entry.text) for entry in entries)
         whole = f"{self._writer.before_entries}{body}{self._writer.after_entries}"

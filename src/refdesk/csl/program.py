@@ -26,9 +26,9 @@ class Program:
         self.collation = Collation(locale.lang)
         self.quotes: Quotes = quotes_of(locale)
         #: Whether citation numbers are printed, so that a text is outdated when its number changes.
-        self.prints_numbers = any(
-            element.get("variable") == "citation-number" for element in style.root.walk() if element.name != "key"
-        )
+        self.prints_numbers = any(_is_number(element) for element in style.root.walk())
+        bibliography = style.bibliography.find("layout") if style.bibliography else None
+        self.numbers_entries = bibliography is not None and any(map(_is_number, bibliography.walk()))
         self._layouts: dict[tuple[str, str], Renderer] = {}
         self._fields: dict[str, tuple[Renderer, Renderer]] = {}
         self.citation_keys = self._sort_keys(style.citation)
@@ -97,6 +97,10 @@ class Program:
             return renderer(render)
 
         return rendered
+
+
+def _is_number(element: Element) -> bool:
+    return element.get("variable") == "citation-number" and element.name != "key"
 
 
 def fresh(item: Item) -> Render:

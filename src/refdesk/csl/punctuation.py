@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from refdesk.csl.markup import CLOSE, EDGE, END_QUOTE, INNER_QUOTE, QUOTE
 
@@ -31,16 +32,25 @@ def settled(text: str, *, punctuation_in_quote: bool) -> str:
         text = _OUT_OF_QUOTES.sub(r"\2" + EDGE + r"\1" + EDGE, text)
         changed = ""
         while changed != text:
-            changed, text = text, _INTO_QUOTES.sub(_moved_in, _merged(text))
-    return _SPACES.sub(r"\1\2", _merged(text)).replace(EDGE, "")
+            changed, text = text, _merged_once(_repeated(_into_quotes, text))
+    return _SPACES.sub(r"\1\2", _repeated(_merged_once, text)).replace(EDGE, "")
 
 
-def _merged(text: str) -> str:
-    """Marks that meet made one, or two that can stand together."""
-    changed = ""
-    while changed != text:
-        changed, text = text, _MEETING.sub(_met, text)
+def _repeated(change: Callable[[str], str], text: str) -> str:
+    """Applies a change until nothing is left to change."""
+    before = ""
+    while before != text:
+        before, text = text, change(text)
     return text
+
+
+def _into_quotes(text: str) -> str:
+    return _INTO_QUOTES.sub(_moved_in, text)
+
+
+def _merged_once(text: str) -> str:
+    """Marks that meet made one, or two that can stand together."""
+    return _MEETING.sub(_met, text)
 
 
 def _met(match: re.Match[str]) -> str:

@@ -11,7 +11,7 @@ from refdesk.csl.repeats import Repeats
 
 #: Bits of `Render.status`: a variable was asked for; one of them said something.
 CALLED = 1
-FILLED = 3
+FILLED = 2
 
 NO_NAMES: frozenset[str] = frozenset()
 

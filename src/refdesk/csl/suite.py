@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import sys
 import traceback
+from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from refdesk.csl.citation import Citation, Cite, Mode
@@ -14,6 +16,21 @@ from refdesk.csl.processor import Processor
 from refdesk.csl.style import parse_style
 
 _POSITIONS = ("first", "subsequent", "ibid", "ibid-with-locator")
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """A citation as it was written last: its text, its note, and the revisions of its items."""
+
+    text: str
+    note: int
+    revisions: list[int]
+
+    def differs(self, before: _State | None, is_referred_to: bool) -> bool:
+        """Whether it counts as changed; its note counts where other citations refer to it."""
+        if before is None or (self.text, self.revisions) != (before.text, before.revisions):
+            return True
+        return is_referred_to and self.note != before.note
 
 
 def answer(request: Mapping[str, Any], locales: LocaleFolder) -> str:
@@ -53,8 +70,9 @@ def _bibliography(processor: Processor, request: Mapping[str, Any], items: list[
 def _document(processor: Processor, calls: list[Any], items: list[Mapping[str, Any]]) -> str:
     by_id = {str(item["id"]): item for item in items}
     known: dict[str, Citation] = {}
-    before: dict[str, tuple[str, int]] = {}
-    texts: dict[str, tuple[str, int]] = {}
+    before: dict[str, _State] = {}
+    states: dict[str, _State] = {}
+    referred: set[str] = set()
     for call, pre, post in calls:
         citation = _citation(call)
         known[citation.id] = citation
@@ -65,13 +83,15 @@ def _document(processor: Processor, calls: list[Any], items: list[Mapping[str, A
         cited = [cite.id for one in document for cite in one.cites]
         processor.register([by_id[key] for key in dict.fromkeys(cited) if key not in processor])
         processor.keep(cited)
-        written = processor.cite_document(document)
-        before = texts
-        texts = {one.id: (text, one.note) for one, text in zip(document, written, strict=True)}
-        last = citation.id
+        before, states = states, {}
+        for one, text in zip(document, processor.cite_document(document), strict=True):
+            states[one.id] = _State(text, one.note, [processor.revision(cite.id) for cite in one.cites])
+        times = Counter(cited)
+        referred = {one.id for one in document if any(times[cite.id] > 1 for cite in one.cites)}
+    last = citation.id
     return "\n".join(
-        f"{'>>' if key == last or before.get(key) != state else '..'}[{index}] {state[0]}"
-        for index, (key, state) in enumerate(texts.items())
+        f"{'>>' if key == last or state.differs(before.get(key), key in referred) else '..'}[{index}] {state.text}"
+        for index, (key, state) in enumerate(states.items())
     )
 
 
