@@ -63,4 +63,4 @@ class Dressing(QObject):
 
 def _style_title(style_id: str, folder: Path | None = None) -> str:
     found = next((each for each in citing.styles(folder) if each.id == style_id), None)
-    return (found.short_title or found.title) if found else style_id
+    return found.title if found else style_id

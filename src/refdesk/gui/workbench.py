@@ -126,6 +126,7 @@ class Workbench(QObject):
                 translate("This library can only be read: its file or folder is write-protected.")
             )
         self._poll.start()
+        self._window.list.view.setFocus()
 
     def _remember(self) -> None:
         window = self._window

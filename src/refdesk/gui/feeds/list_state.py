@@ -12,6 +12,8 @@ from refdesk.gui.widgets.buttons import button, primary_button
 from refdesk.gui.window import MainWindow
 from refdesk.translation import translate, translate_count
 
+_MOST_QUERY_LETTERS = 40
+
 
 class ListState(QObject):
     """Told how many rows the list has; knows the place and the search from the selection."""
@@ -50,7 +52,7 @@ class ListState(QObject):
             self._window.list.empty.tell(*_EMPTY_PLACES[kind]())
 
     def _say_no_hits(self, query: str) -> None:
-        title = translate('Nothing found for "{query}"').format(query=query)
+        title = translate('Nothing found for "{query}"').format(query=_shortened(query))
         buttons = [primary_button(translate("Clear the search"), self._window.top_bar.search.clear)]
         if self._desk.selection.place != Place.articles():
             buttons.append(button(translate("Search all articles"), self._search_articles))
@@ -73,6 +75,10 @@ class ListState(QObject):
             button(translate("Import a file"), actions["import"].trigger, "import"),
             button(translate("Look at the sample library"), actions["open_sample"].trigger, "library"),
         )
+
+
+def _shortened(query: str) -> str:
+    return query if len(query) <= _MOST_QUERY_LETTERS else f"{query[:_MOST_QUERY_LETTERS]}\u2026"
 
 
 def _counted(kind: PlaceKind, count: int) -> str:

@@ -26,6 +26,7 @@ _LABEL_LETTERS = 15
 #: Narrower than this, every field has a line of its own.
 _LETTERS_FOR_PAIRS = 44
 _USUAL_OFFERED = 24
+_TOP = Qt.AlignmentFlag.AlignTop
 
 
 class DoubtLine(QWidget):
@@ -144,8 +145,11 @@ class FieldsForm(QWidget):
         if fields != self.fields:
             self._place_rows(fields)
         by_field = {each.field: each for each in readings}
+        doubtful_before = self.doubtful_fields
         for field, each in self._rows.items():
             self._show_row(each, record, by_field.get(field), text)
+        if self.doubtful_fields != doubtful_before:
+            self._arrange()
         self._show_type(record.type)
         self._fill_menu(record)
 
@@ -197,11 +201,12 @@ class FieldsForm(QWidget):
         self._is_paired = self._has_room_for_pairs()
         line, waits = 0, False
         for field, each in self._rows.items():
-            is_second = waits and is_short(field)
-            waits = self._is_paired and is_short(field) and not is_second
+            shares = self._is_paired and is_short(field) and each.doubt is None
+            is_second = waits and shares
+            waits = shares and not is_second
             line += not is_second
             self._grid.addWidget(each.caption, line, 2 if is_second else 0)
-            self._grid.addWidget(each.cell, line, 3 if is_second else 1, 1, 1 if is_second or waits else 3)
+            self._grid.addWidget(each.cell, line, 3 if is_second else 1, 1, 1 if shares else 3, _TOP)
 
     def _has_room_for_pairs(self) -> bool:
         return self.width() >= self.fontMetrics().averageCharWidth() * _LETTERS_FOR_PAIRS

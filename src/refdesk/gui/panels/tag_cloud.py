@@ -63,6 +63,7 @@ class TagCloud(QWidget):
         stack.setSpacing(0)
         for part in (caption, self._hint, self._area):
             stack.addWidget(part)
+        stack.addStretch(0)
 
     @property
     def chips(self) -> Sequence[TagChip]:

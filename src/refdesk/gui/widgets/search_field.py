@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from refdesk.gui.icons import icon
 from refdesk.translation import translate
@@ -40,6 +40,18 @@ class SearchField(QLineEdit):
         self._pause.timeout.connect(self._ask)
         self.textChanged.connect(self._wait)
         self.returnPressed.connect(self._ask)
+
+    def event(self, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.matches(QKeySequence.StandardKey.Paste)
+            and "\n" in QApplication.clipboard().text().strip()
+        ):
+            # A page is meant for the library, not for the search: the window's own Ctrl+V takes it.
+            event.ignore()
+            return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
