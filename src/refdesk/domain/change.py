@@ -62,14 +62,14 @@ class Change:
         return not (self.edits or self.added or self.removed)
 
     def rows(self, table: str) -> tuple[int, ...]:
-        """The ids of the rows of `table` that this change touched, each once: added, removed, edited ones.
+        """The ids of the rows of `table` that this change touched, each once: edited, added, removed ones.
 
         For the table "record" the refreshed ones come last.
         """
         edited = (edit.row for edit in self.edits if edit.table == table)
         refreshed = self.refreshed if table == "record" else ()
         ranges = chain(self.added_rows(table), _rows(self.removed, table))
-        return tuple(dict.fromkeys(chain(ranges, edited, refreshed)))
+        return tuple(dict.fromkeys(chain(edited, ranges, refreshed)))
 
     def added_rows(self, table: str) -> tuple[int, ...]:
         """The ids of the new rows of `table`, in the order they were made."""

@@ -79,6 +79,10 @@ class Record:
                 values[name] = value
         return type(self)(self.type, values, self.extra)
 
+    def overlaid(self, other: Record) -> Record:
+        """A copy with the type and every field of `other`; what only this one says stays."""
+        return Record(other.type, {**self.values, **other.values}, {**self.extra, **other.extra})
+
     def with_type(self, type_name: str) -> Self:
         """A copy of another type; every field stays."""
         return type(self)(type_name, self.values, self.extra)

@@ -10,8 +10,19 @@ from refdesk.domain.reference import Reference, ReferenceId
 from refdesk.library.matching import resolve
 from refdesk.store import matching, records, references
 from refdesk.store.records import NewRecord
-from refdesk.store.schema import record as record_table
 from refdesk.store.writer import Writer
+
+
+def add_article(writer: Writer, draft: Draft) -> RecordId:
+    """Add a page's article; a work that so far was only cited becomes it, with all its citations."""
+    found = matching.find(writer.connection, [draft.record]).get(0)
+    if found is None or found.is_article or not found.is_sure:
+        return records.add(writer, [NewRecord.of_draft(draft, records.PAGE)])[0]
+    cited = records.stored(writer.connection, found.record_id)
+    records.make_article(writer, [cited.id])
+    records.set_record(writer, cited.id, cited.record.overlaid(draft.record))
+    records.set_source(writer, cited.id, NewRecord.of_draft(draft, records.PAGE))
+    return cited.id
 
 
 def add_references(
@@ -47,9 +58,9 @@ def add_as_articles(writer: Writer, drafts: Sequence[Draft]) -> list[RecordId]:
         for place in new
     ]
     added = records.add(writer, wanted)
-    for record_id in dict.fromkeys(resolved.known.values()):
-        writer.change(record_table, record_id, {"is_article": 1})
-    return [*added, *dict.fromkeys(resolved.known.values())]
+    known = list(dict.fromkeys(resolved.known.values()))
+    records.make_article(writer, known)
+    return [*added, *known]
 
 
 def set_reference(writer: Writer, reference_id: ReferenceId, draft: Draft) -> None:
@@ -66,7 +77,7 @@ def set_reference(writer: Writer, reference_id: ReferenceId, draft: Draft) -> No
         references.remove_orphans(writer, [before.cited])
     elif is_own:
         records.set_record(writer, cited.id, draft.record)
-        records.set_source(writer, cited.id, draft)
+        records.set_source(writer, cited.id, NewRecord.of_draft(draft, records.REFERENCE))
     else:
         (added,) = records.add(writer, [NewRecord.of_draft(draft, records.REFERENCE)])
         references.point(writer, reference_id, added)

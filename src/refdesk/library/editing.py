@@ -42,9 +42,9 @@ def add_page(
     if article is None:
         return _add_list(library, references, collection)
     with library.write("Add article with references" if references else "Add article") as write:
-        ids = records.add(write.writer, [NewRecord.of_draft(article, records.PAGE)])
-        citing_edits.add_references(write.writer, ids[0], references, page)
-        _file(write.writer, ids, collection)
+        record_id = citing_edits.add_article(write.writer, article)
+        citing_edits.add_references(write.writer, record_id, references, page)
+        _file(write.writer, [record_id], collection)
     return write.change
 
 
@@ -58,7 +58,7 @@ def set_field(library: Library, record_id: RecordId, field: str, value: Value | 
         changed = stored.record.with_field(field, value)
         if changed != stored.record:
             records.set_record(write.writer, record_id, changed)
-            records.forget_entry(write.writer, record_id)
+            records.forget_entries(write.writer, [record_id])
             left = [each for each in stored.readings if each.field != field]
             records.set_readings(write.writer, record_id, left)
     return write.change
@@ -71,7 +71,7 @@ def set_type(library: Library, record_id: RecordId, type_name: str) -> Change:
         stored = records.stored(write.writer.connection, record_id)
         if stored.record.type != type_name:
             records.set_record(write.writer, record_id, stored.record.with_type(type_name))
-            records.forget_entry(write.writer, record_id)
+            records.forget_entries(write.writer, [record_id])
     return write.change
 
 
@@ -103,20 +103,14 @@ def set_citation_key(library: Library, record_id: RecordId, key: str) -> Change:
         if holder not in (None, record_id):
             raise RefDeskError(f"Another record has the key {wanted}.", "Choose another one.")
         write.writer.change(record_table, record_id, {"citation_key": wanted})
-        records.forget_entry(write.writer, record_id)
+        records.forget_entries(write.writer, [record_id])
     return write.change
 
 
 def keep(library: Library, record_ids: Sequence[RecordId]) -> Change:
     """Make cited works articles."""
     with library.write("Keep as article") as write:
-        stored = records.stored_many(write.writer.connection, record_ids)
-        cited = [each for each in stored.values() if not each.is_article]
-        wanted = [each.citation_key or citation_keys.pattern_key(each.record) for each in cited]
-        free = citation_keys.free_keys(write.writer.connection, wanted)
-        for each, key in zip(cited, free, strict=True):
-            values = {"is_article": 1, "citation_key": each.citation_key or key}
-            write.writer.change(record_table, each.id, values)
+        records.make_article(write.writer, record_ids)
     return write.change
 
 

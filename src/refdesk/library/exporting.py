@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from refdesk.domain.errors import RefDeskError
 from refdesk.domain.problem import Problem
 from refdesk.domain.record import RecordId
+from refdesk.formats import registry
+from refdesk.formats.format import Attachment, Entry, Format
 from refdesk.library.library import Library
+from refdesk.store import collections, records, references
+from refdesk.store.database import Snapshot
+from refdesk.store.records import StoredRecord
+
+#: Records read in one go.
+_CHUNK = 500
 
 
 class FormatEntry(NamedTuple):
@@ -31,14 +43,92 @@ class ExportReport:
 
 def formats() -> list[FormatEntry]:
     """What can be written, in the order of a menu."""
-    raise NotImplementedError
+    return [FormatEntry(each.id, each.label, f".{each.extensions[0]}") for each in registry.for_writing()]
 
 
 def export(library: Library, record_ids: Sequence[RecordId], path: Path, format_id: str) -> ExportReport:
     """Write the records to `path`, which is replaced only when all is written; RefDeskError otherwise."""
-    raise NotImplementedError
+    text, problems, count = _written(library, record_ids, format_id)
+    try:
+        _replace(path, text)
+    except OSError as error:
+        raise RefDeskError(
+            f"{path.name} cannot be written: {error.strerror}.",
+            "Choose another folder or make room on the disk.",
+        ) from error
+    return ExportReport(count, path, problems)
 
 
 def as_text(library: Library, record_ids: Sequence[RecordId], format_id: str) -> str:
     """The same as text, for the clipboard."""
-    raise NotImplementedError
+    return _written(library, record_ids, format_id)[0]
+
+
+def entries(library: Library, record_ids: Sequence[RecordId]) -> Iterator[Entry]:
+    """The records as entries of a file, in order; those that nobody touched with the text they came in."""
+    for start in range(0, len(record_ids), _CHUNK):
+        with library.read() as connection:
+            chunk = record_ids[start : start + _CHUNK]
+            found = records.stored_many(connection, chunk)
+            made = [_entry(connection, found[each]) for each in chunk if each in found]
+        yield from made
+
+
+def _written(
+    library: Library, record_ids: Sequence[RecordId], format_id: str
+) -> tuple[str, tuple[Problem, ...], int]:
+    made = list(entries(library, record_ids))
+    pieces = list(_format(format_id).write(made))
+    problems = tuple(piece for piece in pieces if isinstance(piece, Problem))
+    return "".join(piece for piece in pieces if isinstance(piece, str)), problems, len(made)
+
+
+def _format(format_id: str) -> Format:
+    try:
+        found = registry.by_id(format_id)
+    except KeyError as error:
+        raise RefDeskError(f"There is no format “{format_id}”.", "Choose one of the list.") from error
+    if not found.can_write:
+        raise RefDeskError(f"{found.label} can only be read.", "Choose another format.")
+    return found
+
+
+def _entry(connection: Snapshot, stored: StoredRecord) -> Entry:
+    came_in = "" if stored.kind in (records.PAGE, records.REFERENCE) else stored.kind
+    return Entry(
+        stored.record,
+        stored.citation_key,
+        source=stored.text if came_in else "",
+        source_format=came_in,
+        tags=collections.tags_of(connection, stored.id),
+        notes=tuple(row.text for row in collections.notes_of(connection, stored.id)),
+        attachments=tuple(
+            Attachment(row["path"], row["label"], row["mime"])
+            for row in records.attachments(connection, stored.id)
+        ),
+        collections=collections.paths_of(connection, stored.id),
+        references=tuple(each.record for each in references.of_record(connection, stored.id)),
+    )
+
+
+def _replace(path: Path, text: str) -> None:
+    """All or nothing: written beside the target, made safe, then put in its place."""
+    handle, name = tempfile.mkstemp(dir=path.absolute().parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        # mkstemp lets nobody else read; the file gets the permissions it had, or those of any new file.
+        Path(name).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
+        Path(name).replace(path)
+    except BaseException:
+        with suppress(OSError):
+            Path(name).unlink()
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -13,12 +13,13 @@ from refdesk.store.database import Snapshot
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A record that is the same work: surely, or likely with `score` 0 to 1."""
+    """A record, an article or a cited work, that is the same: surely, or likely with `score` 0 to 1."""
 
     record_id: RecordId
     title: str
     score: float
     is_sure: bool
+    is_article: bool = True
 
 
 def matches(library: Library, records: Sequence[Record]) -> dict[int, Match]:
@@ -26,7 +27,8 @@ def matches(library: Library, records: Sequence[Record]) -> dict[int, Match]:
     with library.read() as connection:
         found = matching.find(connection, records)
     return {
-        place: Match(each.record_id, each.title, each.score, each.is_sure) for place, each in found.items()
+        place: Match(each.record_id, each.title, each.score, each.is_sure, each.is_article)
+        for place, each in found.items()
     }
 
 

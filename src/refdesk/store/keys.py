@@ -104,12 +104,21 @@ def hashed(text: str) -> int:
 
 
 def _work_key(record: Record, title: str, author: str) -> int | None:
-    if len(title) < _TELLING_TITLE:
-        return None
     year, address = record.year, record.text("URL").rstrip("/").lower()
-    if (author and year is not None) or (len(title) >= _LONG_TITLE and (author or year is not None)):
-        return hashed(f"{title}|{author}|{'' if year is None else year}")
-    return hashed(f"{title}|{address}") if address else None
+    if len(title) >= _TELLING_TITLE:
+        is_long = len(title) >= _LONG_TITLE
+        if (author and year is not None) or (is_long and (author or year is not None)):
+            return hashed(f"{title}|{author}|{'' if year is None else year}")
+        if address:
+            return hashed(f"{title}|{address}")
+    return _whole_key(record)
+
+
+def _whole_key(record: Record) -> int | None:
+    """For what tells too little to be recognised by parts: the same only where all of it is the same."""
+    words = [f"{name}={fold(record.text(name))}" for name in sorted(record)]
+    said = "|".join(words)
+    return hashed(said) if len(said) >= _LONG_TITLE and len(words) > 1 else None
 
 
 def _padded(digits: re.Match[str]) -> str:

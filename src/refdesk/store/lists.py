@@ -9,7 +9,8 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from refdesk.domain.query import Order, Place, PlaceKind
 from refdesk.domain.search_query import Query
-from refdesk.store.schema import LISTS, SORT_KEYS, collection, member, summary, tag, tagging
+from refdesk.store.list_order import LISTS, SORT_KEYS
+from refdesk.store.schema import collection, member, summary, tag, tagging
 from refdesk.store.search import condition_of
 from refdesk.store.sql import joined
 

@@ -31,12 +31,13 @@ _MOST_CANDIDATES = 200
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A record of the library; `score` 0 to 1, `is_sure` where no person needs to look."""
+    """A record of the library, an article or only cited; `score` 0 to 1, `is_sure`: nobody needs to look."""
 
     record_id: RecordId
     title: str
     score: float
     is_sure: bool
+    is_article: bool
 
 
 def find(connection: Connection, records: Sequence[Record]) -> dict[int, Found]:
@@ -60,7 +61,10 @@ def likeness(one: Record, other: Record) -> float:
     years = one.year, other.year
     if None not in years and abs((years[0] or 0) - (years[1] or 0)) > 1:
         return 0.0
-    title = fuzz.ratio(keys.title_letters(one), keys.title_letters(other))
+    titles = keys.title_letters(one), keys.title_letters(other)
+    if not all(titles):
+        return 0.0
+    title = fuzz.ratio(*titles)
     authors = keys.first_author(one), keys.first_author(other)
     if title < _LIKELY or (all(authors) and fuzz.ratio(*authors) < 70.0):
         return 0.0
@@ -88,10 +92,10 @@ def _best(wanted: Record, wanted_keys: keys.WorkKeys, rows: Mapping[int, Any]) -
     if sure:
         # The one that a person keeps, then the oldest.
         row = min(sure, key=lambda row: (not row.is_article, row.id))
-        return Found(RecordId(row.id), row.title, 1.0, is_sure=True)
-    scored = [(likeness(wanted, record_of(row.item)), -row.id, row.title) for row in rows.values()]
-    score, negative_id, title = max(scored, default=(0.0, 0, ""))
-    return Found(RecordId(-negative_id), title, score, is_sure=False) if score else None
+        return Found(RecordId(row.id), row.title, 1.0, True, bool(row.is_article))
+    scored = ((likeness(wanted, record_of(row.item)), row) for row in rows.values())
+    score, row = max(scored, key=lambda pair: (pair[0], -pair[1].id), default=(0.0, None))
+    return Found(RecordId(row.id), row.title, score, False, bool(row.is_article)) if row and score else None
 
 
 class _Candidates:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,6 +13,7 @@ from refdesk.domain.errors import RefDeskError
 from refdesk.domain.record import Record, RecordId, Summary
 from refdesk.store import citation_keys
 from refdesk.store.codec import doubtful_count, item_of, readings_of, readings_to_text, record_of
+from refdesk.store.list_order import SUMMARY_COLUMNS, summary_of
 from refdesk.store.schema import attachment, record, source, summary
 from refdesk.store.sql import among
 from refdesk.store.writer import Writer
@@ -55,7 +56,10 @@ class StoredRecord:
 
 
 def add(writer: Writer, new: Sequence[NewRecord]) -> list[RecordId]:
-    """Add records; their ids in order. Articles get a citation key."""
+    """Add records; their ids in order. Articles get a citation key.
+
+    The text of an imported entry is only kept where its key is: it would be written back with the old one.
+    """
     bare = [_without_key(each) for each in new]
     wanted = [each.key or citation_keys.pattern_key(each.record) if each.is_article else "" for each in bare]
     free = citation_keys.free_keys(writer.connection, wanted)
@@ -70,7 +74,11 @@ def add(writer: Writer, new: Sequence[NewRecord]) -> list[RecordId]:
         for each, key in zip(bare, free, strict=True)
     ]
     ids = writer.add_records(rows, [each.record for each in bare])
-    sources = [_source_row(row_id, each) for row_id, each in zip(ids, bare, strict=True) if each.kind]
+    sources = [
+        _source_row(row_id, each)
+        for row_id, each, key in zip(ids, bare, free, strict=True)
+        if each.kind in (PAGE, REFERENCE) or (each.kind and key == each.key)
+    ]
     writer.add(source, sources)
     return [RecordId(each) for each in ids]
 
@@ -88,20 +96,31 @@ def set_readings(writer: Writer, record_id: int, readings: Sequence[Reading]) ->
         writer.change(source, row.id, values)
 
 
-def set_source(writer: Writer, record_id: int, draft: Draft) -> None:
-    """Put another reading of another text in place of the source of a cited work."""
+def set_source(writer: Writer, record_id: int, new: NewRecord) -> None:
+    """Put another text and its readings in place of what the record was read from."""
     row = writer.connection.execute(select(source.c.id).where(source.c.record == record_id)).first()
-    values = _source_row(record_id, NewRecord.of_draft(draft, REFERENCE))
+    values = _source_row(record_id, new)
     if row:
         writer.change(source, row.id, values)
     else:
         writer.add(source, [values])
 
 
-def forget_entry(writer: Writer, record_id: int) -> None:
-    """Drop the text of an imported entry, which no longer says what the record says."""
-    query = select(source.c.id).where(source.c.record == record_id, source.c.kind.not_in((PAGE, REFERENCE)))
+def forget_entries(writer: Writer, record_ids: Iterable[int]) -> None:
+    """Drop the texts of imported entries, which no longer say what the records say."""
+    query = select(source.c.id).where(
+        among(source.c.record, record_ids), source.c.kind.not_in((PAGE, REFERENCE))
+    )
     writer.remove(source, list(writer.connection.scalars(query)))
+
+
+def make_article(writer: Writer, record_ids: Sequence[int]) -> None:
+    """Let a person keep these: cited works get a citation key and become articles."""
+    cited = [each for each in stored_many(writer.connection, record_ids).values() if not each.is_article]
+    wanted = [citation_keys.pattern_key(each.record) for each in cited]
+    free = citation_keys.free_keys(writer.connection, wanted)
+    for each, key in zip(cited, free, strict=True):
+        writer.change(record, each.id, {"is_article": 1, "citation_key": each.citation_key or key})
 
 
 def stored(connection: Connection, record_id: int) -> StoredRecord:
@@ -129,21 +148,6 @@ def summaries(connection: Connection, record_ids: Sequence[int]) -> list[Summary
     query = select(*(summary.c[name] for name in SUMMARY_COLUMNS)).where(among(summary.c.id, record_ids))
     found = {row[0]: summary_of(row) for row in connection.execute(query)}
     return [found[each] for each in record_ids if each in found]
-
-
-#: The columns of a `Summary`, in its order.
-SUMMARY_COLUMNS = (
-    "id", "type", "title", "author_text", "container", "year", "cited_by", "reference_count", "doubtful",
-    "is_article", "has_attachment", "added_at", "modified_at",
-)  # fmt: skip
-
-
-def summary_of(row: Sequence[Any]) -> Summary:
-    """The summary in a row of SUMMARY_COLUMNS."""
-    values = dict(zip(SUMMARY_COLUMNS, row, strict=True))
-    for name in ("is_article", "has_attachment"):
-        values[name] = bool(values[name])
-    return Summary(**values)
 
 
 def attachments(connection: Connection, record_id: int) -> list[Mapping[str, Any]]:

@@ -19,11 +19,10 @@ from sqlalchemy import (
     text,
 )
 
+from refdesk.store.list_order import LISTS, SORT_KEYS
+
 #: "RefD", in the file's header: the mark of a library.
 APPLICATION_ID = 0x52656644
-#: The version of the tables below; `migrations` brings older files here.
-VERSION = 1
-
 metadata = MetaData()
 #: SQLite numbers rows itself only where the type is exactly INTEGER.
 _ID = BigInteger().with_variant(Integer(), "sqlite")
@@ -221,24 +220,6 @@ edit = Table(
     Index("edit_row", "table_name", "row"),
 )
 
-#: The lists that have an index for every sortable column, and the condition of each, as SQL that SQLite
-#: recognises word for word.
-LISTS = {
-    "articles": "is_article = 1 AND in_trash = 0",
-    "references": "cited_by > 0 AND in_trash = 0",
-}
-#: The columns that a list is sorted by, for each column a person can choose.
-SORT_KEYS = {
-    "author": ("author_key", "year_key", "title_key", "id"),
-    "title": ("title_key", "author_key", "year_key", "id"),
-    "year": ("year_key", "author_key", "title_key", "id"),
-    "container": ("container_key", "author_key", "year_key", "id"),
-    "type": ("type", "author_key", "year_key", "id"),
-    "cited_by": ("cited_by", "author_key", "year_key", "id"),
-    "reference_count": ("reference_count", "author_key", "year_key", "id"),
-    "added_at": ("added_at", "id"),
-    "modified_at": ("modified_at", "id"),
-}
 for _list, _condition in LISTS.items():
     for _column, _keys in SORT_KEYS.items():
         # The id is the row's own number and stands at the end of every index anyway.

@@ -79,6 +79,10 @@ class Writer:
             self._note_edit(table, row["id"], dict(row), None)
         self.connection.execute(delete(table).where(among(table.c.id, rows)))
 
+    def is_new(self, table: Table, row: int) -> bool:
+        """Whether this writer added the row."""
+        return row >= self._first.get(table.name, row + 1)
+
     def flush(self) -> None:
         """Make the derived rows of all that was written so far."""
         whole, self._owners = self._owners, Owners()
@@ -138,12 +142,9 @@ class Writer:
         else:
             self._owners.add_range(self.connection, table, ids.start, ids.stop - 1)
 
-    def _is_new(self, table: Table, row: int) -> bool:
-        return row >= self._first.get(table.name, row + 1)
-
     def _note_edit(self, table: Table, row: int, before: Image, after: Image | None) -> None:
         """Keep the first `before` and the last `after` of every column of an older row."""
-        if self._is_new(table, row):
+        if self.is_new(table, row):
             return
         first, last = self._edits.get((table.name, row), ({}, {}))
         merged_after = None if after is None else {**(last or {}), **after}

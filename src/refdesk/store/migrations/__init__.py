@@ -13,13 +13,14 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from refdesk.domain.errors import RefDeskError
 from refdesk.store import backup, schema, search_index
 from refdesk.store.file_state import uri_of
+from refdesk.store.list_order import VERSION
 
 #: A step changes the tables of the version before its number; it runs inside a transaction, foreign keys off.
 Step = Callable[[sqlite3.Connection], None]
 STEPS: Mapping[int, Step] = {}
 
 
-def bring_up_to_date(path: Path, steps: Mapping[int, Step] = STEPS, target: int = schema.VERSION) -> None:
+def bring_up_to_date(path: Path, steps: Mapping[int, Step] = STEPS, target: int = VERSION) -> None:
     """Make the tables in a new file, or take an older file to `target` step by step.
 
     An older file is backed up first. Each step is one transaction that is only kept where every foreign key
@@ -37,7 +38,7 @@ def bring_up_to_date(path: Path, steps: Mapping[int, Step] = STEPS, target: int 
         connection.execute("PRAGMA journal_mode = WAL")
 
 
-def require_known_version(path: Path, version: int, target: int = schema.VERSION) -> None:
+def require_known_version(path: Path, version: int, target: int = VERSION) -> None:
     """RefDeskError where a later RefDesk wrote the file."""
     if version > target:
         raise RefDeskError(
@@ -74,7 +75,7 @@ def _make_tables(connection: sqlite3.Connection) -> None:
             connection.execute(str(CreateIndex(index).compile(dialect=dialect)))
     connection.execute(search_index.DDL)
     connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
-    connection.execute(f"PRAGMA user_version = {schema.VERSION}")
+    connection.execute(f"PRAGMA user_version = {VERSION}")
 
 
 def _take(connection: sqlite3.Connection, number: int, step: Step) -> None:

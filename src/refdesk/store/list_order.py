@@ -1,0 +1,43 @@
+"""What the lists are made of: their conditions, their sort keys, and what a row shows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from refdesk.domain.record import Summary
+
+#: The version of the tables (`schema`); `migrations` brings older files here.
+VERSION = 1
+
+#: The lists that have an index for every sortable column, and the condition of each, as SQL that SQLite
+#: recognises word for word.
+LISTS = {
+    "articles": "is_article = 1 AND in_trash = 0",
+    "references": "cited_by > 0 AND in_trash = 0",
+}
+#: The columns that a list is sorted by, for each column a person can choose.
+SORT_KEYS = {
+    "author": ("author_key", "year_key", "title_key", "id"),
+    "title": ("title_key", "author_key", "year_key", "id"),
+    "year": ("year_key", "author_key", "title_key", "id"),
+    "container": ("container_key", "author_key", "year_key", "id"),
+    "type": ("type", "author_key", "year_key", "id"),
+    "cited_by": ("cited_by", "author_key", "year_key", "id"),
+    "reference_count": ("reference_count", "author_key", "year_key", "id"),
+    "added_at": ("added_at", "id"),
+    "modified_at": ("modified_at", "id"),
+}
+#: The columns of a `Summary`, in its order.
+SUMMARY_COLUMNS = (
+    "id", "type", "title", "author_text", "container", "year", "cited_by", "reference_count", "doubtful",
+    "is_article", "has_attachment", "added_at", "modified_at",
+)  # fmt: skip
+
+
+def summary_of(row: Sequence[Any]) -> Summary:
+    """The summary in a row of SUMMARY_COLUMNS."""
+    values = dict(zip(SUMMARY_COLUMNS, row, strict=True))
+    for name in ("is_article", "has_attachment"):
+        values[name] = bool(values[name])
+    return Summary(**values)
