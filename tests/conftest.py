@@ -23,6 +23,13 @@ if importlib.util.find_spec("PySide6") is None:
     collect_ignore = ["gui", "journeys/window", "house/test_references.py"]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks what opens windows, so that `-m "not window"` leaves it out."""
+    for item in items:
+        if "screen" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.window)
+
+
 @pytest.fixture(autouse=True)
 def refdesk_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A fresh folder in which the program keeps its library, settings, cache and logs."""

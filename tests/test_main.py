@@ -41,7 +41,6 @@ def test_the_window_without_qt_is_refused_in_a_sentence() -> None:
     assert result.stderr.startswith("The window needs the package PySide6-Essentials")
 
 
-@pytest.mark.window
 @pytest.mark.skipif(not has_qt or not sys.platform.startswith("linux"), reason="looks through X11 tools")
 @pytest.mark.parametrize("arguments", [[], ["--library", "another.sqlite"]], ids=["bare", "library"])
 def test_the_window_opens_and_a_closed_window_ends_well(
