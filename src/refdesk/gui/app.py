@@ -13,6 +13,7 @@ from refdesk.gui.opening import Opening
 from refdesk.gui.theme import Appearance, Theme
 from refdesk.gui.window import MainWindow
 from refdesk.gui.window_state import WindowState
+from refdesk.library.first_rows import first_rows
 from refdesk.settings import LIBRARY, TEXT_SIZE, THEME, Settings
 
 
@@ -23,10 +24,21 @@ def open_window(arguments: Sequence[str]) -> int:
     theme = Theme(application)
     theme.apply(Appearance(settings.get(THEME)), settings.get(TEXT_SIZE))
     window = MainWindow(WindowState.load(settings))
-    opening = Opening(window, library_path(arguments, settings), settings, theme)
+    path = library_path(arguments, settings)
+    show_first_rows(window, path)
+    opening = Opening(window, path, settings, theme)
     window.first_painted.connect(opening.begin)
     window.show()
     return application.exec()
+
+
+def show_first_rows(window: MainWindow, path: Path) -> None:
+    """Let the first paint have the rows that were there when the window closed last time."""
+    place = window.layout_at_start.place
+    window.sidebar.show_place(place)
+    found = first_rows(path, place, window.list.view.order)
+    if found:
+        window.list.show_first_rows(found.summaries)
 
 
 def library_path(arguments: Sequence[str], settings: Settings) -> Path:

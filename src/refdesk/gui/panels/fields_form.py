@@ -42,6 +42,7 @@ class DoubtLine(QWidget):
             ElidedLabel(told, "doubt"), link_button(translate("Accept"), self.accepted.emit), spacing=SPACE_4
         )
         line.setContentsMargins(7, 0, 0, 0)
+        line.setStretch(0, 1)
         self.setLayout(line)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from refdesk.gui.theme import SPACE_8, SPACE_12
@@ -51,6 +51,7 @@ class NotesPanel(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._notes: dict[int, NoteEdit] = {}
         self._hint = paragraph(translate("Notes are for your own words on this work."), "secondary")
         self._add = button(translate("Add a note"), self.added.emit, "note")

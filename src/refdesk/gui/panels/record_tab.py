@@ -78,6 +78,7 @@ class RecordTab(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._key_shown = ""
         self.form = FieldsForm()
         self.tags = TagLine()

@@ -14,11 +14,12 @@ from refdesk.domain.reference import Reference
 from refdesk.gui.models.reference_list import TwoLines, short_line
 from refdesk.gui.panels.fields_form import FieldsForm
 from refdesk.gui.panels.two_line_list import TwoLineList
-from refdesk.gui.theme import SPACE_4, SPACE_8, SPACE_12
+from refdesk.gui.theme import SPACE_8, SPACE_12
 from refdesk.gui.widgets.buttons import link_button
 from refdesk.gui.widgets.empty_state import EmptyState
+from refdesk.gui.widgets.flow_layout import FlowLayout
 from refdesk.gui.widgets.labels import paragraph
-from refdesk.gui.widgets.layouts import column, hairline, row
+from refdesk.gui.widgets.layouts import column, hairline
 from refdesk.translation import translate
 
 
@@ -36,6 +37,7 @@ class ReferenceEditor(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._reference: Reference | None = None
         self._text = paragraph("")
         self._text.setTextInteractionFlags(
@@ -46,13 +48,13 @@ class ReferenceEditor(QScrollArea):
         self.form.field_changed.connect(self._set_field)
         self.form.accepted.connect(lambda field: self._correct(self._draft().accepted(field)))
         self.form.type_changed.connect(self._set_type)
-        links = row(
+        links = FlowLayout()
+        for link in (
             link_button(translate("Show the cited work"), lambda: self._ask(self.shown)),
-            link_button(translate("Keep it as an article"), lambda: self._ask(self.kept)),
+            link_button(translate("Keep as an article"), lambda: self._ask(self.kept)),
             link_button(translate("Point elsewhere..."), lambda: self.repointed.emit(self._reference)),
-            None,
-            spacing=SPACE_4,
-        )
+        ):
+            links.addWidget(link)
         inner = QWidget()
         inner.setProperty("role", "page")
         margins = (SPACE_12, SPACE_8, SPACE_12, SPACE_12)
@@ -162,7 +164,7 @@ class ReferencesPanel(QStackedWidget):
         reference = self._references[place]
         menu = QMenu(self)
         menu.addAction(translate("Show the cited work"), lambda: self.editor.shown.emit(reference.cited))
-        menu.addAction(translate("Keep it as an article"), lambda: self.editor.kept.emit(reference.cited))
+        menu.addAction(translate("Keep as an article"), lambda: self.editor.kept.emit(reference.cited))
         menu.addAction(translate("Point elsewhere..."), lambda: self.editor.repointed.emit(reference))
         menu.addSeparator()
         menu.addAction(translate("Remove from the list"), lambda: self.removed.emit(reference))
@@ -170,6 +172,7 @@ class ReferencesPanel(QStackedWidget):
 
 
 def _two_lines(reference: Reference) -> TwoLines:
-    return TwoLines(
-        str(reference.number), short_line(reference.record), reference.text, bool(reference.doubtful)
-    )
+    is_doubtful = bool(reference.doubtful)
+    if "title" not in reference.record:
+        return TwoLines(str(reference.number), reference.text, "", is_doubtful)
+    return TwoLines(str(reference.number), short_line(reference.record), reference.text, is_doubtful)

@@ -47,6 +47,7 @@ class NameLine(QWidget):
         self.edit.setProperty("quiet", True)
         self.edit.setPlaceholderText(translate("Family name, given name"))
         self.edit.setAccessibleName(role)
+        self.edit.setCursorPosition(0)
         self.edit.installEventFilter(self)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.edited)
