@@ -27,8 +27,15 @@ def one(format_id: str, text: str | bytes) -> Entry:
     return entries[0]
 
 
+def write(format_id: str, entries: Iterable[Entry]) -> tuple[str, list[Problem]]:
+    """The text of a file with the entries, and the problems."""
+    pieces = list(registry.by_id(format_id).write(entries))
+    problems = [each for each in pieces if isinstance(each, Problem)]
+    return "".join(each for each in pieces if isinstance(each, str)), problems
+
+
 def written(format_id: str, entries: Iterable[Entry]) -> str:
     """The text of a file with the entries; no problem may come with it."""
-    pieces = list(registry.by_id(format_id).write(entries))
-    assert [each for each in pieces if isinstance(each, Problem)] == []
-    return "".join(str(each) for each in pieces)
+    text, problems = write(format_id, entries)
+    assert problems == []
+    return text

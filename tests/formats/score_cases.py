@@ -15,7 +15,7 @@ from refdesk.formats.csl_json import item_from
 from refdesk.formats.format import Entry
 
 #: Names of formats in the sets that differ from ours.
-_IDS = {"endnotexml": "endnote-xml", "pubmedxml": "pubmed-xml", "msbib": "word-xml", "marcxml": "marcxml"}
+_IDS = {"pubmedxml": "pubmed-xml", "msbib": "word-xml", "endnotexml": "endnote-xml", "marcxml": "marcxml"}
 
 
 def items_of(case: dict[str, Any]) -> list[dict[str, Any]]:

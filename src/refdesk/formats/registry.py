@@ -5,7 +5,16 @@ from __future__ import annotations
 from refdesk.formats.bibtex.bibtex import BIBLATEX, BIBTEX
 from refdesk.formats.csl_json import CSL_JSON
 from refdesk.formats.format import Format
+from refdesk.formats.tagged.nbib import NBIB
+from refdesk.formats.tagged.refer import REFER
+from refdesk.formats.tagged.ris import RIS
+from refdesk.formats.tagged.wos import WEB_OF_SCIENCE
 from refdesk.formats.text import is_text
+from refdesk.formats.xml.endnote import ENDNOTE_XML
+from refdesk.formats.xml.marc import MARCXML
+from refdesk.formats.xml.mods import MODS
+from refdesk.formats.xml.pubmed import PUBMED_XML
+from refdesk.formats.xml.word import WORD_XML
 
 #: A guess below this is none.
 _LEAST = 0.25
@@ -13,7 +22,20 @@ _LEAST = 0.25
 
 def all_formats() -> tuple[Format, ...]:
     """Every format, the usual ones first."""
-    return (BIBTEX, BIBLATEX, CSL_JSON)
+    return (
+        BIBTEX,
+        BIBLATEX,
+        RIS,
+        CSL_JSON,
+        ENDNOTE_XML,
+        NBIB,
+        PUBMED_XML,
+        REFER,
+        MODS,
+        WORD_XML,
+        MARCXML,
+        WEB_OF_SCIENCE,
+    )
 
 
 def for_writing() -> tuple[Format, ...]:

@@ -1,0 +1,106 @@
+"""A record on its way, while a file's fields come in one by one."""
+
+from __future__ import annotations
+
+import re
+
+from refdesk.domain.dates import Date
+from refdesk.domain.identifiers import ISSN_PATTERN, is_isbn
+from refdesk.domain.names import Name
+from refdesk.domain.record import Record, Value
+
+_SHORT_PAGES = re.compile(r"([A-Za-z]*)(\d+)-(\d+)")
+_COPYRIGHT = re.compile(r"(?<=[.?!])\s+((?:Copyright|\u00a9)\s.*)$", re.DOTALL)
+_DIGITS = re.compile(r"[\dXx]")
+
+
+class Building:
+    """Collects the values of one record; `prefix` begins the names of what goes to `Record.extra`."""
+
+    def __init__(self, type_name: str, prefix: str) -> None:
+        self.type = type_name
+        self.values: dict[str, Value] = {}
+        self._extra: dict[str, str] = {}
+        self._prefix = prefix
+
+    def put(self, variable: str, value: Value | None) -> bool:
+        """Sets a variable that has no value yet; whether it did."""
+        if not value or variable in self.values:
+            return False
+        self.values[variable] = value
+        return True
+
+    def take(self, variable: str, name: str, text: str) -> None:
+        """Sets a text variable; where it has another text already, keeps this one under the name."""
+        if text and not self.put(variable, text) and self.values[variable] != text:
+            self.keep(name, text)
+
+    def add(self, variable: str, text: str, separator: str = "; ") -> None:
+        """Adds to a text variable, each text once."""
+        before = self.values.get(variable)
+        if not text:
+            return
+        if not isinstance(before, str):
+            self.values[variable] = text
+        elif text not in before.split(separator):
+            self.values[variable] = f"{before}{separator}{text}"
+
+    def add_name(self, variable: str, name: Name) -> None:
+        """Adds a name to a names variable; an empty one and a repeated one add nothing."""
+        before = self.values.get(variable)
+        names = before if isinstance(before, tuple) else ()
+        if not name.is_empty and name not in names:
+            self.values[variable] = (*names, name)
+
+    def put_date(self, variable: str, date: Date | None) -> None:
+        """Sets a date variable that has none yet."""
+        self.put(variable, date)
+
+    def keep(self, name: str, text: str) -> None:
+        """Keeps what no variable holds; repeated ones on lines of their own."""
+        key = self._prefix + name
+        if text:
+            self._extra[key] = f"{self._extra[key]}\n{text}" if key in self._extra else text
+
+    def text(self, variable: str) -> str:
+        """A text variable's value so far."""
+        value = self.values.get(variable)
+        return value if isinstance(value, str) else ""
+
+    def put_standard_number(self, text: str) -> None:
+        """Sets ISBN or ISSN, by the number's form."""
+        self.add(standard_number_variable(text), text.strip(), " ")
+
+    def record(self) -> Record:
+        """The record of what came in."""
+        return Record(self.type, self.values, self._extra)
+
+
+def without_copyright(abstract: str) -> tuple[str, str]:
+    """An abstract and the copyright line that PubMed puts after it."""
+    match = _COPYRIGHT.search(abstract)
+    return (abstract[: match.start()], match[1]) if match else (abstract, "")
+
+
+def standard_number_variable(text: str) -> str:
+    """`ISBN` or `ISSN`, by the number's form."""
+    digits = len(_DIGITS.findall(text))
+    if ISSN_PATTERN.search(text) and digits < 10:
+        return "ISSN"
+    return "ISBN" if is_isbn(text) or digits >= 10 else "ISSN"
+
+
+def full_pages(text: str) -> str:
+    """`228-242` of `228-42`, as PubMed shortens pages."""
+    match = _SHORT_PAGES.fullmatch(text.strip())
+    if match is None or len(match[3]) >= len(match[2]):
+        return text
+    return f"{match[1]}{match[2]}-{match[1]}{match[2][: -len(match[3])]}{match[3]}"
+
+
+def page_range(first: str, last: str) -> str:
+    """`12-15` of two fields, of which the first may already be the range."""
+    first, last = first.strip(), last.strip()
+    if not last or last == first or "-" in first or "\u2013" in first:
+        return first
+    return f"{first}-{last}" if first else last

@@ -1,0 +1,53 @@
+"""Names of persons and bodies as export files write them."""
+
+from __future__ import annotations
+
+from refdesk.domain.names import Name
+
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "jr.", "sr.", "phd", "md"})
+
+
+def inverted(text: str) -> Name:
+    """The name in `Family, Given` or `Family, Given, Suffix`; several words without a comma are a body.
+
+    EndNote ends a body's name with a comma.
+    """
+    text = " ".join(text.split())
+    family, comma, rest = text.partition(",")
+    given = rest.strip()
+    if not comma:
+        return Name(literal=text) if " " in text else Name(family=text)
+    if not given:
+        return Name(literal=family)
+    before, _, last = given.rpartition(",")
+    if before and last.strip().lower() in _SUFFIXES:
+        return Name(family=family.strip(), given=before.strip(), suffix=last.strip())
+    return _with_particle(family.strip(), given.replace(",", " ").strip())
+
+
+def straight(text: str) -> Name:
+    """The name in `Given Family`; one with a comma is inverted all the same."""
+    text = " ".join(text.split())
+    if "," in text or " " not in text:
+        return inverted(text)
+    given, _, family = text.rpartition(" ")
+    words = given.split(" ")
+    count = len(words)
+    while count > 1 and words[count - 1].islower():
+        count -= 1
+    return Name(family=family, given=" ".join(words[:count]), non_dropping_particle=" ".join(words[count:]))
+
+
+def written(name: Name) -> str:
+    """`van Family, Given, Suffix`; a body's name ends with a comma where it could be taken for a person's."""
+    if name.literal:
+        return name.literal if " " in name.literal and "," not in name.literal else f"{name.literal},"
+    return name.sorted_form
+
+
+def _with_particle(family: str, given: str) -> Name:
+    words = family.split()
+    count = 0
+    while count < len(words) - 1 and words[count].islower():
+        count += 1
+    return Name(family=" ".join(words[count:]), given=given, non_dropping_particle=" ".join(words[:count]))
