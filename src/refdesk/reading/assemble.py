@@ -41,14 +41,18 @@ _PAGE_CUE_BEFORE = re.compile(
 )
 _PAGES = re.compile(r"\w*\d\w*|[ivxlc]+", re.IGNORECASE)
 _CUE_AT_START = {
-    "volume": re.compile(r"(?:vol(?:ume|s)?|v|bd|band|tome|tom|t|т|том|卷|第|제|jg|volumen)[\s.:]*(?=[\dIVXLC])", re.IGNORECASE),
+    "volume": re.compile(r"(?:vol(?:ume|s)?|v|bd|band|tome|tom|t|т|том|卷|第|제|jg"
+        r"|volumen)[\s.:]*(?=[\dIVXLC])", re.IGNORECASE),
     "issue": re.compile(
-        r"(?:no|nr|n|nº|n°|№|num(?:ber|ero)?|número|issue|iss|heft|h|fasc|вып|sayı|第|제|期)[\s.:º°]*(?=[\dIVXLC])", re.IGNORECASE
+        r"(?:no|nr|n|nº|n°|№|num(?:ber|ero)?|número|issue|iss|heft|h|fasc|вып|sayı|第|제"
+        r"|期)[\s.:º°]*(?=[\dIVXLC])", re.IGNORECASE
     ),
-    "page": re.compile(r"(?:pp?|pages?|pgs?|s|с|стр|seiten?|págs?|páginas?|Article(?: ID| No)?|art)[\s.:]*(?=\w*\d)", re.IGNORECASE),
+    "page": re.compile(r"(?:pp?|pages?|pgs?|s|с|стр|seiten?|págs?|páginas?|Article(?: ID| No)?"
+        r"|art)[\s.:]*(?=\w*\d)", re.IGNORECASE),
 }  # fmt: skip
 _ARXIV_ID = re.compile(
-    r"(\d{4})\s?\.\s?(\d{4,5})(?:\s?v\d+)?|([a-z-]+(?:\s?-\s?[a-z]+)?(?:\s?\.\s?[a-z-]+)?)\s?/\s?(\d{7}|\d{4}\.?\d{4,5})",
+    r"(\d{4})\s?\.\s?(\d{4,5})(?:\s?v\d+)?|([a-z-]+(?:\s?-\s?[a-z]+)?(?:\s?\.\s?[a-z-]+)?)\s?/\s?(\d{7}"
+    r"|\d{4}\.?\d{4,5})",
     re.IGNORECASE,
 )
 

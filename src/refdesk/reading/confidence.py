@@ -1,4 +1,4 @@
-"""How sure a reading is: the tagger's own probabilities, set right by what was observed on held-back references."""
+"""How sure a reading is: the tagger's probabilities, set right by what held-back references showed."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Calibration:
         return cls({field: [(x, y) for x, y in curve] for field, curve in data["curves"].items()})
 
     def confidence(self, field: str, probability: float) -> float:
-        """0 to 1, between the curve's points in a straight line; a field without a curve keeps its probability."""
+        """0 to 1, in straight lines between the curve's points; without a curve the probability itself."""
         curve = self._curves.get(field)
         if not curve:
             return probability

@@ -33,8 +33,8 @@ _CUES = {
     "journal": """
         journal j review reviews rev revista revue zeitschrift annals ann letters lett bulletin bull
         transactions trans archives arch quarterly magazine журнал вестник известия записки ведомости
-        вопросы газета dergisi acta 学报 杂志 研究 학회지 논문지 хабаршысы quimica física rivista annales annalen
-        science nature
+        вопросы газета dergisi acta хабаршысы quimica física rivista annales annalen science nature
+        学报 杂志 研究 학회지 논문지
     """,
     "house": """
         press publisher publishers publishing publications university verlag éditions editions editorial
@@ -52,7 +52,9 @@ _CUES = {
         доступ verfügbar
     """,
     "others": "al others и др et co 等 外 외 та ін т",
-    "translator": "trans transl translated translator trad traducción tradução übers übersetzt пер перевод çev 译 訳",
+    "translator": """
+        trans transl translated translator trad traducción tradução übers übersetzt пер перевод çev 译 訳
+    """,
 }
 
 #: What a folded word announces; a word of two meanings has the first.

@@ -225,7 +225,7 @@ _TELLING = frozenset(
 
 
 def _segments(words: Sequence[_Word]) -> list[list[str]]:
-    """For each token: what the segment it stands in (between commas, stops, quotes) holds, and what follows it."""
+    """For each token: what its segment (between commas, stops, quotes) holds, and what follows it."""
     found: list[list[str]] = []
     start = number = 0
     for index, word in enumerate(words):

@@ -1,4 +1,4 @@
-"""References after GB/T 7714-2015: the kind of document stands in brackets after the title, `[J]`, `[M/OL]`."""
+"""References after GB/T 7714-2015: the kind of document stands in brackets after the title, as `[J]`."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from refdesk.reading.tokens import Protected
 _SURE, _LIKELY = 0.96, 0.9
 #: GB/T 7714-2015 appendix B: the letter and the CSL type it means.
 _TYPES = {
-    "M": "book", "C": "paper-conference", "G": "book", "N": "article-newspaper", "J": "article-journal", "D": "thesis",
-    "R": "report", "S": "standard", "P": "patent", "A": "chapter", "DB": "dataset", "CP": "software", "EB": "webpage",
-    "DS": "dataset", "CM": "map", "Z": "document",
+    "M": "book", "C": "paper-conference", "G": "book", "N": "article-newspaper",
+    "J": "article-journal", "D": "thesis", "R": "report", "S": "standard", "P": "patent", "A": "chapter",
+    "DB": "dataset", "CP": "software", "EB": "webpage", "DS": "dataset", "CM": "map", "Z": "document",
 }  # fmt: skip
 _KIND = re.compile(
     r"\s?[\[［【]\s?(M|C|G|N|J|D|R|S|P|A|DB|CP|EB|DS|CM|Z)(?:\s?/\s?(?:OL|CD|MT|DK))?\s?[\]］】]"
@@ -26,14 +26,18 @@ _COLON = r"\s?[:：]\s?"
 _PAGES = r"(?P<page>[^\s,.\[¤][^,\[\]¤]{0,30}?)"
 _END = r"\s?(?:[.．。](?:\s|$|¤)|[。\[¤]|$)"
 _SERIAL = re.compile(
-    rf"[.．。,，\s]*(?P<container>.+?)(?:{_COMMA}|{_DOT})(?P<issued>{_YEAR}(?:[-‐–/.]\d{{1,2}}){{0,2}}(?:[-–]{_YEAR})?)"
-    rf"(?:{_COMMA}(?:[Vv]ol\.?\s?|第)?(?P<volume>[\w–-]+)卷?)?(?:\s?[（(](?:第)?(?P<issue>[^）)]+?)期?[）)])?(?:{_COLON}{_PAGES})?{_END}"
+    rf"[.．。,，\s]*(?P<container>.+?)(?:{_COMMA}"
+    rf"|{_DOT})(?P<issued>{_YEAR}(?:[-‐–/.]\d{{1,2}}){{0,2}}(?:[-–]{_YEAR})?)"
+    rf"(?:{_COMMA}(?:[Vv]ol\.?\s?"
+    rf"|第)?(?P<volume>[\w–-]+)卷?)?(?:\s?[（(](?:第)?(?P<issue>[^）)]+?)期?[）)])?(?:{_COLON}{_PAGES})?{_END}"
 )
 _NEWSPAPER = re.compile(
-    rf"[.．。,，\s]*(?P<container>.+?)(?:{_COMMA}|{_DOT})(?P<issued>{_YEAR}[-‐–/.]\d{{1,2}}[-‐–/.]\d{{1,2}})(?:\s?[（(](?P<page>[^）)]+)[）)])?"
+    rf"[.．。,，\s]*(?P<container>.+?)(?:{_COMMA}"
+    rf"|{_DOT})(?P<issued>{_YEAR}[-‐–/.]\d{{1,2}}[-‐–/.]\d{{1,2}})(?:\s?[（(](?P<page>[^）)]+)[）)])?"
 )
 _EDITION = re.compile(
-    r"(?:第?\s?\w{1,6}\s?版|\S{0,12}[本版]|修订\S{0,3}|\d+(?:st|nd|rd|th)\s+(?:\w+\.?\s)?ed|[Rr]ev(?:ised)?\.?\s?ed|\d+\s?ed|[Nn]ew ed)\.?"
+    r"(?:第?\s?\w{1,6}\s?版|\S{0,12}[本版]|修订\S{0,3}|\d+(?:st|nd|rd|th)\s+(?:\w+\.?\s)?ed"
+    r"|[Rr]ev(?:ised)?\.?\s?ed|\d+\s?ed|[Nn]ew ed)\.?"
 )
 _TRANSLATORS = re.compile(r"(?P<translator>.+?)[,，]?\s?(?:译|譯|訳|trans)")
 _IMPRINT = re.compile(
@@ -148,7 +152,7 @@ def _part_of(text: str, start: int) -> Iterator[Mark]:
 
 def _pieces(text: str, start: int) -> list[tuple[int, int]]:
     """The stretches between full stops that end no initial and no abbreviation."""
-    pieces = []
+    pieces: list[tuple[int, int, int]] = []
     for dot in re.finditer(
         r"(?<![Rr]ev)(?<!Vol)(?<!Mass)[.．。](?:\s(?![A-Z]\.)|(?=[^\x00-\x7f]))", text[start:]
     ):

@@ -1,4 +1,4 @@
-"""References after GOST R 7.0.5-2008 and GOST 7.1-2003: areas parted by `//`, dashes and prescribed abbreviations."""
+"""References after GOST R 7.0.5-2008 and GOST 7.1-2003: areas parted by `//`, dashes and abbreviations."""
 
 from __future__ import annotations
 
@@ -19,38 +19,68 @@ _MONTH = (
 )
 _CUE = (
     rf"(?:\[?{_YEAR}(?!\d)|№|(?:N|No|Nr|n°|nº)\.?\s?\d|(?:Т|т|Том|том|Вып|вып|Ч|ч|Кн|кн|Vol|vol|V|Iss|iss|Issue|Bd|T|С|с|C|P|p|Pp|pp|PP|"
-    rf"Стр|стр|S|Б|б|Art)\s?\.?\s?[\dIVX]|URL|Режим|DOI|doi|{_MASK}|\d+\s?[сcбs]\b|Article|(?:М|Л|СПб)\.?\s?[:,]|"
+    rf"Стр|стр|S|Б|б|Art)\s?\.?\s?[\dIVX]|URL|Режим|DOI|doi|{_MASK}|\d+\s?[сcбs]\b|Article|(?:М|Л"
+    rf"|СПб)\.?\s?[:,]|"
     rf"[^\W\d_a-zа-яё][^\W\d_]+(?:-[^\W\d_]+)*\s?:\s[^:]{{2,80}},\s?{_YEAR})"
 )
 _BORDER = re.compile(
-    rf"\s*[.,;]?\s+[–—-]{{1,2}}\s+|[.,;]\s*[–—]\s*(?=\S)|[.,;]\s*(?={_CUE})|\s+(?=№\s?\d)|(?<=\))\s*[.,]?\s+(?={_CUE})"
+    rf"\s*[.,;]?\s+[–—-]{{1,2}}\s+|[.,;]\s*[–—]\s*(?=\S)|[.,;]\s*(?={_CUE})|\s+(?=№\s?\d)"
+    rf"|(?<=\))\s*[.,]?\s+(?={_CUE})"
 )
 _NUMBER = r"(?:[\dIVXLCХІ]+(?:[-–/,.]\s?[\dIVXLC]+)*(?:\s?\([\d–/-]+\))?[а-яa-z]?)"
-_PATTERNS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
-    (re.compile(pattern, re.IGNORECASE), labels)
-    for pattern, labels in (
-        (rf"[\[(]?({_YEAR}(?:\s?[-–/]\s?\d{{2,4}})?)[\])]?(?:\s?г(?:од)?\.?)?(?:\s?ж\.?)?", ("issued",)),
-        (rf"(\d{{1,2}}(?:\s?[-–]\s?\d{{1,2}})?\s{_MONTH}(?:\s{_YEAR})?)(?:\s?г\.?)?(?:\s?\((?:№|вып\.?)\s?({_NUMBER})\))?", ("issued", "issue")),
-        (rf"(\d{{1,2}}\.\d{{1,2}}(?:\.{_YEAR})?|{_MONTH}(?:\s?[-–/]\s?{_MONTH})?)", ("issued",)),
-        (rf"(?:Т|Том|Vol|Volume|V|Bd|T|Jg)\s?\.?\s?({_NUMBER})", ("volume",)),
-        (rf"(?:№|N|No|Nr|n°|nº|Вып|Iss|Issue|Is|Heft|H|вып)\s?\.?\s?({_NUMBER})", ("issue",)),
-        (rf"(?:Т|Том|Vol|T)\.?\s?({_NUMBER})[.,;\s]+(?:№|вып|No|Iss|Issue|N|is)\.?\s?({_NUMBER})", ("volume", "issue")),
-        (rf"(?:С|C|P|Pp|S|Стр|Б|Art|Article)\s?\.?\s?((?:\w?\d[\w.]*)(?:\s?[-–—]+\s?\w?\d[\w.]*)?(?:[,;]\s?\d+(?:[-–]\d+)?)*)\s?[-–—]?", ("page",)),
-        (r"(\d+(?:,\s?\d+)?)\s?(?:с|c|p|s|б|стр|pp|бет)\.?(?:\s?[:;].*)?", ("number-of-pages",)),
-        (r"((?:\d+|[IVX]+)\s?-?(?:е|ое|nd|th|rd|st)?\.?\s?(?:изд|ed|басылым)[^:]*|Изд(?:\.|ание)\s?\d[^:]*)", ("edition",)),
-        (rf"([^:;]{{1,40}}?)\s?:\s?([^:]{{2,120}}?)[,.]\s?({_YEAR})(?:\s?г\.?)?", ("publisher-place", "publisher", "issued")),
-        (rf"((?:М|Л|СПб|Спб|Пг|Н\.\s?Новгород)\s?\.?|[^\W\d_a-zа-яё][^\W\d_]+(?:[\s-][^\W\d_]+){{0,2}})\s?,\s?({_YEAR})(?:\s?г\.?)?", ("publisher-place", "issued")),
-        (r"((?:М|Л|СПб|Спб|Пг)\s?\.|[^\W\d_a-zа-яё][^\W\d_]+(?:[\s-][^\W\d_]+)?)\s?:\s?([^:]{2,120})", ("publisher-place", "publisher")),
-    )
-)  # fmt: skip
-_IMPRINT_BEGINS = re.compile(r"\s*(?:(?:М|Л|СПб|Спб|Пг)\s?\.?|[^:]{1,40}\s?:\s?[^:]{2,120})")
+_CITY = r"[^\W\d_a-zа-яё][^\W\d_]+"
+_CAPITAL = r"(?:М|Л|СПб|Спб|Пг)"
+_PAGE = r"\w?\d[\w.]*"
+#: The prescribed forms of an area, with the fields that their groups are.
+_FORMS: tuple[tuple[tuple[str, ...], str], ...] = (
+    (("issued",), rf"[\[(]?({_YEAR}(?:\s?[-–/]\s?\d{{2,4}})?)[\])]?(?:\s?г(?:од)?\.?)?(?:\s?ж\.?)?"),
+    (
+        ("issued", "issue"),
+        rf"(\d{{1,2}}(?:\s?[-–]\s?\d{{1,2}})?\s{_MONTH}(?:\s{_YEAR})?)(?:\s?г\.?)?"
+        rf"(?:\s?\((?:№|вып\.?)\s?({_NUMBER})\))?",
+    ),
+    (("issued",), rf"(\d{{1,2}}\.\d{{1,2}}(?:\.{_YEAR})?|{_MONTH}(?:\s?[-–/]\s?{_MONTH})?)"),
+    (("volume",), rf"(?:Т|Том|Vol|Volume|V|Bd|T|Jg)\s?\.?\s?({_NUMBER})"),
+    (("issue",), rf"(?:№|N|No|Nr|n°|nº|Вып|Iss|Issue|Is|Heft|H|вып)\s?\.?\s?({_NUMBER})"),
+    (
+        ("volume", "issue"),
+        rf"(?:Т|Том|Vol|T)\.?\s?({_NUMBER})[.,;\s]+(?:№|вып|No|Iss|Issue|N|is)\.?\s?({_NUMBER})",
+    ),
+    (
+        ("page",),
+        rf"(?:С|C|P|Pp|S|Стр|Б|Art|Article)\s?\.?\s?({_PAGE}(?:\s?[-–—]+\s?{_PAGE})?"
+        r"(?:[,;]\s?\d+(?:[-–]\d+)?)*)\s?[-–—]?",
+    ),
+    (("number-of-pages",), r"(\d+(?:,\s?\d+)?)\s?(?:с|c|p|s|б|стр|pp|бет)\.?(?:\s?[:;].*)?"),
+    (
+        ("edition",),
+        r"((?:\d+|[IVX]+)\s?-?(?:е|ое|nd|th|rd|st)?\.?\s?(?:изд|ed|басылым)[^:]*|Изд(?:\.|ание)\s?\d[^:]*)",
+    ),
+    (
+        ("publisher-place", "publisher", "issued"),
+        rf"([^:;]{{1,40}}?)\s?:\s?([^:]{{2,120}}?)[,.]\s?({_YEAR})(?:\s?г\.?)?",
+    ),
+    (
+        ("publisher-place", "issued"),
+        rf"((?:{_CAPITAL}|Н\.\s?Новгород)\s?\.?|{_CITY}(?:[\s-][^\W\d_]+){{0,2}})\s?,\s?({_YEAR})(?:\s?г\.?)?",
+    ),
+    (
+        ("publisher-place", "publisher"),
+        rf"({_CAPITAL}\s?\.|{_CITY}(?:[\s-][^\W\d_]+)?)\s?:\s?([^:]{{2,120}})",
+    ),
+)
+_PATTERNS = tuple((re.compile(form, re.IGNORECASE), labels) for labels, form in _FORMS)
+_IMPRINT_BEGINS = re.compile(rf"\s*(?:{_CAPITAL}\s?\.?|[^:]{{1,40}}\s?:\s?[^:]{{2,120}})")
 _INITIAL = r"[^\W\d_a-zа-яё][а-яa-z]?\.\s?-?\s?"
 _FAMILY = r"(?:(?:[а-яa-z]{1,3}\s)?[^\W\d_a-zа-яё][^\W\d_]*(?:[-’'][^\W\d_]+)*)"
-_PERSON = rf"(?:{_FAMILY},?\s(?:{_INITIAL}){{1,3}}|(?:{_INITIAL}){{1,3}}{_FAMILY}|{_FAMILY}\s[^\W\d_]+\s[^\W\d_]+(?:вич|вна|ич|ична|ұлы|қызы|улы|кызы))"
+_PERSON = (
+    rf"(?:{_FAMILY},?\s(?:{_INITIAL}){{1,3}}|(?:{_INITIAL}){{1,3}}{_FAMILY}|"
+    rf"{_FAMILY}\s[^\W\d_]+\s[^\W\d_]+(?:вич|вна|ич|ична|ұлы|қызы|улы|кызы))"
+)
 _OTHERS = r"(?:[,\s]*(?:и\s?др\.?|et\s?al\.?|[иж]әне\s?т\.?\s?б\.?|та\s?ін\.?))?"
 _AUTHORS = re.compile(rf"{_PERSON}(?:\s?(?:[,;]|\sи\s|\sand\s|\s&\s|\sжәне\s)\s?{_PERSON})*{_OTHERS}")
 _NOTES = re.compile(
-    r"\s*[\[(](?:текст|электронный ресурс|мәтін|text|electronic resource|рукопись|карты|видеозапись)[^\])]*[\])]",
+    r"\s*[\[(](?:текст|электронный ресурс|мәтін|text|electronic resource|рукопись|карты)[^\])]*[\])]",
     re.IGNORECASE,
 )
 _THESIS = re.compile(
@@ -58,11 +88,13 @@ _THESIS = re.compile(
 )
 _RESPONSIBILITY = re.compile(r"\s?/\s(?!/)|\s/\s?(?!/)")
 _EDITOR = re.compile(
-    rf"(?:ред\w*\.?|сост\.?|отв\. ред\.?):?\s((?:{_INITIAL}){{1,3}}{_FAMILY}(?:,\s(?:{_INITIAL}){{1,3}}{_FAMILY})*|{_PERSON})",
+    rf"(?:ред\w*\.?|сост\.?"
+    rf"|отв\. ред\.?):?\s((?:{_INITIAL}){{1,3}}{_FAMILY}(?:,\s(?:{_INITIAL}){{1,3}}{_FAMILY})*|{_PERSON})",
     re.IGNORECASE,
 )
 _BOOK = re.compile(
-    rf"(?<=[.\])»])\s+([^\W\d_a-zа-яё][^\W\d_]*\.?(?:[\s-][^\W\d_]+)?)\s?:\s?([^:]{{2,100}}?),\s?({_YEAR})(?!\d)|(?<=[.\])»])\s+((?:М|Л|СПб)\.),\s?({_YEAR})(?!\d)"
+    rf"(?<=[.\])»])\s+([^\W\d_a-zа-яё][^\W\d_]*\.?(?:[\s-][^\W\d_]+)?)\s?:\s?([^:]{{2,100}}?),\s?({_YEAR})(?!\d)"
+    rf"|(?<=[.\])»])\s+((?:М|Л|СПб)\.),\s?({_YEAR})(?!\d)"
 )
 _SLASHES = re.compile(r"\s*/\s?/\s*")
 
@@ -180,7 +212,7 @@ def _classified(text: str, start: int, end: int) -> list[Mark]:
 
 
 def _book(text: str) -> list[Mark]:
-    """A book: `Author. Title / responsibility. — Edition. — Place: Publisher, Year. — 200 с.`, dashes or not."""
+    """A book: `Author. Title / responsibility. — Place: Publisher, Year. — 200 с.`, dashes or not."""
     areas = _areas(text, 0, len(text))
     classified = [_classified(text, low, high) for low, high in areas]
     first = next((place for place, marks in enumerate(classified) if marks and place), 0)

@@ -3,185 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from refdesk.domain.names import Name
+from refdesk.reading.name_words import AND, BODY_WORDS, OTHERS, PARTICLES, ROLE
 
-_AND = r"(?:and|und|y|et|e|ve|und|en|og|och|и|та|және|i|a|&|＆|with|/)"
-_ROLE = (
-    r"(?:edited|herausgegeben|hrsg|hg|editors?|eds?|éds?|editores|organizadore?s?|orgs?|coords?|coordinador(?:es)?|dirs?|"
-    r"sous\s+la\s+(?:dir(?:ection)?)|compilers?|comps?|translated|translators?|transl?|trads?|übers|hgg|"
-    r"под\s+(?:общ(?:ей|\.)\s+)?ред(?:акцией)?|отв\.?\s*ред|ред|сост|пер|a\s+cura\s+di|cur|haz|çev|red|主编|编|译|訳|editado|por|"
-    r"traducci[oó]n|tradução|traduit|übersetzt|dir)"
-)
 _LEADING = re.compile(
     rf"^(?:[\s,;:.(\[<“\"«/—–-]+|(?:in|dans|im|en|em|by|par|von|v\.|with)\s*:\s*|(?:in|dans)\s+(?=[A-ZÀ-Þ])|by\s+|"
-    rf"{_ROLE}(?:\.|\b)[\s.:]*(?:(?:by|par|von|v\.|por|da|de)\s+)?(?=[\s\w]))",
+    rf"{ROLE}(?:\.|\b)[\s.:]*(?:(?:by|par|von|v\.|por|da|de)\s+)?(?=[\s\w]))",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
-    rf"(?:[\s,;:\[(<“\"«»”—*]+|[\s,(\[]+{_ROLE}\.?\s*[)\]]?\.?|[（(]?(?:主编|编著?|译|訳|等)[)）]?|\s+in\s*:?)$",
+    rf"(?:[\s,;:\[(<“\"«»”—*]+|[\s,(\[]+{ROLE}\.?\s*[)\]]?\.?|[（(]?(?:主编|编著?|译|訳|等)[)）]?|\s+in\s*:?)$",
     re.IGNORECASE,
 )
-_OTHERS = re.compile(
-    r"[\s,;&]*(?:\b(?:and|y|et|und|e|ve)\s+(?:al\b\.?|others|otros|outros|andere|autres|diğerleri|colab\w*)|\bet\s?\.?\s?al\b\s?\.?|\betal\b\.?|"
-    r"\bu\.\s?a\.|\bи\s*др\b\.?|\bta\s+in\.|\bта\s+ін\.?|\bжәне\s+т\.\s?б\.|\bvd\.|\bmfl\.|\bco-?workers\b|[,，、.\s]*(?:等|外|외)(?=[\s,.]|$)|"
-    r"\s\.\.\.|…)\s*",
-    re.IGNORECASE,
-)
+_OTHERS = re.compile(OTHERS, re.IGNORECASE)
 _DEGREE = re.compile(r",?\s*\b(?:Ph\.?\s?D|M\.D|Dr|Prof)\b\.?(?!\w)")
-_PARTICLES = frozenset(
-    [
-        "von",
-        "van",
-        "de",
-        "der",
-        "den",
-        "des",
-        "del",
-        "della",
-        "di",
-        "da",
-        "do",
-        "dos",
-        "das",
-        "du",
-        "la",
-        "le",
-        "ter",
-        "ten",
-        "te",
-        "zu",
-        "zum",
-        "zur",
-        "af",
-        "av",
-        "al",
-        "el",
-        "bin",
-        "ibn",
-        "ben",
-        "abu",
-        "y",
-        "e",
-        "vom",
-        "d'",
-        "’t",
-        "'t",
-        "i",
-        "ап",
-        "оглы",
-        "кызы",
-    ]
-)
 _SUFFIX = re.compile(r"(?:jr|sr|junior|iii|ii|iv|2nd|3rd)\.?", re.IGNORECASE)
 _INITIAL = r"(?:[^\W\d_a-zа-яё]|Yu|Ya|Zh|Ch|Sh|Kh|Ts|Ph|Th|Fl|Дж|Ю|Я)"
-_LAST_PARTICLE = rf"(?:\s+(?:{'|'.join(sorted(p for p in _PARTICLES if p.isalpha()))}|v\.|d\.)\.?)*"
+_LAST_PARTICLE = rf"(?:\s+(?:{'|'.join(sorted(p for p in PARTICLES if p.isalpha()))}|v\.|d\.)\.?)*"
 _INITIALS = re.compile(
-    rf"\(?{_INITIAL}\.?(?:(?:\s*-\s*|(?<=\.)\s*|\s+){_INITIAL}\.?)*\)?{_LAST_PARTICLE}|[^\W\d_a-zа-яё]{{2,3}}\.?(?:-[^\W\d_a-zа-яё]\.?)?"
+    rf"\(?{_INITIAL}\.?(?:(?:\s*-\s*|(?<=\.)\s*|\s+){_INITIAL}\.?)*\)?{_LAST_PARTICLE}"
+    r"|[^\W\d_a-zа-яё]{2,3}\.?(?:-[^\W\d_a-zа-яё]\.?)?"
 )
 _EAST = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _PATRONYMIC = re.compile(r"(?:вич|вна|ична|ұлы|улы|қызы|кызы|оглы|vich|vna)$", re.IGNORECASE)
-_BODY_WORDS = frozenset(
-    [
-        "university",
-        "institute",
-        "department",
-        "ministry",
-        "association",
-        "society",
-        "organization",
-        "organisation",
-        "agency",
-        "bureau",
-        "committee",
-        "commission",
-        "council",
-        "office",
-        "government",
-        "federal",
-        "center",
-        "centre",
-        "foundation",
-        "bank",
-        "group",
-        "collaboration",
-        "collab",
-        "embassy",
-        "company",
-        "corporation",
-        "inc",
-        "ltd",
-        "llc",
-        "gmbh",
-        "news",
-        "press",
-        "team",
-        "consortium",
-        "academy",
-        "college",
-        "school",
-        "library",
-        "museum",
-        "laboratory",
-        "service",
-        "services",
-        "board",
-        "authority",
-        "union",
-        "network",
-        "project",
-        "program",
-        "programme",
-        "panel",
-        "conference",
-        "universidade",
-        "universidad",
-        "université",
-        "universität",
-        "ministério",
-        "ministerio",
-        "ministère",
-        "instituto",
-        "institut",
-        "fundação",
-        "conselho",
-        "secretaria",
-        "departamento",
-        "prefeitura",
-        "assembleia",
-        "congresso",
-        "nations",
-        "united",
-        "states",
-        "international",
-        "world",
-        "global",
-        "министерство",
-        "комитет",
-        "институт",
-        "университет",
-        "академия",
-        "агентство",
-        "центр",
-        "правительство",
-        "федерации",
-        "республики",
-        "банк",
-        "федеральная",
-        "служба",
-        "общество",
-        "комиссия",
-        "совет",
-        "организация",
-        "library",
-        "unesco",
-        "who",
-        "fao",
-        "oecd",
-    ]
-)
+_BRACKETED_ROLE = re.compile(rf"[(\[（]\s*{ROLE}\.?\s*[)\]）]", re.IGNORECASE)
+_SEPARATOR = re.compile(rf"(\s*[,،，]\s*{AND}(?=\s)|\s+{AND}(?=\s)|\s*&\s*|\s*[,،，]\s*)")
+_ONLY_SEPARATOR = re.compile(rf"[\s,،，]*{AND}|[\s,،，]+")
+_PERSONS = re.compile(r"[^\W\d_]{2,},? (?:[A-ZА-Я]\.[\s-]?){1,3}(?:,|;|$|&| and| и )")
 _BODY_LINKS = re.compile(
     r"(?<=\w)\s(?:of|for|on|the|für|para|pour|по|при|РФ|РК)\s|\b(?:of the|d[oae]s? [A-Z]\w+ d[eao])\b"
 )
@@ -204,11 +55,11 @@ def read_names(text: str) -> tuple[Name, ...]:
         return tuple(_eastern_names(text))
     if _is_one_body(text):
         return (Name(literal=_clean(text)),)
-    return tuple(_names_of_groups(_groups(text)))
+    return tuple(name for group in _groups(text) for name in _List(list(_pieces(group))).names())
 
 
 def _without_role(text: str) -> str:
-    text = re.sub(rf"[(\[（]\s*{_ROLE}\.?\s*[)\]）]", " ", text, flags=re.IGNORECASE)
+    text = _BRACKETED_ROLE.sub(" ", text)
     changed = True
     while changed:
         shorter = _TRAILING.sub("", _LEADING.sub("", text, count=1), count=1)
@@ -227,17 +78,11 @@ def _groups(text: str) -> list[str]:
     return [text]
 
 
-def _names_of_groups(groups: Iterable[str]) -> Iterator[Name]:
-    for group in groups:
-        pieces = list(_pieces(group))
-        yield from (name for name in _names_of(pieces) if not name.is_empty)
-
-
 def _pieces(group: str) -> Iterator[_Piece]:
     is_joined = False
-    for part in re.split(rf"(\s*[,،，]\s*{_AND}(?=\s)|\s+{_AND}(?=\s)|\s*&\s*|\s*[,،，]\s*)", group):
+    for part in _SEPARATOR.split(group):
         words = _clean(part)
-        if re.fullmatch(rf"[\s,،，]*{_AND}|[\s,،，]+", part) or not words:
+        if _ONLY_SEPARATOR.fullmatch(part) or not words:
             is_joined = is_joined or bool(re.search(r"\w|&", part))
         else:
             yield _Piece(words, is_joined)
@@ -256,70 +101,66 @@ def _clean(words: str) -> str:
     return words.strip(" ,;:-–—") if len(words) > 1 else words.strip(".,;:-–— ")
 
 
-def _names_of(pieces: list[_Piece]) -> Iterator[Name]:
-    index = 0
-    is_inverted = _is_inverted(pieces)
-    while index < len(pieces):
-        words = pieces[index].words
-        following = pieces[index + 1] if index + 1 < len(pieces) else None
-        if (
-            _is_initials(words)
-            and following
-            and index == 0
-            and not following.is_joined
-            and _is_family(following.words)
-        ):
-            yield _natural(f"{words} {following.words}")
-            index += 2
-            continue
-        if (
-            following
-            and not following.is_joined
-            and _go_together(words, following.words, pieces, index, is_inverted)
-        ):
-            given = following.words
-            index += 2
-            suffix = ""
-            if index < len(pieces) and _SUFFIX.fullmatch(pieces[index].words):
-                suffix = pieces[index].words
-                index += 1
-            yield _inverted(words, given, suffix)
-            continue
-        index += 1
-        suffix = ""
-        if following and _SUFFIX.fullmatch(following.words):
-            suffix = following.words
-            index += 1
-            if index < len(pieces) and not pieces[index].is_joined and _is_initials(pieces[index].words):
-                yield _inverted(words, pieces[index].words, suffix)
-                index += 1
-                continue
-        yield _with_suffix(_single(words), suffix)
+class _List:
+    """The pieces between commas and "and"s, put together again into names."""
 
+    def __init__(self, pieces: list[_Piece]) -> None:
+        self._pieces = pieces
+        self._is_inverted = self._has_only_pairs()
 
-def _go_together(words: str, following: str, pieces: list[_Piece], index: int, is_inverted: bool) -> bool:
-    """Whether a family name and the given names after its comma."""
-    if _is_body(words) or _is_body(following) or _has_own_initials(words) or _SUFFIX.fullmatch(following):
-        return False
-    if _is_initials(following):
-        return True
-    if not is_inverted and index > 0:
-        return False
-    if _has_own_initials(following) and not re.match(r"[^\W\d_]{2,}\s", following):
-        return False
-    if index == 0 and len(pieces) == 2:
-        return True
-    return len(words.split()) == 1 or words.isupper()
+    def names(self) -> Iterator[Name]:
+        """The names in order."""
+        index = 0
+        while index < len(self._pieces):
+            name, index = self._name_at(index)
+            if not name.is_empty:
+                yield name
 
+    def _name_at(self, index: int) -> tuple[Name, int]:
+        """The name that begins at this piece, and the piece after it."""
+        words, following = self._pieces[index].words, self._following(index)
+        if index == 0 and _is_initials(words) and _is_family(following):
+            return _natural(f"{words} {following}"), 2
+        if following and self._is_pair(index):
+            suffix = self._suffix(index + 2)
+            return _inverted(words, following, suffix), index + 2 + bool(suffix)
+        suffix = self._suffix(index + 1)
+        given = self._following(index + 1) if suffix else ""
+        if given and _is_initials(given):
+            return _inverted(words, given, suffix), index + 3
+        return _with_suffix(_single(words), suffix), index + 1 + bool(suffix)
 
-def _is_inverted(pieces: list[_Piece]) -> bool:
-    """Whether every name of the list is written `Family, Given`: an even count of pieces, joined in pairs."""
-    if len(pieces) < 2 or pieces[1].is_joined:
-        return False
-    if len(pieces) == 2:
-        return True
-    singles = [len(piece.words.split()) == 1 for piece in pieces[::2]]
-    return len(pieces) % 2 == 0 and all(singles) and not any(piece.is_joined for piece in pieces[1::2])
+    def _following(self, index: int) -> str:
+        """The piece after a comma; empty where the list ends or an "and" stands between."""
+        following = self._pieces[index + 1] if index + 1 < len(self._pieces) else None
+        return following.words if following and not following.is_joined else ""
+
+    def _suffix(self, index: int) -> str:
+        words = self._pieces[index].words if index < len(self._pieces) else ""
+        return words if _SUFFIX.fullmatch(words) else ""
+
+    def _is_pair(self, index: int) -> bool:
+        """Whether a family name and the given names after its comma."""
+        words, following = self._pieces[index].words, self._following(index)
+        if _is_body(words) or _is_body(following) or _has_own_initials(words) or _SUFFIX.fullmatch(following):
+            return False
+        if _is_initials(following):
+            return True
+        if not self._is_inverted and index > 0:
+            return False
+        if _has_own_initials(following) and not re.match(r"[^\W\d_]{2,}\s", following):
+            return False
+        return (index == 0 and len(self._pieces) == 2) or len(words.split()) == 1 or words.isupper()
+
+    def _has_only_pairs(self) -> bool:
+        """Whether every name is written `Family, Given`: an even count of pieces, joined in pairs."""
+        pieces = self._pieces
+        if len(pieces) < 2 or pieces[1].is_joined:
+            return False
+        if len(pieces) == 2:
+            return True
+        is_single = all(len(piece.words.split()) == 1 for piece in pieces[::2])
+        return len(pieces) % 2 == 0 and is_single and not any(piece.is_joined for piece in pieces[1::2])
 
 
 def _is_initials(words: str) -> bool:
@@ -387,13 +228,13 @@ def _with_initials(parts: list[str]) -> Name:
 def _inverted(family: str, given: str, suffix: str) -> Name:
     words = family.split()
     leading = 0
-    while leading < len(words) - 1 and words[leading].lower() in _PARTICLES and words[leading].islower():
+    while leading < len(words) - 1 and words[leading].lower() in PARTICLES and words[leading].islower():
         leading += 1
     names = given.split()
     trailing = len(names)
     while (
         trailing > 1
-        and names[trailing - 1].rstrip(".").lower() in _PARTICLES
+        and names[trailing - 1].rstrip(".").lower() in PARTICLES
         and names[trailing - 1].islower()
     ):
         trailing -= 1
@@ -420,13 +261,13 @@ def _natural(words: str) -> Name:
     if initials and initials[-1] < len(parts) - 1 and initials[0] == 0:
         cut = initials[-1] + 1
     first = next(
-        (place for place, part in enumerate(parts[1:-1], 1) if part.islower() and part.lower() in _PARTICLES),
+        (place for place, part in enumerate(parts[1:-1], 1) if part.islower() and part.lower() in PARTICLES),
         cut,
     )
     cut = min(cut, first)
     family = parts[cut:]
     particles = 0
-    while particles < len(family) - 1 and family[particles].islower() and family[particles] in _PARTICLES:
+    while particles < len(family) - 1 and family[particles].islower() and family[particles] in PARTICLES:
         particles += 1
     return Name(
         family=" ".join(family[particles:]),
@@ -461,14 +302,14 @@ def _is_body(words: str) -> bool:
         return False
     if lowered[0] == "the":
         return True
-    if any(word in _BODY_WORDS for word in lowered) and not _looks_like_persons(words):
+    if any(word in BODY_WORDS for word in lowered) and not _looks_like_persons(words):
         return True
     return bool(_BODY_LINKS.search(words)) and not _looks_like_persons(words)
 
 
 def _looks_like_persons(words: str) -> bool:
-    """Whether initials stand beside a comma or a word, as they do in lists of persons (not in "U.S. Office")."""
-    return bool(re.search(r"[^\W\d_]{2,},? (?:[A-ZА-Я]\.[\s-]?){1,3}(?:,|;|$|&| and| и )", words))
+    """Whether initials stand as they do in lists of persons, not as in "U.S. Office"."""
+    return _PERSONS.search(words) is not None
 
 
 def _eastern_names(text: str) -> Iterator[Name]:

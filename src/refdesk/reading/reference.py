@@ -33,7 +33,8 @@ _SAME_AUTHORS = re.compile(
 def read_reference(text: str, previous: Draft | None = None) -> Draft:
     """The draft of one reference string; spans count in `text`.
 
-    `previous` is the entry before it in the list, whose authors `---.`, "Ibid." or "Там же" repeat. Never raises.
+    `previous` is the entry before it in the list, whose authors `---.`, "Ibid." or "Там же" repeat.
+    Never raises.
     """
     return _shipped_reader().read(text, previous)
 

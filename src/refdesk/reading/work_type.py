@@ -9,33 +9,43 @@ from refdesk.domain.record import Value
 
 _FLAGS = re.IGNORECASE
 _THESIS = re.compile(
-    r"\b(?:ph\.?\s?d\.?|doctoral|master'?s?|m\.?sc\.?|bachelor'?s?|habilitation\w*)\W+(?:thesis|dissertation|diss)|\bthesis\b|\bdissertation\b|"
-    r"\bdiss\.|th[èe]se\b|\btesis\b|\btese\b|disserta[çc][ãa]o|автореф|\bдис(?:с|\.|серт)|doktora tezi|yüksek lisans|学位论文|"
+    r"\b(?:ph\.?\s?d\.?|doctoral|master'?s?|m\.?sc\.?|bachelor'?s?|habilitation\w*)\W+(?:thesis"
+    r"|dissertation|diss)|\bthesis\b|\bdissertation\b|"
+    r"\bdiss\.|th[èe]se\b|\btesis\b|\btese\b|disserta[çc][ãa]o|автореф|\bдис(?:с|\.|серт)|doktora tezi"
+    r"|yüksek lisans|学位论文|"
     r"\bkand\.|trabalho de conclusão",
     _FLAGS,
 )
 _PATENT = re.compile(r"\bpatents?\b|\bпатент\b|\bpatente\b|专利|특허|\bU\.?S\.? Pat\b", _FLAGS)
 _STANDARD = re.compile(
-    r"\b(?:ГОСТ|ОСТ|СНиП|СП)\b\s?(?:Р\s)?[\d.]|\b(?:ISO|IEC|DIN|ASTM|ANSI|IEEE Std|GB/T|BS EN|EN ISO|JIS)\b[\s/A-Z]{0,8}\d"
+    r"\b(?:ГОСТ|ОСТ|СНиП|СП)\b\s?(?:Р\s)?[\d.]|\b(?:ISO|IEC|DIN|ASTM|ANSI|IEEE Std|GB/T|BS EN|EN ISO"
+    r"|JIS)\b[\s/A-Z]{0,8}\d"
 )
 _REPORT = re.compile(
-    r"\b(?:technical|tech\.?|research|annual|final|working|discussion)\s+(?:report|rep\b|paper|memo\w*)|\breport (?:no|number)|"
-    r"\bforschungsbericht|rapport (?:technique|de recherche)|\bотч[её]т о\b|\bwhite paper\b|\brelatório\b|\binforme\b",
+    r"\b(?:technical|tech\.?|research|annual|final|working|discussion)\s+(?:report|rep\b|paper|memo\w*)"
+    r"|\breport (?:no|number)|"
+    r"\bforschungsbericht|rapport (?:technique|de recherche)|\bотч[её]т о\b|\bwhite paper\b"
+    r"|\brelatório\b|\binforme\b",
     _FLAGS,
 )
 _MEETING = re.compile(
-    r"\b(?:proceedings|proc\.?\b(?! natl?\b| r\b)|conference|conf\.|symposium|symp\.|workshop|congress|meeting|seminar|anais|"
-    r"actas|actes|atas|simp[oó]sio|congresso|congreso|tagung\w*|kongre\w+|konferen\w+|sempozyum\w*|colloqu\w+|конф(?:еренц\w+|\.)|"
+    r"\b(?:proceedings|proc\.?\b(?! natl?\b| r\b)|conference|conf\.|symposium|symp\.|workshop|congress"
+    r"|meeting|seminar|anais|"
+    r"actas|actes|atas|simp[oó]sio|congresso|congreso|tagung\w*|kongre\w+|konferen\w+|sempozyum\w*"
+    r"|colloqu\w+|конф(?:еренц\w+|\.)|"
     r"симпозиум\w*|съезд\w*|чтени[яй]|семинар\w*|会议|学术大会|발표대회)",
     _FLAGS,
 )
 _SOCIETY_PROCEEDINGS = re.compile(
-    r"\bproc(?:eedings|\.)?\s+(?:of the\s+)?(?:natl?|national academy|r\b|royal|roy|ieee\b(?!\s+(?:int|conf)))",
+    r"\bproc(?:eedings|\.)?\s+(?:of the\s+)?(?:natl?|national academy|r\b|royal|roy|ieee\b(?!\s+(?:int"
+    r"|conf)))",
     _FLAGS,
 )
 _NEWS = re.compile(
-    r"\b(?:times|newspaper|daily|herald|tribune|gazette|post|guardian|zeitung|journal de|gazeta|folha|el país|le monde|"
-    r"globe|telegraph|news|ведомости|газета|правда|известия|коммерсант|культура|hindu|observer|reuters|日报|晚报|신문|日報)\b",
+    r"\b(?:times|newspaper|daily|herald|tribune|gazette|post|guardian|zeitung|journal de|gazeta|folha"
+    r"|el país|le monde|"
+    r"globe|telegraph|news|ведомости|газета|правда|известия|коммерсант|культура|hindu|observer|reuters"
+    r"|日报|晚报|신문|日報)\b",
     _FLAGS,
 )
 _COLLECTION = re.compile(

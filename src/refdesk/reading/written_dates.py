@@ -25,7 +25,8 @@ _MONTH_BEGINNINGS = (
 _SEASONS = {
     "spring": 21, "printemps": 21, "fruhling": 21, "fruhjahr": 21, "primavera": 21, "весна": 21,
     "summer": 22, "ete": 22, "sommer": 22, "verano": 22, "verao": 22, "estate": 22, "лето": 22,
-    "autumn": 23, "fall": 23, "automne": 23, "herbst": 23, "otono": 23, "outono": 23, "autunno": 23, "осень": 23,
+    "autumn": 23, "fall": 23, "automne": 23, "herbst": 23, "otono": 23, "outono": 23, "autunno": 23,
+    "осень": 23,
     "winter": 24, "hiver": 24, "invierno": 24, "inverno": 24, "зима": 24,
 }  # fmt: skip
 _BEGINNINGS = sorted(
@@ -33,9 +34,11 @@ _BEGINNINGS = sorted(
     key=lambda pair: -len(pair[0]),
 )
 _MONTH_WORD = (
-    r"(?:jan|f[eé]v|feb|m[aäá]r|a[pvb]r|ma[yijg]|ju[nil]|giu|lug|lip|a[ugo][gou]|se[pt]|o[ckut]t|nov|d[eéi][cz]|янв|фев|"
+    r"(?:jan|f[eé]v|feb|m[aäá]r|a[pvb]r|ma[yijg]|ju[nil]|giu|lug|lip|a[ugo][gou]|se[pt]|o[ckut]t|nov"
+    r"|d[eéi][cz]|янв|фев|"
     r"мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|қаң|ақп|нау|сәу|мам|мау|шіл|там|қыр|қаз|қар|жел|січ|лют|бер|"
-    r"кві|тра|чер|лип|сер|вер|жов|лис|гру|ene|gen|oca|[sş]ub|nis|haz|tem|eyl|eki|kas|ara|sty|lut|kwi|cze|sie|wrz|"
+    r"кві|тра|чер|лип|сер|вер|жов|лис|гру|ene|gen|oca|[sş]ub|nis|haz|tem|eyl|eki|kas|ara|sty|lut|kwi"
+    r"|cze|sie|wrz|"
     r"pa[zź]|lis|gru|lapkr|spal)[^\W\d_]{0,9}"
 )
 _YEAR = r"(?:1[4-9]|20)\d\d"
@@ -44,7 +47,8 @@ _OF = r"(?:\s*(?:de|of|del|d[’'])\s*|[\s.,-]*)"
 #: A date with a year, down to the day where it is written so; not a bare year.
 FULL_DATE = re.compile(
     rf"(?:{_DAY}{_OF}{_MONTH_WORD}\.?{_OF},?\s*{_YEAR}|{_MONTH_WORD}\.?\s*{_DAY}\s*,?\s*{_YEAR}|"
-    rf"{_YEAR}[\s,]*{_MONTH_WORD}\.?\s*{_DAY}(?!\d)|{_MONTH_WORD}\.?{_OF}{_YEAR}|{_YEAR}\s*{_MONTH_WORD}(?!\w)|"
+    rf"{_YEAR}[\s,]*{_MONTH_WORD}\.?\s*{_DAY}(?!\d)|{_MONTH_WORD}\.?{_OF}{_YEAR}"
+    rf"|{_YEAR}\s*{_MONTH_WORD}(?!\w)|"
     rf"{_YEAR}\s?[-‐–/.年년]\s?[01]?\d(?:\s?[-‐–/.月월]\s?[0-3]?\d(?!\d)[日일]?)?月?|"
     rf"[0-3]?\d\s?[-/.]\s?[0-3]?\d\s?[-/.]\s?(?:{_YEAR}|\d\d)(?!\d))",
     re.IGNORECASE,
@@ -55,7 +59,8 @@ _NUMERIC = re.compile(rf"(?<!\d)({_YEAR})\s?[-‐–/.年년]\s?(\d{{1,2}})(?:\s
 _DAY_FIRST = re.compile(rf"(?<!\d)(\d{{1,2}})\s?([-/.])\s?(\d{{1,2}})\s?[-/.]\s?({_YEAR}|\d\d)(?!\d)")
 _CIRCA = re.compile(r"\b(?:ca?\.|circa|um|ок\.|около)\s*\[?\d|\d{4}\s?\?|\[\d{4}\]\?")
 _NO_DATE = re.compile(
-    r"n\.\s?d\.|s\.\s?d\.|s\.\s?a\.|б\.\s?г\.|o\.\s?J\.|in press|in preparation|forthcoming|to appear|submitted|"
+    r"n\.\s?d\.|s\.\s?d\.|s\.\s?a\.|б\.\s?г\.|o\.\s?J\.|in press|in preparation|forthcoming|to appear"
+    r"|submitted|"
     r"accepted|в печати|im Druck|im Erscheinen|no prelo|en prensa|sous presse|à paraître|unpublished|"
     r"(?:1[4-9]|20)(?:\d[-–?_]|[-–?_]{2})",
     re.IGNORECASE,
@@ -77,7 +82,7 @@ def month_of(word: str) -> int | None:
 def read_date(text: str) -> Date | None:
     """The date that `text` (a date, perhaps in brackets or with words around it) states.
 
-    Words that mean no date yet ("in press", "n.d.", "19--") come back as a literal; None where nothing is said.
+    Words that mean no date yet ("in press", "n.d.", "19--") come back as a literal; else None.
     """
     return _read_numeric(text) or _read_range(text) or _read_words(text) or _read_no_date(text)
 

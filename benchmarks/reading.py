@@ -1,0 +1,71 @@
+"""Speed of the reader of references: strings a second on one core, and the first reading after a start.
+
+usage: python benchmarks/reading.py FILE [REPEATS]    (FILE: one reference a line, or JSON lines with a "text")
+
+No peer can be installed from a package index to run beside it in Python: AnyStyle is Ruby, GROBID and JabRef are Java.
+The rules that Python has (`refextract`) need a server's worth of knowledge bases; so the yardstick is the goal itself.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from refdesk.reading.reference import read_reference
+from refdesk.resource_files import resource
+
+GOAL_PER_SECOND = 1_000
+GOAL_FIRST_MS = 150
+GOAL_MODEL_MB = 10
+_FIRST = (
+    "import time; begun = time.perf_counter()\n"
+    "from refdesk.reading.reference import read_reference\n"
+    "read_reference('Hill A. Peaks. Mountains. 2012;5:18-23.')\n"
+    "print((time.perf_counter() - begun) * 1000)"
+)
+
+
+def texts(path: Path) -> list[str]:
+    """The reference strings of a file."""
+    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    return [json.loads(line)["text"] if line.startswith("{") else line for line in lines]
+
+
+def per_second(references: list[str], repeats: int) -> float:
+    """Strings read in a second of this process's time on the processor, the best of the repeats."""
+    read_reference(references[0])
+    best = 0.0
+    for _ in range(repeats):
+        begun = time.process_time()
+        for reference in references:
+            read_reference(reference)
+        best = max(best, len(references) / (time.process_time() - begun))
+    return best
+
+
+def first_reading_ms() -> float:
+    """Milliseconds of the first reading in a fresh process: imports, the model's opening, one reference."""
+    runs = [
+        float(
+            subprocess.run([sys.executable, "-c", _FIRST], capture_output=True, text=True, check=True).stdout
+        )
+        for _ in range(5)
+    ]
+    return min(runs)
+
+
+def main() -> None:
+    references = texts(Path(sys.argv[1]))
+    repeats = int(sys.argv[2]) if len(sys.argv) > 2 else 3
+    model = sum(each.stat().st_size for each in resource("models").iterdir()) / 1e6
+    print(f"{len(references)} reference strings, one core")
+    print(f"strings a second      {per_second(references, repeats):8.0f}   goal {GOAL_PER_SECOND}")
+    print(f"first reading         {first_reading_ms():8.0f} ms   goal {GOAL_FIRST_MS} ms")
+    print(f"all models together   {model:8.1f} MB   goal {GOAL_MODEL_MB} MB")
+
+
+if __name__ == "__main__":
+    main()
