@@ -58,7 +58,8 @@ class Environment:
         shutil.rmtree(discarded)
 
     def _install(self) -> None:
-        options = ("-qq", "--no-input", "--disable-pip-version-check", "--require-hashes")
+        # Python compiles what is used when it is used; to compile everything costs a third of the time.
+        options = ("-qq", "--no-input", "--disable-pip-version-check", "--no-compile", "--require-hashes")
         command = [str(self.python), "-m", "pip", "install", *options, "-r", str(self.lock)]
         if subprocess.run(command, cwd=CHECKOUT, stdin=subprocess.DEVNULL).returncode:
             raise NotReady("The packages could not be installed, for the reason above.")
