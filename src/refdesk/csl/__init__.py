@@ -15,11 +15,11 @@ from refdesk.csl.locale import LocaleFolder
 from refdesk.csl.output.formats import WRITERS
 from refdesk.csl.processor import (
     Bibliography,
-    BibliographyEntry,
     Processor,
     bibliography_of,
     cite_items,
 )
+from refdesk.csl.registry import BibliographyEntry
 from refdesk.csl.style import Style, StyleInfo, parse_style, read_style
 from refdesk.csl.style_index import StyleIndex
 

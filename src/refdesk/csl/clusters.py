@@ -13,7 +13,7 @@ from refdesk.csl.placed import Placed
 from refdesk.csl.program import Program
 from refdesk.csl.registry import Entry
 from refdesk.csl.rendering import Locus, Render
-from refdesk.csl.sorting import in_order, keys_of
+from refdesk.csl.sorting import Keys, in_order
 
 class ClusterWriter:
     """Writes citations of one program; `prepare` makes the state that an entry's cite is rendered with."""
@@ -69,5 +69,5 @@ class ClusterWriter:
         sort_keys = self._program.citation_keys
         if not sort_keys or len(placed) < 2:
             return placed
-        keys = {id(one): keys_of(partial(self._prepare, one.entry, one.locus), sort_keys) for one in placed}
+        keys = {id(one): Keys(sort_keys, partial(self._prepare, one.entry, one.locus)) for one in placed}
         return in_order(placed, lambda one: keys[id(one)], sort_keys)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from refdesk.csl.element import Element
 from refdesk.csl.item import DATE_VARIABLES
@@ -18,13 +18,13 @@ _IBID = frozenset(("ibid", "ibid-with-locator"))
 
 def condition(element: Element, item_type: str, area: str) -> Condition:
     """The condition of an `if` or `else-if`; `type` is decided at once, positions too in a bibliography."""
+    match = element.get("match") or "all"
     tests = [
         test
         for attribute, value in element.attributes.items()
         if attribute != "match"
-        for test in _tests(attribute, value, item_type, area)
+        for test in _tests(attribute, value, item_type, area, match)
     ]
-    match = element.get("match") or "all"
     if match == "any":
         return any_of(tests)
     if match == "none":
@@ -68,26 +68,27 @@ def negated(test: Condition) -> Condition:
     return lambda render: not test(render)
 
 
-def _tests(attribute: str, value: str, item_type: str, area: str) -> list[Condition]:
+def _tests(attribute: str, value: str, item_type: str, area: str, match: str) -> list[Condition]:
     words = value.split()
     if attribute == "type":
         return [item_type == word for word in words]
     if attribute == "position":
         return [_position(word) if area == "citation" else False for word in words]
+    if attribute == "variable":
+        return _variables(words, match)
     make = _MAKERS.get(attribute)
     return [make(word) for word in words] if make else []
 
 
-def _variable(name: str) -> Predicate:
-    if name == "locator":
-        return lambda render: bool(render.locus.locator)
-    if name == "first-reference-note-number":
-        return lambda render: bool(render.locus.first_note)
-    if name == "citation-number":
-        return lambda render: bool(render.number)
-    if name == "year-suffix":
-        return lambda render: bool(render.year_suffix)
-    return lambda render: name in render.texts or (name not in render.hidden and render.item.has(name))
+def _variables(names: Sequence[str], match: str) -> list[Condition]:
+    """Tests for variables; those of the item are asked for all at once."""
+    tests: list[Condition] = [_CITE_VARIABLES[name] for name in names if name in _CITE_VARIABLES]
+    wanted = frozenset(name for name in names if name not in _CITE_VARIABLES)
+    if match == "all" and wanted:
+        tests.append(lambda render: wanted <= render.item.present)
+    elif wanted:
+        tests.append(lambda render: not wanted.isdisjoint(render.item.present))
+    return tests
 
 
 def _is_numeric(name: str) -> Predicate:
@@ -141,8 +142,14 @@ def _disambiguate(value: str) -> Predicate:
     return test
 
 
+#: Variables that belong to the cite, not to the item.
+_CITE_VARIABLES: dict[str, Predicate] = {
+    "locator": lambda render: bool(render.locus.locator),
+    "first-reference-note-number": lambda render: bool(render.locus.first_note),
+    "citation-number": lambda render: bool(render.number),
+    "year-suffix": lambda render: bool(render.year_suffix),
+}
 _MAKERS: dict[str, Callable[[str], Predicate]] = {
-    "variable": _variable,
     "is-numeric": _is_numeric,
     "is-uncertain-date": _is_uncertain,
     "locator": _locator,

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from refdesk.csl.disambiguation import Disambiguation, Look, options_of
 from refdesk.csl.program import Program, fresh
 from refdesk.csl.registry import Entry, Registry
 from refdesk.csl.rendering import NOWHERE, Locus, NamePlan, Render
-from refdesk.csl.sorting import in_order, keys_of
+from refdesk.csl.sorting import Keys, goes_before, in_order
 from refdesk.csl.year_suffix import suffix_letters
 
 #: How cites are compared: as they look from the second time on.
 _COMPARED = Locus("subsequent", near_note=True)
+
+#: Up to so many changed entries are put in order one by one.
+_FEW = 64
 
 
 class Document:
@@ -67,7 +71,7 @@ class Document:
             return
         changed, is_reordered = list(self._changed.values()), self._is_reordered
         self._changed, self._is_reordered = {}, False
-        self._sort()
+        self._sort(changed, is_reordered=is_reordered)
         if self._disambiguation is not None:
             _outdate(self._disambiguation.update(changed, self.registry.__getitem__))
             if is_reordered:
@@ -94,29 +98,45 @@ class Document:
             render.year_suffix = suffix_letters(entry.suffix)
         return render
 
-    def _sort(self) -> None:
-        sort_keys = self.program.bibliography_keys
-        for entry in self.registry:
-            if entry.keys is None or self._sorts_by_number:
-                entry.keys = self._keys(entry)
-        self._ordered = in_order(self.registry, lambda entry: entry.keys or (), sort_keys)
+    def _sort(self, changed: Sequence[Entry], *, is_reordered: bool) -> None:
+        if self._sorts_by_number or is_reordered or len(changed) > _FEW:
+            for entry in self.registry:
+                if entry.keys is None or self._sorts_by_number:
+                    entry.keys = self._keys(entry)
+            self._ordered = in_order(self.registry, _keys_of, self.program.bibliography_keys)
+        else:
+            self._resort(changed)
         for number, entry in enumerate(self._ordered, 1):
             if entry.number != number:
                 entry.number = number
                 if self.program.prints_numbers:
                     entry.touch()
 
-    def _keys(self, entry: Entry) -> tuple[Any, ...]:
-        def state() -> Render:
-            render = fresh(entry.item)
-            render.number = str(entry.place)
-            return render
+    def _resort(self, changed: Sequence[Entry]) -> None:
+        """Puts a few entries into their places among the others, which stay where they are."""
+        moving = set(map(id, changed))
+        self._ordered = [entry for entry in self._ordered if id(entry) not in moving]
+        for entry in changed:
+            entry.keys = self._keys(entry)
+            low, high = 0, len(self._ordered)
+            while low < high:
+                middle = (low + high) // 2
+                if self._stands_before(self._ordered[middle], entry):
+                    low = middle + 1
+                else:
+                    high = middle
+            self._ordered.insert(low, entry)
 
-        return keys_of(state, self.program.bibliography_keys)
+    def _stands_before(self, first: Entry, second: Entry) -> bool:
+        before = goes_before(_keys_of(first), _keys_of(second), self.program.bibliography_keys)
+        return first.place < second.place if before is None else before
+
+    def _keys(self, entry: Entry) -> Keys:
+        return Keys(self.program.bibliography_keys, partial(_key_state, entry))
 
     def _in_suffix_order(self, entries: Iterable[Entry]) -> list[Entry]:
         placed = sorted(entries, key=lambda entry: entry.place)
-        return in_order(placed, lambda entry: entry.keys or (), self.program.bibliography_keys)
+        return in_order(placed, _keys_of, self.program.bibliography_keys)
 
     def _look(self, entry: Entry, plan: NamePlan | None) -> Look:
         render = fresh(entry.item)
@@ -127,6 +147,18 @@ class Document:
         render.trace = []
         text = self.program.citation(entry.item.type)(render)
         return Look(text, render.trace, render.conditions)
+
+
+def _keys_of(entry: Entry) -> Keys:
+    if entry.keys is None:
+        raise LookupError(f"“{entry.item.id}” has no sort keys")
+    return entry.keys
+
+
+def _key_state(entry: Entry) -> Render:
+    render = fresh(entry.item)
+    render.number = str(entry.place)
+    return render
 
 
 def _outdate(entries: Iterable[Entry]) -> None:

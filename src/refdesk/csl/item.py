@@ -30,7 +30,7 @@ NUMBER_VARIABLES = frozenset(
 class Item:
     """One cited thing; `texts` holds every plain field by its CSL variable, empty ones left out."""
 
-    __slots__ = ("_dates", "_names", "data", "id", "language", "texts", "type")
+    __slots__ = ("_dates", "_names", "_present", "data", "id", "language", "texts", "type")
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         data = with_note_fields(data, NAME_VARIABLES, DATE_VARIABLES)
@@ -39,6 +39,7 @@ class Item:
         self.type = str(data.get("type") or "document")
         self.language = str(data.get("language") or "")
         self.texts = _texts(data)
+        self._present: frozenset[str] | None = None
         self._names: dict[str, tuple[Person, ...]] = {}
         self._dates: dict[str, Date | None] = {}
 
@@ -57,15 +58,18 @@ class Item:
             found = self._dates[variable] = read_date(self.data.get(variable))
             return found
 
-    def has(self, variable: str) -> bool:
-        """Whether a variable of any kind says something."""
-        if variable in self.texts:
-            return True
-        if variable not in self.data:
-            return False
-        if variable in NAME_VARIABLES:
-            return bool(self.names(variable))
-        return variable in DATE_VARIABLES and self.date(variable) is not None
+    @property
+    def present(self) -> frozenset[str]:
+        """The variables of all kinds that say something."""
+        if self._present is None:
+            found = set(self.texts)
+            for variable in self.data:
+                if (variable in NAME_VARIABLES and self.names(variable)) or (
+                    variable in DATE_VARIABLES and self.date(variable) is not None
+                ):
+                    found.add(variable)
+            self._present = frozenset(found)
+        return self._present
 
     @property
     def is_english(self) -> bool | None:

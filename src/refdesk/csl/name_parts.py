@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from refdesk.csl.element import Element
 from refdesk.csl.markup import CLOSE, MARK_SPLIT, affix, formatting, has_marks
@@ -54,6 +54,8 @@ class PersonStyle:
     is_sorting: bool
     family: PartFormat
     given: PartFormat
+    #: Initials worked out before.
+    known: dict[str, str] = field(default_factory=dict)
 
     def render(self, person: Person, level: int, *, inverted: bool) -> str:
         """The name; `level` 0 is the family name alone, 1 with initials, 2 with the given name."""
@@ -100,7 +102,10 @@ class PersonStyle:
     def _initials(self, given: str) -> str:
         if self.initialize_with is None:
             return given
-        return initials(given, self.initialize_with, hyphenates=self.hyphenates)
+        found = self.known.get(given)
+        if found is None:
+            found = self.known[given] = initials(given, self.initialize_with, hyphenates=self.hyphenates)
+        return found
 
     def _written_out(self, given: str) -> str:
         """A given name in full: with `initialize` off, initials that are there get the style's punctuation."""

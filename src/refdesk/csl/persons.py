@@ -11,6 +11,8 @@ from refdesk.csl.fields import marked
 
 #: Words in lower case (`van`, `v.d.`, `’t`) with the space, apostrophe or hyphen that ends them.
 _FAMILY_PARTICLES = re.compile(r"((?:[’'‘]?[^\W\d_A-Z][^\W\d_A-Z.]*(?:\.[^\W\d_A-Z]+)*(?:\.?[ \u00a0]+|[’']|-(?=[A-Z])))+)(?=\S)")
+#: A name that needs no further looking at: capitalised words in ASCII letters.
+_PLAIN = re.compile(r"(?:[A-Z][A-Za-z]*\.?)(?:[ -][A-Z][A-Za-z]*\.?)*")
 #: A letter of a script that writes given and family names with a space between them.
 _SPACED_LETTER = re.compile(
     "[0-9a-zA-Z\u00c0-\u024f\u0370-\u058f\u0590-\u06ff\u0900-\u0fff\u10a0-\u10ff\u1e00-\u1fff]"
@@ -38,6 +40,8 @@ def person_from(data: Mapping[str, Any]) -> Person | None:
     parts = {key: str(value) for key, value in data.items() if isinstance(value, str | int) and value != ""}
     literal = parts.get("literal", "").strip()
     family, given = parts.get("family", "").strip(), parts.get("given", "").strip()
+    if len(parts) == 2 and _PLAIN.fullmatch(family) and _PLAIN.fullmatch(given):
+        return Person(family, given, key=(family, given, "", "", "", ""))
     if data.get("isInstitution") and family:
         literal = family
     if literal or (not family and not given):

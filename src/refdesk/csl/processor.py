@@ -12,10 +12,11 @@ from refdesk.csl.clusters import ClusterWriter, Placed
 from refdesk.csl.document import Document
 from refdesk.csl.locale import DEFAULT, LocaleFolder
 from refdesk.csl.output.formats import WRITERS
+from refdesk.csl.output.writer import Writer
 from refdesk.csl.positions import given_locus, loci_of
 from refdesk.csl.program import Program
 from refdesk.csl.punctuation import settled
-from refdesk.csl.registry import Entry
+from refdesk.csl.registry import BibliographyEntry, Entry
 from refdesk.csl.rendering import Locus
 from refdesk.csl.style import Style
 from refdesk.domain.problem import Problem, Severity
@@ -24,21 +25,22 @@ _NEAR = 5
 
 
 @dataclass(frozen=True, slots=True)
-class BibliographyEntry:
-    """One entry of a bibliography, in the output format."""
-
-    id: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class Bibliography:
-    """A bibliography in the style's order; `text` is all of it, `problems` what could not be rendered."""
+    """A bibliography in the style's order; `problems` are the entries that could not be rendered."""
 
     entries: tuple[BibliographyEntry, ...] = ()
     format: BibliographyFormat = field(default_factory=BibliographyFormat)
-    text: str = ""
     problems: tuple[Problem, ...] = ()
+    writer: Writer = WRITERS["text"]
+
+    @property
+    def text(self) -> str:
+        """All of it as one document of the output format."""
+        writer = self.writer
+        if not self.entries and not writer.before_entries:
+            return ""
+        body = "".join([writer.entry(entry.text) for entry in self.entries])
+        return f"{writer.before_entries}{body}{writer.after_entries}"
 
 
 class Processor:
@@ -105,13 +107,12 @@ class Processor:
         for entry in self._document.ordered():
             if entry.text is None or entry.above != above:
                 entry.above = above
-                entry.text = self._entry_text(writer, entry, problems)
-            if entry.text:
-                entries.append(BibliographyEntry(entry.item.id, entry.text))
+                text = self._entry_text(writer, entry, problems)
+                entry.text = BibliographyEntry(entry.item.id, text)
+            if entry.text.text:
+                entries.append(entry.text)
             above = entry.names
-        body = "".join(self._writer.entry(entry.text) for entry in entries)
-        whole = f"{self._writer.before_entries}{body}{self._writer.after_entries}"
-        return Bibliography(tuple(entries), bibliography_format(element), whole, tuple(problems))
+        return Bibliography(tuple(entries), bibliography_format(element), tuple(problems), self._writer)
 
     def _entry_text(self, writer: EntryWriter, entry: Entry, problems: list[Problem]) -> str:
         try:

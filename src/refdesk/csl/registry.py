@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from refdesk.csl.item import Item
 from refdesk.csl.rendering import NamePlan
-from refdesk.csl.sorting import Key
+from refdesk.csl.sorting import Keys
+
+
+@dataclass(frozen=True, slots=True)
+class BibliographyEntry:
+    """One entry of a bibliography, in the output format."""
+
+    id: str
+    text: str
 
 
 class Entry:
@@ -24,10 +33,10 @@ class Entry:
         self.item = item
         self.number = 0
         self.place = 0
-        self.keys: tuple[Key, ...] | None = None
+        self.keys: Keys | None = None
         self.plan: NamePlan | None = None
         self.suffix = -1
-        self.text: str | None = None
+        self.text: BibliographyEntry | None = None
         self.names: tuple[str, ...] = ()
         self.above: tuple[str, ...] = ()
         self.version = 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any, TypeVar
 
 from refdesk.csl.citation_label import citation_label
@@ -61,36 +62,57 @@ def _number_key(text: str, collation: Collation) -> Any:
     return collation.key(digits)
 
 
-def keys_of(render: Callable[[], Render], sort_keys: Sequence[SortKey]) -> tuple[Key, ...]:
-    """All keys of an item; `render` makes the state each key is rendered with."""
-    keys = []
-    for sort_key in sort_keys:
-        value = sort_key.read(render())
-        keys.append((value == "", value))
-    return tuple(keys)
+class Keys:
+    """The sort keys of one item, each rendered when it is first needed; `state` makes what a key is rendered with."""
+
+    __slots__ = ("_known", "_sort_keys", "_state")
+
+    def __init__(self, sort_keys: Sequence[SortKey], state: Callable[[], Render]) -> None:
+        self._sort_keys = sort_keys
+        self._state = state
+        self._known: list[Key] = []
+
+    def __getitem__(self, level: int) -> Key:
+        known = self._known
+        while len(known) <= level:
+            value = self._sort_keys[len(known)].read(self._state())
+            known.append((value == "", value))
+        return known[level]
 
 
-def in_order(
-    things: Iterable[_T], keys: Callable[[_T], tuple[Key, ...]], sort_keys: Sequence[SortKey]
-) -> list[_T]:
+def in_order(things: Iterable[_T], keys: Callable[[_T], Keys], sort_keys: Sequence[SortKey]) -> list[_T]:
     """Things sorted by their keys, empty keys always last; things alike stay in the order they came in."""
-    ordered = list(things)
-    if not any(sort_key.descends for sort_key in sort_keys):
-        ordered.sort(key=keys)
-        return ordered
-    for position in range(len(sort_keys) - 1, -1, -1):
-        descends = sort_keys[position].descends
-        ordered.sort(key=_flipped(keys, position) if descends else _single(keys, position), reverse=descends)
+    return _sorted(list(things), keys, sort_keys, 0)
+
+
+def goes_before(first: Keys, second: Keys, sort_keys: Sequence[SortKey]) -> bool | None:
+    """Whether things with the first keys stand before those with the second; None where they are alike."""
+    for level, sort_key in enumerate(sort_keys):
+        one, other = first[level], second[level]
+        if one == other:
+            continue
+        if one[0] != other[0] or not sort_key.descends:
+            return one < other
+        return one > other
+    return None
+
+
+def _sorted(things: list[_T], keys: Callable[[_T], Keys], sort_keys: Sequence[SortKey], level: int) -> list[_T]:
+    if level == len(sort_keys) or len(things) < 2:
+        return things
+    descends = sort_keys[level].descends
+    decorated = [(keys(thing)[level], thing) for thing in things]
+    decorated.sort(key=_flipped if descends else _first, reverse=descends)
+    ordered: list[_T] = []
+    for _, group in groupby(decorated, key=_first):
+        ordered += _sorted([thing for _, thing in group], keys, sort_keys, level + 1)
     return ordered
 
 
-def _single(keys: Callable[[_T], tuple[Key, ...]], position: int) -> Callable[[_T], Any]:
-    return lambda thing: keys(thing)[position]
+def _first(pair: tuple[Key, object]) -> Key:
+    return pair[0]
 
 
-def _flipped(keys: Callable[[_T], tuple[Key, ...]], position: int) -> Callable[[_T], Any]:
-    def key(thing: _T) -> Any:
-        is_empty, value = keys(thing)[position]
-        return (not is_empty, value)
-
-    return key
+def _flipped(pair: tuple[Key, object]) -> Key:
+    is_empty, value = pair[0]
+    return (not is_empty, value)
