@@ -6,14 +6,7 @@ from pathlib import Path
 import pytest
 
 from refdesk.plugins import plugins
-
-
-def install(folder: Path, name: str, entry_points: str) -> None:
-    """Lays down what an installer leaves of a package: its metadata."""
-    info = folder / f"{name}-1.0.dist-info"
-    info.mkdir()
-    (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n")
-    (info / "entry_points.txt").write_text(f"[refdesk.formats]\n{entry_points}\n")
+from tests.installed_package import install
 
 
 @pytest.fixture

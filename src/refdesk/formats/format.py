@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from refdesk.domain.problem import Problem
 from refdesk.domain.record import Record
@@ -43,6 +43,7 @@ class Entry:
     references: tuple[Record, ...] = ()
 
 
+@runtime_checkable
 class Format(Protocol):
     """One file format.
 

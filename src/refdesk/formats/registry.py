@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Iterator
+from functools import cache
+
 from refdesk.formats.bibtex.bibtex import BIBLATEX, BIBTEX
 from refdesk.formats.csl_json import CSL_JSON
 from refdesk.formats.format import Format
@@ -15,27 +19,34 @@ from refdesk.formats.xml.marc import MARCXML
 from refdesk.formats.xml.mods import MODS
 from refdesk.formats.xml.pubmed import PUBMED_XML
 from refdesk.formats.xml.word import WORD_XML
+from refdesk.plugins import FORMATS, plugins
 
 #: A guess below this is none.
 _LEAST = 0.25
 
 
+_OWN: tuple[Format, ...] = (
+    BIBTEX,
+    BIBLATEX,
+    RIS,
+    CSL_JSON,
+    ENDNOTE_XML,
+    NBIB,
+    PUBMED_XML,
+    REFER,
+    MODS,
+    WORD_XML,
+    MARCXML,
+    WEB_OF_SCIENCE,
+)
+
+log = logging.getLogger(__name__)
+
+
+@cache
 def all_formats() -> tuple[Format, ...]:
-    """Every format, the usual ones first."""
-    return (
-        BIBTEX,
-        BIBLATEX,
-        RIS,
-        CSL_JSON,
-        ENDNOTE_XML,
-        NBIB,
-        PUBMED_XML,
-        REFER,
-        MODS,
-        WORD_XML,
-        MARCXML,
-        WEB_OF_SCIENCE,
-    )
+    """Every format: our own, the usual ones first, then those that other installed packages announce."""
+    return (*_OWN, *_announced())
 
 
 def for_writing() -> tuple[Format, ...]:
@@ -65,3 +76,15 @@ def recognised(data: bytes, name: str = "") -> Format | None:
     scores = [(each.recognise(data), named in each.extensions, each) for each in all_formats()]
     score, is_named, best = max(scores, key=lambda row: (row[0], row[1]))
     return best if score >= _LEAST or (is_named and score > 0) else None
+
+
+def _announced() -> Iterator[Format]:
+    ids = {each.id for each in _OWN}
+    for plugin in plugins(FORMATS):
+        if not isinstance(plugin.value, Format):
+            log.error("The plug-in %s of %s was left out: it is not a format", plugin.name, plugin.package)
+        elif plugin.value.id in ids:
+            log.error("The plug-in %s of %s was left out: its id is taken", plugin.name, plugin.package)
+        else:
+            ids.add(plugin.value.id)
+            yield plugin.value
