@@ -33,13 +33,16 @@ def article_as_json(draft: Draft) -> dict[str, Any]:
 
 def reference_as_json(reference: ReferenceDraft) -> dict[str, Any]:
     """One reference; its spans count in its own text."""
+    return {"number": reference.number, "label": reference.label, **draft_as_json(reference.draft)}
+
+
+def draft_as_json(draft: Draft) -> dict[str, Any]:
+    """One reference string; its spans count in it."""
     return {
-        "number": reference.number,
-        "label": reference.label,
-        "text": reference.text,
-        "csl": reference.record.to_csl(),
-        "spans": _spans(reference.draft),
-        "confidence": _confidence(reference.draft),
+        "text": draft.text,
+        "csl": draft.record.to_csl(),
+        "spans": _spans(draft),
+        "confidence": _confidence(draft),
     }
 
 

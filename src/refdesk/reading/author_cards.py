@@ -7,14 +7,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from refdesk.domain.draft import Span
-from refdesk.domain.identifiers import ORCID_PATTERN
 from refdesk.domain.names import Name
 from refdesk.reading.lines import Line
 from refdesk.reading.places import INSTITUTION, city_before, country_at_end, is_country
 
+#: Marks of affiliations often stand glued behind an ORCID iD, so its end is not looked at.
+_ORCID = re.compile(r"(?<!\d)\d{4}-\d{4}-\d{4}-\d{3}[\dXx]")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _DEGREE = re.compile(
-    r"(?:Ph\.?\s?D\.?(?:\s(?:in|of)\s[^,.;()]{3,40})?|Ph\.?D\.? докторы?|M\.?D\.?|D\.?Sc\.?|Dr\.?\s?(?:Sci|hab|habil)\.?(?:\s?\([^)]{2,30}\))?|Cand\.?\s?(?:Sci|of Sci)\.?(?:\s?\([^)]{2,30}\))?|"
+    r"(?:Ph\.?D\.? докторы?|Доктор PhD|доктор PhD|Ph\.?\s?D\.?(?:\s(?:in|of)\s[^,.;()]{3,40})?|M\.?D\.?|D\.?Sc\.?|Dr\.?\s?(?:Sci|hab|habil)\.?(?:\s?\([^)]{2,30}\))?|Cand\.?\s?(?:Sci|of Sci)\.?(?:\s?\([^)]{2,30}\))?|"
     r"(?:Doctor|Candidate|Master|Bachelor) of [A-Z]?[\w ]{3,40}?(?=$|[,.;])|(?:doctor|candidate|master) of [\w ]{3,40}?science\w*|M\.?Sc\.?|M\.?A\.?|M\.?Ed\.?|MBA|MPH|"
     r"(?:доктор|кандидат|магистр)\s(?:[\w-]+\s){1,4}?наук|магистр\s[\w ]{3,40}|[дк]\.\s?[\w.-]{1,8}\s?н\.|[\w-]+\sғылымдар(?:ының|ы)\s(?:докторы|кандидаты|магистрі)|"
     r"Dr\.|Доктор PhD|доктор PhD|Doutora?|Mestre|Doctora?(?:\sen\s[^,.;]{3,40})?|Dra?\.)",
@@ -36,9 +37,14 @@ _STREET = re.compile(
 _CITY = re.compile(
     r"(?:\bг\.\s?|\bгород\s|\bқ\.\s?|\bул\b)?(?P<city>[^\W\d_][\w.'\u2019-]*(?:[\s-][^\W\d_][\w.'\u2019-]*){0,3})"
 )
-_MARKED_CITY = re.compile(r"(?:\bг\.\s?|\bгород\s|қ\.\s?)(?P<city>[А-ЯЁӘҒҚҢӨҰҮҺІ][\w-]+(?:\s[А-ЯЁ][\w-]+)?)")
+_OWN_NAME = re.compile(
+    r"(?:[^\W\d_][\w.'\u2019-]*\s+){1,4}?[^\W\d_][\w.'\u2019-]*\s*(?:\s[\u2013\u2014-]|[\u2013\u2014])\s*"
+)
+_MARKED_CITY = re.compile(
+    r"(?P<before>[А-ЯЁӘҒҚҢӨҰҮҺІ][\w-]+)\s(?:қ\.|қаласы)|(?:\bг\.\s?|\bгород\s|қ\.\s?)(?P<city>[А-ЯЁӘҒҚҢӨҰҮҺІ][\w-]+(?:\s[А-ЯЁ][\w-]+)?)"
+)
 _NOISE = re.compile(
-    r"competing interest|conflict|конфликт|author for correspondence|corresponding|scopus|researcher ?id|author ?id|spin|bu kişi benim|google scholar|для корреспонденции|search for|view orcid",
+    r"competing interest|conflict|конфликт|author for correspondence|corresponding|scopus|researcher ?id|author ?id|spin|bu kişi benim|google scholar|для корреспонденции|search for|view orcid|^contributions?$|^conceptuali|^for correspondence|^contributed|^present address|^equal contr|^search for more|^this is me|^ключевые",
     re.IGNORECASE,
 )
 _PROSE_LENGTH = 140
@@ -46,10 +52,14 @@ _PROSE_LENGTH = 140
 
 @dataclass
 class Card:
-    """The card of one author while it is collected, and the words it is read from."""
+    """The card of one author while it is collected, and the words it is read from.
+
+    A closed one takes nothing from the lines below: they cannot be told apart.
+    """
 
     parts: dict[str, str] = field(default_factory=dict)
     spans: list[Span] = field(default_factory=list)
+    is_closed: bool = False
 
     def take(self, part: str, words: str, span: Span) -> None:
         """Keep a part of the card; the first one said stays."""
@@ -80,10 +90,17 @@ def card_of(lines: Sequence[Line]) -> Card:
     card = Card()
     for line in lines:
         rest = _without_identifiers(card, line)
+        own = _OWN_NAME.match(rest.text)
+        rest = rest.part(own.end()) if own and _tells_role(rest.text[own.end() :]) else rest
         if rest.text and not _NOISE.search(rest.text):
             _read_line(card, rest)
     _complete(card)
     return card
+
+
+def _tells_role(words: str) -> bool:
+    """Whether degree or position follow: `Ivanov Ivan Ivanovich \u2013 Cand. Sci., docent`."""
+    return bool(_DEGREE.match(words) or _POSITION.match(words))
 
 
 def card_of_affiliation(lines: Iterable[Line]) -> Card:
@@ -101,11 +118,11 @@ def card_of_affiliation(lines: Iterable[Line]) -> Card:
 def _without_identifiers(card: Card, line: Line) -> Line:
     """Takes ORCID iD and e-mail address; what is left of the line."""
     end = len(line.text)
-    orcid = ORCID_PATTERN.search(line.text)
+    orcid = _ORCID.search(line.text)
     if orcid:
         card.take("orcid", orcid.group(), line.part(*orcid.span()).span)
         before = re.search(
-            r"(?:https?://)?(?:www\.)?orcid(?:\.org/|\s?(?:ID|iD|id)?\s?:?)?\s*$|https?://\S*$",
+            r"(?:(?:https?://)?(?:www\.)?orcid(?:\.org/|\s?(?:ID|iD|id)?\s?:?)?\s*)+$|https?://\S*$",
             line.text[: orcid.start()],
             re.IGNORECASE,
         )
@@ -138,7 +155,7 @@ def _read_line(card: Card, line: Line) -> None:
         card.take("position", text, line.span)
     elif INSTITUTION.search(text) or ("affiliation" not in card.parts and "country" not in card.parts):
         card.take("affiliation", text, line.span)
-    else:
+    elif line.gap or _MARKED_CITY.search(text):
         _take_city(card, line)
 
 
@@ -183,7 +200,7 @@ def _read_prose(card: Card, line: Line) -> None:
 def _take_city(card: Card, line: Line) -> None:
     marked = _MARKED_CITY.search(line.text)
     if marked:
-        place = line.part(*marked.span("city"))
+        place = line.part(*marked.span("city" if marked["city"] else "before"))
         card.take("city", place.text, place.span)
         return
     for match in re.finditer(r"[^,;]+", line.text):

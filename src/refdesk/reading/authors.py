@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from refdesk.domain.draft import Span
 from refdesk.domain.folding import fold
@@ -13,9 +14,11 @@ from refdesk.reading.author_cards import Card, card_of, card_of_affiliation
 from refdesk.reading.evidence import Evidence
 from refdesk.reading.headings import Section
 from refdesk.reading.lines import Line
-from refdesk.reading.page_text import PageText
+from refdesk.reading.page_text import Block, PageText
 from refdesk.reading.person_names import read_names
 from refdesk.reading.places import INSTITUTION, is_country
+from refdesk.reading.words import key_of
+from refdesk.resource_files import resource
 
 _WORD = r"(?:[A-Z\u00c0-\u00de\u0100-\u024f\u0400-\u042f\u0490-\u04fa][a-z\u00df-\u024f\u0430-\u045f\u0491-\u04ff]*(?:['\u2019\u02bc-][^\W\d_]+)*\.?|(?:Mc|Mac|De|Di|La|Le|Van|Von|Mc|Fitz)[A-Z][a-z]+|[^\W\d_]{2,}(?<=[A-Z\u0130\u0400-\u042f\u0490-\u04fa\u00c0-\u00de]{2})(?:-[^\W\d_]+)?)"
 _PARTICLE = (
@@ -23,108 +26,6 @@ _PARTICLE = (
 )
 _PERSON = re.compile(rf"(?:{_WORD})(?:[\s-]+(?:{_WORD}|{_PARTICLE}|[A-Z]{{1,3}})){{1,5}}")
 _CJK_PERSON = re.compile(r"[\u4e00-\u9fff]{2,4}")
-_NOT_PERSONS = frozenset(
-    [
-        "home",
-        "about",
-        "search",
-        "abstract",
-        "open",
-        "access",
-        "journal",
-        "article",
-        "research",
-        "original",
-        "review",
-        "full",
-        "text",
-        "pdf",
-        "download",
-        "login",
-        "register",
-        "current",
-        "archives",
-        "announcements",
-        "submissions",
-        "contact",
-        "menu",
-        "issue",
-        "volume",
-        "vol",
-        "number",
-        "preview",
-        "advanced",
-        "published",
-        "received",
-        "accepted",
-        "institutions",
-        "rankings",
-        "authorship",
-        "views",
-        "cite",
-        "share",
-        "more",
-        "links",
-        "panel",
-        "overlay",
-        "author",
-        "authors",
-        "original",
-        "paper",
-        "keywords",
-        "references",
-        "figures",
-        "tables",
-        "metrics",
-        "section",
-        "print",
-        "online",
-        "new",
-        "old",
-        "the",
-        "of",
-        "and",
-        "for",
-        "in",
-        "on",
-        "to",
-        "university",
-        "institute",
-        "department",
-        "faculty",
-        "school",
-        "college",
-        "hospital",
-        "center",
-        "centre",
-        "главная",
-        "поиск",
-        "статья",
-        "журнал",
-        "архив",
-        "выпуск",
-        "том",
-        "номер",
-        "скачать",
-        "текст",
-        "аннотация",
-        "введение",
-        "dergi",
-        "makale",
-        "cilt",
-        "sayı",
-        "arama",
-        "giriş",
-        "ana",
-        "sayfa",
-        "article",
-        "artículo",
-        "artigo",
-        "revista",
-        "editorial",
-        "board",
-    ]
-)
 _MARKS = r"[\s*\u2020\u2021\u00a7\u00b6\u2709#\u200b\u2460-\u2473\u00b9\u00b2\u00b3\u2070-\u2079]*"
 _MARKERS = re.compile(
     r"(?P<markers>(?:[\s,*\u2020\u2021\u00a7\u00b6\u2709#\u200b]*(?:\d{1,2}|(?<![^\W\d_])[a-z](?![^\W\d_])|[\u00b9\u00b2\u00b3\u2070-\u2079]|\(\d{1,2}\)|\[\d{1,2}\]))*[\s*\u2020\u2021\u00a7\u00b6\u2709#,\u200b]*)$"
@@ -141,7 +42,17 @@ _LEADING_WORDS = re.compile(
     r"(?:author links open overlay panel|authors?\s*:|by\s+|авторы?\s*:|autor(?:es)?\s*:|yazar(?:lar)?\s*:|作者\s*[:\uff1a])\s*",
     re.IGNORECASE,
 )
+_MARK_ALONE = re.compile(r"[\[(]?(?:\d{1,2}|[a-h])[\])]?\.?")
+_LONGEST_AFFILIATION = 300
+#: CyberLeninka names the authors in the heading of the abstract.
+_IN_HEADING = re.compile(
+    r"(?:\u0430\u0432\u0442\u043e\u0440 \u043d\u0430\u0443\u0447\u043d\u043e\u0439 \u0440\u0430\u0431\u043e\u0442\u044b|author of (?:the )?scientific (?:article|work)?)\s*[\u2014\u2013-]\s*",
+    re.IGNORECASE,
+)
+_NEXT_PERSON = re.compile(r"[&,;]|(?:and|и|y|e|et|und|ve)\s")
 _MOST_LINES = 60
+_LONGEST_NAME_LINE = 160
+_WIDE_GAP = 2
 
 
 @dataclass
@@ -152,6 +63,7 @@ class Author:
     span: Span
     card: Card = field(default_factory=Card)
     markers: tuple[str, ...] = ()
+    line: int = 0
 
     @property
     def key(self) -> str:
@@ -169,9 +81,12 @@ def author_evidence(page: PageText, title: Span | None, cited: tuple[Name, ...])
     families = frozenset(family_key(name) for name in cited)
     listed = _below_title(page, title, families)
     described = _described(page, families)
-    authors = _merged(listed, described) if listed else described
+    authors = _merged(listed, described) if listed else described or _in_heading(page)
     if not authors:
         return []
+    for section in (Section.AUTHORS, Section.AFFILIATIONS):
+        for block in page.under(section):
+            _above_names(block, authors)
     names = tuple(author.card.on(author.name) for author in authors)
     spans = tuple(dict.fromkeys(span for author in authors for span in (author.span, *author.card.spans)))
     vouched = sum(author.key in families for author in authors)
@@ -218,10 +133,22 @@ def _give_cards(authors: list[Author], cards: dict[int, list[Line]]) -> None:
             if own and not author.card.parts:
                 author.card = card_of_affiliation(own)
         return
+    _share_affiliation(authors, below)
     for place, author in enumerate(authors):
         lines = cards.get(place, [])[:4]
-        if lines and not author.card.parts and _is_card(lines[0]):
+        if lines and not author.card.parts and not author.card.is_closed and _is_card(lines[0]):
             author.card = card_of([line for line in lines if _is_card(line)])
+
+
+def _share_affiliation(authors: list[Author], below: list[Line]) -> None:
+    """One affiliation below a line of several authors belongs to all of them; of several none knows whose."""
+    line = next((line for line in below[:2] if _is_card(line)), None)
+    on_one_line = len({author.line for author in authors}) < len(authors)
+    if not on_one_line or line is None:
+        return
+    is_one = ";" not in line.text and sum(map(_is_card, below[:4])) == 1
+    for author in authors:
+        author.card = card_of_affiliation([line]) if is_one else Card(is_closed=True)
 
 
 def _is_card(line: Line) -> bool:
@@ -234,13 +161,35 @@ def _is_card(line: Line) -> bool:
     )
 
 
-def _numbered_affiliations(lines: Iterable[Line]) -> dict[str, Line]:
+def _numbered_affiliations(lines: Sequence[Line]) -> dict[str, Line]:
+    """Affiliations by their marks, which stand before them or on the line above."""
     found: dict[str, Line] = {}
-    for line in lines:
+    for index, line in enumerate(lines):
         match = _NUMBERED.match(line.text)
-        if match and (INSTITUTION.search(line.text) or "," in line.text) and match["mark"] not in found:
-            found[match["mark"]] = line.part(*match.span("words"))
+        following = lines[index + 1] if index + 1 < len(lines) else None
+        if _MARK_ALONE.fullmatch(line.text) and following:
+            found.setdefault(line.text.strip("()[]."), following)
+        elif match and (INSTITUTION.search(line.text) or "," in line.text):
+            found.setdefault(match["mark"], line.part(*match.span("words")))
     return found
+
+
+def _above_names(block: Block, authors: list[Author]) -> None:
+    """`Department of Rivers, Leeds, UK`, then the names of its members: gives it to them."""
+    known = frozenset(author.key for author in authors)
+    affiliation: Line | None = None
+    for line in block.lines:
+        members = {member.key for member in people_on(line, known)}
+        if members and affiliation:
+            for author in authors:
+                if author.key in members and not author.card.parts.get("affiliation"):
+                    author.card = _joined_cards(author.card, card_of_affiliation([affiliation]))
+        elif INSTITUTION.search(line.text) and len(line.text) < _LONGEST_AFFILIATION:
+            affiliation = line
+
+
+def _joined_cards(one: Card, other: Card) -> Card:
+    return Card({**other.parts, **one.parts}, [*one.spans, *other.spans])
 
 
 def people_on(line: Line, families: frozenset[str], *, is_strict: bool = False) -> list[Author]:
@@ -249,14 +198,14 @@ def people_on(line: Line, families: frozenset[str], *, is_strict: bool = False) 
         return []
     lead = _LEADING_WORDS.match(line.text)
     body = line.part(lead.end()) if lead else line
-    listed = _listed(body)
+    listed = _listed(body, families)
     known = [author for author in listed if author.key in families]
     if listed and (known or not families) and not (is_strict and not known and len(listed) < 2):
         return listed
     return _leading(body, families) if families else []
 
 
-def _listed(line: Line) -> list[Author]:
+def _listed(line: Line, families: frozenset[str] = frozenset()) -> list[Author]:
     """The persons of a line that has nothing but persons, with their marks."""
     authors: list[Author] = []
     reached = 0
@@ -281,7 +230,7 @@ def _listed(line: Line) -> list[Author]:
         if len(names) != 1 or (names[0].literal and not _CJK_PERSON.fullmatch(bare)):
             return []
         place = Span(part.start + max(at, 0), part.start + max(at, 0) + len(bare))
-        authors.append(Author(names[0], place, markers=own))
+        authors.append(Author(_as_cited(names[0], bare, families), place, markers=own, line=line.number))
     return authors if reached else []
 
 
@@ -300,22 +249,43 @@ def is_person(words: str) -> bool:
         return True
     if not _PERSON.fullmatch(words) or INSTITUTION.search(words) or is_country(words):
         return False
-    return not any(fold(word.strip(".")) in _NOT_PERSONS for word in words.split())
+    return not any(fold(word) in _not_names() for word in re.findall(r"[^\W\d_]+", words))
+
+
+@cache
+def _not_names() -> frozenset[str]:
+    """Words of menus and titles that are no part of a name."""
+    return frozenset(map(fold, resource("reading", "not_names.txt").read_text(encoding="utf-8").split()))
+
+
+def _as_cited(name: Name, words: str, families: frozenset[str]) -> Name:
+    """The name divided as the citation divides it: Spanish family names may be two words."""
+    parts = words.split()
+    if family_key(name) in families:
+        return name
+    for cut in range(1, len(parts)):
+        family = " ".join(parts[cut:])
+        if key_of(family) in families:
+            return Name(family=family, given=" ".join(parts[:cut]))
+    return name
 
 
 def _leading(line: Line, families: frozenset[str]) -> list[Author]:
     """The person with whom a line begins: a name up to a family name of the citation, then the card."""
     words = list(re.finditer(r"[^\s,;]+", line.text))[:7]
-    for place, word in enumerate(words):
-        bare = re.sub(r"[\W\d_]+", "", fold(word.group()))
-        if bare not in families or place == 0:
+    for place in range(1, len(words)):
+        parts = [re.sub(r"[\W\d_]+", "", fold(word.group())) for word in words[: place + 1]]
+        if not any("".join(parts[first:]) in families for first in range(1, place + 1)):
             continue
-        name_words = re.sub(r"[\d*\u2020]+$", "", line.text[: word.end()])
+        name_words = re.sub(r"[\d*\u2020]+$", "", line.text[: words[place].end()])
         names = read_names(name_words)
         if not is_person(name_words) or len(names) != 1:
             continue
-        author = Author(names[0], Span(line.start, line.start + len(name_words)))
-        author.card = card_of([line.part(word.end())]) if len(line.text) > word.end() + 2 else Card()
+        author = Author(
+            _as_cited(names[0], name_words, families), Span(line.start, line.start + len(name_words))
+        )
+        rest = line.part(words[place].end())
+        author.card = card_of([rest]) if len(rest.text) > 2 and not _NEXT_PERSON.match(rest.text) else Card()
         return [author]
     return []
 
@@ -332,20 +302,28 @@ def _described(page: PageText, families: frozenset[str]) -> list[Author]:
 
 
 def _groups(lines: Sequence[Line], families: frozenset[str]) -> list[list[Line]]:
+    """The lines of each author; every group begins with the line that names one."""
     groups: list[list[Line]] = []
-    has_wide_gaps = sum(line.gap >= 2 for line in lines[1:]) > 0
+    knows_some = any(_is_known(line, families) for line in lines)
+    has_wide_gaps = any(line.gap >= _WIDE_GAP for line in lines[1:])
     for place, line in enumerate(lines):
-        if not _names_someone(line, families):
-            if groups:
-                groups[-1].append(line)
-            continue
-        is_known = _key_of(line) in families
-        begins = not groups or is_known or (line.gap >= 2 if has_wide_gaps else place > 0 and line.gap <= 1)
-        if begins and not (groups and _repeats(groups[-1], line)):
+        if _is_known(line, families):
+            begins = True
+        elif has_wide_gaps or knows_some:
+            begins = place == 0 or line.gap >= _WIDE_GAP
+        else:
+            begins = place == 0 or line.gap <= 1
+        if begins and _names_someone(line, families) and not (groups and _repeats(groups[-1], line)):
             groups.append([line])
         elif groups:
             groups[-1].append(line)
     return groups
+
+
+def _is_known(line: Line, families: frozenset[str]) -> bool:
+    return len(line.text) < _LONGEST_NAME_LINE and (
+        _key_of(line) in families or bool(families and _leading(line, families))
+    )
 
 
 def _repeats(group: list[Line], line: Line) -> bool:
@@ -359,7 +337,9 @@ def _key_of(line: Line) -> str:
 
 
 def _names_someone(line: Line, families: frozenset[str]) -> bool:
-    return len(line.text) < 160 and bool(_key_of(line) or (families and _leading(line, families)))
+    return len(line.text) < _LONGEST_NAME_LINE and bool(
+        _key_of(line) or (families and _leading(line, families))
+    )
 
 
 def _without_title(words: str) -> str:
@@ -385,6 +365,15 @@ def _of_group(group: list[Line], families: frozenset[str]) -> Author | None:
     own = [rest.part(len(rest.text) - len(rest.text.lstrip(" ,\u2013\u2014-(.")))] if rest.text else []
     author.card = card_of([*(line for line in own if line.text), *group[1:12]])
     return author
+
+
+def _in_heading(page: PageText) -> list[Author]:
+    """The authors whom the heading of the abstract names."""
+    for block in page.blocks:
+        match = _IN_HEADING.search(block.heading.text) if block.heading else None
+        if block.heading and match and block.section is Section.ABSTRACT:
+            return _listed(block.heading.part(match.end()))
+    return []
 
 
 def _merged(listed: list[Author], described: list[Author]) -> list[Author]:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from refdesk.domain.dates import Date
 from refdesk.domain.draft import Draft, Span
+from refdesk.domain.identifiers import DOI_PATTERN
 from refdesk.domain.names import Name
 from refdesk.reading.evidence import Evidence
 from refdesk.reading.headings import Section
 from refdesk.reading.joining import Joined, joined
+from refdesk.reading.languages import language_of
 from refdesk.reading.likeness import likeness
 from refdesk.reading.lines import Line
-from refdesk.reading.page_text import Block, PageText
+from refdesk.reading.page_text import Block, PageText, page_language
 from refdesk.reading.person_names import read_names
 from refdesk.reading.reference import read_reference
 from refdesk.reading.words import find_words
@@ -36,8 +39,11 @@ _JOURNAL = re.compile(
     r"[\s.,?!\"\u201d\u00bb/\u2013\u2014\u2010-]*(?:\[[^\]]{1,20}\][\s.,]*)?(?:In:?\s|//\s?)?(?P<journal>[^\W\d_][^\d;]{2,160}?)"
     r"[\s.,:;(\u2013\u2014-]*(?=\(?\d|;|$|\b(?:Vol|vol|Volume|v|\u0422|\u0422\u043e\u043c|No|no|Cilt|N\u00ba|n)\b\.?|\u2116|https?:|doi)"
 )
+_BRACKETED = re.compile(r"\s*\[[^\]]{1,20}\]$")
 _FIRST_LINES = 8
 _LEAST_LIKE = 3
+_SHORTEST = 45
+_MOST_PARTS = 30
 _STYLE_NAME = re.compile(
     r"(?:APA|MLA|AMA|Chicago|Vancouver|IEEE|Harvard|ISNAD|EndNote|BibTeX|ГОСТ|GOST|ABNT|ACM|ACS|Turabian)\b[\s:.-]*(?:\d\w*\b)?[\s:.-]*"
 )
@@ -56,14 +62,15 @@ class CitationLine:
         """The line's words."""
         return self.whole.text
 
-    def evidence(self) -> list[Evidence]:
-        """What the line says of the article."""
+    def evidence(self, told: frozenset[str] = frozenset()) -> list[Evidence]:
+        """What the reader of references makes of the line; the fields `told` are known better already."""
         spans = tuple(place for _, place in self.whole.pieces)
         said = [Evidence("how_to_cite", self.text, spans, 0.95)]
         for reading in self.draft.readings:
             value = self.draft.record.get(reading.field)
-            if value is not None and reading.field in _TRUSTED:
+            if value is not None and reading.field in _TRUSTED and reading.field not in told:
                 weight = reading.confidence * _SHARE
+                value = _to_the_year(value) if isinstance(value, Date) else value
                 said.append(Evidence(reading.field, value, self.page_spans(reading.spans), weight))
         return said
 
@@ -80,7 +87,7 @@ class CitationLine:
         if journal is None:
             return read_names(before), []
         span = Span(*journal.span("journal"))
-        words = span.of(self.text)
+        words = _BRACKETED.sub("", span.of(self.text)).strip()
         return read_names(before), [Evidence("container-title", words, self.page_spans((span,)), 0.85)]
 
     def page_spans(self, spans: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -99,18 +106,24 @@ def find_citation_line(page: PageText) -> CitationLine | None:
     candidates = [lines for block in page.under(Section.CITATION) if (lines := _own_lines(block))]
     if not candidates:
         return None
-    best = max(candidates, key=lambda lines: likeness(joined(lines).text))
-    whole = joined(best)
+    language = page_language(page.lines)
+    texts = [joined(lines) for lines in candidates]
+    whole = max(texts, key=lambda each: (language_of(each.text) == language, likeness(each.text)))
     if likeness(whole.text) < _LEAST_LIKE:
         return None
     return CitationLine(whole, read_reference(whole.text))
+
+
+def _to_the_year(date: Date) -> Date:
+    """Citations state years; a day among their numbers is most often volume and issue misread."""
+    return Date.of(date.start.year) if date.start else date
 
 
 def _own_lines(block: Block) -> list[Line]:
     """The first line that is like a reference, with the lines that go on with it."""
     for place, line in enumerate(block.lines[:_FIRST_LINES]):
         first = _without_style_name(line)
-        if likeness(first.text) < _LEAST_LIKE:
+        if likeness(first.text) < _LEAST_LIKE or len(first.text) < _SHORTEST:
             continue
         own = [first]
         for following in block.lines[place + 1 : place + 5]:
@@ -118,7 +131,21 @@ def _own_lines(block: Block) -> list[Line]:
                 break
             own.append(following)
         return own
-    return []
+    return _broken_up(block)
+
+
+def _broken_up(block: Block) -> list[Line]:
+    """A citation whose authors, title and journal stand on lines of their own."""
+    own: list[Line] = []
+    for line in block.lines[:_MOST_PARTS]:
+        if own and line.gap > 1:
+            break
+        own.append(line)
+        if DOI_PATTERN.search(line.text):
+            break
+    text = joined(own).text
+    words = DOI_PATTERN.sub("", text)
+    return own if len(words) >= _SHORTEST and likeness(text) > _LEAST_LIKE else []
 
 
 def _without_style_name(line: Line) -> Line:

@@ -9,7 +9,8 @@ from threading import Lock
 
 import pycrfsuite
 
-from refdesk.reading.likeness import starts_with_author
+from refdesk.reading.joining import is_furniture
+from refdesk.reading.likeness import likeness, starts_with_author
 from refdesk.reading.line_features import features_of
 from refdesk.reading.lines import Line
 from refdesk.resource_files import resource
@@ -19,6 +20,10 @@ START, REST = "start", "rest"
 _PORTION = 2000
 #: A second work under one number must be so probable: numbers as a rule stand for one.
 _SURE = 0.8
+_FEWEST_LINKS = 2
+#: A line that is so like a reference is a whole one.
+_WHOLE = 5
+_MOST_PARTS = 25
 _LETTERED = re.compile(r"[a-h]\s?\)")
 
 
@@ -31,9 +36,23 @@ class EntryStarts:
         self._crf.open(str(resource("models", "entry_starts.crfsuite")))
 
     def places(self, lines: Sequence[Line]) -> list[int]:
-        """The indexes of the lines that begin an entry; the first line always is one."""
-        chances = self._chances(lines, frozenset())
-        return [place for place, chance in enumerate(chances) if place == 0 or chance > 0.5]
+        """The indexes of the lines that begin an entry; the first line always is one.
+
+        Links that a publisher prints behind every reference part them surely; the model splits the rest.
+        """
+        starts: list[int] = []
+        for low, high in _between_links(lines):
+            own = [place for place in range(low, high) if not is_furniture(lines[place].text)]
+            if not own:
+                continue
+            chances = self._chances([lines[place] for place in own], frozenset())
+            is_one = _is_one_entry([lines[place].text for place in own]) and (low, high) != (0, len(lines))
+            starts += [
+                place
+                for index, (place, chance) in enumerate(zip(own, chances, strict=True))
+                if index == 0 or (chance > 0.5 and not is_one)
+            ]
+        return starts or [0]
 
     def second_works(self, lines: Sequence[Line], numbered: frozenset[int]) -> frozenset[int]:
         """The lines of a numbered list that begin another work under the number above them."""
@@ -58,6 +77,23 @@ class EntryStarts:
                 for chance, label in zip(found, labels, strict=True)
             ]
         return chances
+
+
+def _between_links(lines: Sequence[Line]) -> list[tuple[int, int]]:
+    """The stretches of lines that end with links of the publisher; all lines where there are few such links."""
+    links = [place for place, line in enumerate(lines) if is_furniture(line.text)]
+    ends = [place + 1 for place in links if place + 1 not in set(links)]
+    if len(ends) < _FEWEST_LINKS:
+        return [(0, len(lines))]
+    if ends[-1] != len(lines):
+        ends.append(len(lines))
+    return list(zip([0, *ends[:-1]], ends, strict=True))
+
+
+def _is_one_entry(texts: Sequence[str]) -> bool:
+    """Whether the lines between two links are parts of one reference rather than several references."""
+    whole = sum(likeness(text) >= _WHOLE for text in texts)
+    return whole <= 1 and len(texts) <= _MOST_PARTS
 
 
 def _can_be_second(before: str, text: str) -> bool:

@@ -47,7 +47,7 @@ def settled(text: str, type_name: str, evidence: Iterable[Evidence]) -> Draft:
 def _best(said: list[Evidence]) -> tuple[Value, tuple[Span, ...], float]:
     groups: list[list[Evidence]] = []
     for each in sorted(said, key=lambda one: -one.weight):
-        group = next((group for group in groups if _agree(group[0].value, each.value)), None)
+        group = next((group for group in groups if _agree_all(group, each)), None)
         if group is None:
             groups.append([each])
         else:
@@ -71,6 +71,12 @@ def _fullest(group: list[Evidence]) -> Value:
     if dates:
         return max(dates, key=lambda date: len(date.start.to_parts()) if date.start else 0)
     return group[0].value
+
+
+def _agree_all(group: list[Evidence], each: Evidence) -> bool:
+    if isinstance(each.value, Date):
+        return all(_agree(other.value, each.value) for other in group)
+    return _agree(group[0].value, each.value)
 
 
 def _agree(one: Value, other: Value) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from refdesk.domain.draft import Draft, Span
@@ -15,6 +16,7 @@ from refdesk.reading.headings import Section
 from refdesk.reading.html_meta import article_in_html
 from refdesk.reading.journal_line import journal_evidence, places_in
 from refdesk.reading.labelled import keywords_of, labelled_evidence
+from refdesk.reading.labelled_places import labelled_places
 from refdesk.reading.languages import language_of
 from refdesk.reading.lines import Line
 from refdesk.reading.page_text import PageText
@@ -25,6 +27,7 @@ from refdesk.reading.words import key_of
 _TELLING = frozenset(
     {"abstract", "DOI", "how_to_cite", "issn_print", "issn_online", "volume", "keyword", "received"}
 )
+_PROCEEDINGS = re.compile(r"(?:In:? )?(?:Proceedings|Proc\.|Findings of|Actas|Anais|Материалы)\b")
 _HTML_WEIGHT = 0.9
 #: Where the article's data stand, in lines from the top, when no heading says where they end.
 _HEAD_LINES = 120
@@ -42,10 +45,16 @@ def read_article(page: PageText, html: str) -> Draft | None:
     said += around + _citation_evidence(page, citation, around)
     said += journal_evidence(_masthead_lines(page))
     said += labelled_evidence(page)
+    said += labelled_places(page.lines)
     said += _language_and_abstract(page, abstracts, title)
     said += _html_evidence(page, html)
-    draft = settled(page.text, "article-journal", said)
+    draft = settled(page.text, _type(said), said)
     return draft if _is_article(draft) else None
+
+
+def _type(said: Sequence[Evidence]) -> str:
+    books = [str(each.value) for each in said if each.field == "container-title"]
+    return "paper-conference" if any(_PROCEEDINGS.match(book) for book in books) else "article-journal"
 
 
 def _is_article(draft: Draft) -> bool:
@@ -91,7 +100,10 @@ def _citation_evidence(
         return []
     place = citation.whole.pieces[0][1]
     line = Line(place.of(page.text), place.start, 0, 0)
-    said = citation.evidence() + places_in(line, 0.75)
+    places = places_in(line, 0.75)
+    told = {each.field for each in places} - {"issued"}
+    told |= {"volume"} if "issue" in told else set()
+    said = citation.evidence(frozenset(told)) + places
     journals = [each.value for each in [*around, *said] if each.field == "container-title"]
     return said + [found for journal in journals for found in _lines_with_journal(page, str(journal))]
 

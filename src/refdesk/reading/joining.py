@@ -33,6 +33,8 @@ _WHOLE = re.compile(rf"{_MARKS}(?:(?:{_SURE}|{_DOUBTFUL})(?:\b|(?<=\W)){_MARKS})
 _PRINTED = re.compile(r"(?:Cross ?[Rr]ef|Medline|PubMed|[\s,;.\[\]])+")
 _HAS_SURE = re.compile(rf"(?:{_SURE})")
 _REPEATED_LINK = re.compile(r"[\u00bb\u203a>]\s*(?:https?://|www\.)\S+$")
+#: PubMed puts its links behind hyphens.
+_PUBMED_LINKS = re.compile(r"(?:\s+-\s+(?:DOI|PMC|PubMed|Google Scholar))+$")
 _PAGE_MARK = re.compile(
     r"(?:(?:page|p\.|с\.|стр\.|-|\u2013|\u2014)\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4}|\s*[-\u2013\u2014])?",
     re.IGNORECASE,
@@ -94,6 +96,9 @@ def is_furniture(text: str) -> bool:
 
 def _own_length(text: str) -> int:
     low = max(0, len(text) - _FURNITURE_TAIL_LENGTH)
+    links = _PUBMED_LINKS.search(text, low)
+    if links:
+        return links.start()
     match = _TAIL.search(text, low)
     if match is None or match.start() == 0 or not _HAS_SURE.search(text, match.start()):
         return len(text)

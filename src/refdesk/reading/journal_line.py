@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from refdesk.domain.dates import Date
 from refdesk.domain.draft import Span
 from refdesk.domain.record import Value
 from refdesk.reading.evidence import Evidence
+from refdesk.reading.headings import section_of
 from refdesk.reading.lines import Line
 from refdesk.reading.written_dates import FULL_DATE, read_date
 
@@ -42,12 +43,14 @@ _PLACES = tuple(
         rf"{_YEAR}\s?;\s?{_VOLUME}?\s?\({_ISSUE}\)\s?:\s?{_PAGES}",
         rf"{_YEAR}\s?;\s?{_VOLUME}\s?:\s?{_PAGES}",
         rf"(?<![\w]){_VOLUME}\s?\((?P<issue>\d[\w/-]*)\)\s?[:,]\s?{_PAGES}",
+        rf"(?<![\w]){_VOLUME}\s?:\s?(?P<page>[eE]\d+)",
+        rf"(?P<issue>\d+)\s\|\s{_YEAR}(?:,\s{_PAGES})?",
     )
 )
 _LABELLED = {
     "volume": re.compile(rf"(?<!\w){_VOLUME_WORD}{_VOLUME}(?!\w)|第\s?(?P<volume2>\d+)\s?[卷巻]"),
     "issue": re.compile(
-        rf"(?<!\w){_ISSUE_WORD}(?P<issue>\d+(?:\s?/\s?\d+|[\u2013-]\d+)?(?:\s?\(\d+\))?)(?!\w)|第?\s?(?P<issue2>\d+)\s?期|\((?P<issue3>\d{{1,2}})\)"
+        rf"(?<!\w){_ISSUE_WORD}(?P<issue>\d+(?:\s?/\s?\d+|[\u2013-]\d+)?(?:\s?\(\d{1, 3}\))?)(?!\w)|第?\s?(?P<issue2>\d+)\s?期|\((?P<issue3>\d{{1,2}})\)"
     ),
     "page": re.compile(
         rf"(?<!\w){_PAGE_WORD}{_PAGES}(?!\w)|,\s(?P<page2>\d+\s?[-\u2013]\s?\d+)(?=,|$)|(?:Article(?:\sID|\snumber|\sNumber)?:?\s?)(?P<page3>[a-z]?\d+)"
@@ -58,6 +61,15 @@ _KIND_OF_ARTICLE = re.compile(
     r"(?:(?:Open Access|Research|Review|Original|Short|Short communication|Editorial|Article|Artículo|Artigo|Letter)\s?)+$",
     re.IGNORECASE,
 )
+_ON_ITS_OWN = re.compile(
+    rf"[.\s]*{_YEAR}(?:\s(?P<month>[^\W\d_]{{3,9}}(?:\s\d{{1,2}})?))?\s?;\s?{_VOLUME}?\s?(?:\({_ISSUE}\))?\s?:\s?{_PAGES}"
+)
+_VOLUME_LINE = re.compile(
+    rf"(?:Volume|Volumes|Vol\.)\s{_VOLUME}(?:,\s(?:Issue|Issues|Number|No\.|Part)\s{_ISSUE})?,\s(?P<date>[^,]*(?:19|20)\d\d)(?:,\s(?:Pages\s)?{_PAGES})?"
+)
+_NOT_FIELDS = frozenset({"date", "month"})
+_MONTHS_AND_YEAR = re.compile(r"[^\W\d_]{3,9}(?:[/\u2013-][^\W\d_]{3,9})?\s(?:19|20)\d\d")
+_PAGES_ALONE = re.compile(rf"(?:pp?|S|С)\.\s?{_PAGES}")
 _LONGEST_LINE = 260
 _PART = re.compile(r"[^\u2022|\u00b7>]+")
 _SEPARATOR = re.compile(r"[\u2022|\u00b7]")
@@ -66,11 +78,66 @@ _SEPARATOR = re.compile(r"[\u2022|\u00b7]")
 def journal_evidence(lines: Iterable[Line]) -> list[Evidence]:
     """What mastheads, breadcrumbs and the like among these lines say."""
     said: list[Evidence] = []
-    for line in lines:
+    known = list(lines)
+    for index, line in enumerate(known):
         if len(line.text) > _LONGEST_LINE or not any(map(str.isdigit, line.text)):
             continue
-        said += _masthead(line) or _labelled(line)
+        alone = _PAGES_ALONE.fullmatch(line.text)
+        if alone:
+            said += _from_match(alone, line, 0.6)
+            continue
+        below = _below_journal(known, index)
+        said += below or _masthead(line)
+        if not below and (labelled := _labelled(line)):
+            said += labelled + _around(known, index)
     return said
+
+
+def _below_journal(lines: Sequence[Line], index: int) -> list[Evidence]:
+    """Places on a line of their own, the journal on the line above: `. 2021 Mar;14(2):115-123.`"""
+    line = lines[index]
+    match = _ON_ITS_OWN.match(line.text)
+    if match is None or index == 0:
+        return _volume_line(lines, index)
+    date = read_date(f"{match['issued']} {match['month'] or ''}") if match["month"] else None
+    said = _from_match(match, line, 0.75)
+    if date:
+        place = Span(line.start + match.start("issued"), line.start + match.end("month"))
+        said.append(Evidence("issued", date, (place,), 0.75))
+    return said + _journal_of(lines[index - 1], 0.75)
+
+
+def _volume_line(lines: Sequence[Line], index: int) -> list[Evidence]:
+    """`Volume 230, Issue 2, 15 June 2021, Pages 12-20` or with an article number, below the journal."""
+    line = lines[index]
+    match = _VOLUME_LINE.fullmatch(line.text)
+    if match is None or index == 0:
+        return []
+    said = _from_match(match, line, 0.85)
+    date = read_date(match["date"])
+    if date and date.start:
+        said.append(Evidence("issued", date, (line.part(*match.span("date")).span,), 0.8))
+    return said + _journal_of(lines[index - 1], 0.85)
+
+
+def _around(lines: Sequence[Line], index: int) -> list[Evidence]:
+    """The journal and the date that stand on the lines above a line with volume and issue."""
+    said: list[Evidence] = []
+    for line in lines[max(0, index - 2) : index]:
+        is_date = FULL_DATE.fullmatch(line.text) or _MONTHS_AND_YEAR.fullmatch(line.text)
+        if is_date and (date := read_date(line.text)):
+            said.append(Evidence("issued", date, (line.span,), 0.55))
+        else:
+            said += _journal_of(line, 0.45)
+    return said
+
+
+def _journal_of(line: Line, weight: float) -> list[Evidence]:
+    words = line.text
+    is_name = 2 < len(words) < 90 and words[0].isupper() and _is_journal(words) and section_of(words) is None
+    if not is_name or words.endswith((",", ":", "/", "|")):
+        return []
+    return [Evidence("container-title", words, (line.span,), weight)]
 
 
 def places_in(line: Line, weight: float) -> list[Evidence]:
@@ -119,7 +186,7 @@ def _is_journal(words: str) -> bool:
 def _from_match(match: re.Match[str], line: Line, weight: float) -> list[Evidence]:
     said = []
     for group, words in match.groupdict().items():
-        if not words:
+        if not words or group in _NOT_FIELDS:
             continue
         place = (Span(line.start + match.start(group), line.start + match.end(group)),)
         field = "container-title" if group == "journal" else group

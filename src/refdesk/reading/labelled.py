@@ -39,16 +39,16 @@ _ISSN_ONLINE = re.compile(
     r"online|on-line|electronic|онлайн|электрон|e-?issn|çevrimiçi|elektronik|en línea|\bISSN-?E\b|网络|digital|web",
     re.IGNORECASE,
 )
+_ISSN_CUE = re.compile(r"issn\W*(?:\([^)]{1,12}\)\W*)?$|issn (?:online|print)\W*$", re.IGNORECASE)
 _LICENCE = re.compile(
     r"(?:(?:under|of|bajo|sob|unter|sous)\s(?:the\s|a\s|an\s|una\s|uma\s|terms of the\s|la\s|einer\s|une\s)*)?"
-    r"(?P<name>(?:a\s)?(?:Creative\s+Commons|CC|\u041b\u0438\u0446\u0435\u043d\u0437\u0438\u044f Creative Commons)(?:[\s-]+(?:BY|Attribution|Atribuci\u00f3n|Atribui\u00e7\u00e3o|Zero|NC|ND|SA|NonCommercial|Non-?commercial|NoDeriv\w*|No ?Deriv\w*|ShareAlike|Share Alike|"
+    r"(?P<name>(?:a\s)?(?:Creative\s+Commons|CC|\u041b\u0438\u0446\u0435\u043d\u0437\u0438\u044f Creative Commons)(?:[\s-]+(?:BY|Attribution|Atribuci\u00f3n|Atribui\u00e7\u00e3o|Zero|NC|ND|SA|NonCommercial|Non-?commercial|NoDeriv\w*|N(?:o|ão) ?Comercial|SinDeriva\w*|SemDeriva\w*|Compartir ?Igual|Compartilha ?Igual|Partage|Nicht[- ]kommerziell|Keine Bearbeitungen?|Weitergabe|unter gleichen Bedingungen|Pas d.Utilisation Commerciale|No ?Deriv\w*|ShareAlike|Share Alike|"
     r"\u00ab?Attribution\u00bb?|International|Internacional|Public|Domain|Unported|License|Licence|Licen\u00e7a|Licencia|4\.0|3\.0|2\.0|2\.5|1\.0|IGO|\u0421 \u0443\u043a\u0430\u0437\u0430\u043d\u0438\u0435\u043c|\u0430\u0432\u0442\u043e\u0440\u0441\u0442\u0432\u0430|Generic|Namensnennung|0|CC))*"
     r"|CC0|CC[ -]BY(?:[ -](?:NC|ND|SA))*(?:[ -]\d\.\d)?)"
     r"(?:\s?\((?:CC[ -]?)?BY[^)]{0,12}\))?|https?://creativecommons\.org/licenses/[\w./-]+",
 )
-_SCIELO_LICENCE = re.compile(
-    r"Creative Common\s*-\s*(?P<kind>by[\w-]*)\s*(?P<version>\d\.\d)?", re.IGNORECASE
-)
+_SCIELO_ISSN_CUE = re.compile(r"issn\W*(?:\([^)]{1,12}\)\W*)?$|issn (?:online|print)\W*$", re.IGNORECASE)
+_LICENCE = re.compile(r"Creative Common\s*-\s*(?P<kind>by[\w-]*)\s*(?P<version>\d\.\d)?", re.IGNORECASE)
 _VIEWS = re.compile(
     r"^(?:abstract\s+|total\s+|article\s+|page\s+|html\s+)?(?:views|просмотров|просмотры|просмотров аннотации|қаралым|қаралды|görüntülenme(?:\s+sayısı)?|visitas|visualizações|vistas|vues|aufrufe|浏览次数|浏览量|阅读次数)"
     r"\s*[:\uff1a]?\s*(?P<views>\d[\d\s.,\u00a0]*)$|^(?P<before>\d[\d,. ]*)\s+(?:views|просмотров)$",
@@ -121,13 +121,15 @@ def _issns(lines: Iterable[Line]) -> list[Evidence]:
     for line in lines:
         cued = "issn" in line.text.lower() or (before.lower().rstrip(" :").endswith("issn"))
         for match in ISSN_PATTERN.finditer(line.text) if cued and len(line.text) < 400 else ():
-            if is_issn(match.group()):
-                value = (
-                    match.group().upper().replace("\u0425", "X").replace("\u2013", "-").replace("\u2010", "-")
-                )
-                said.append(
-                    Evidence(_issn_field(line.text, match), value, (line.part(*match.span()).span,), 0.85)
-                )
+            is_right = is_issn(match.group())
+            if not is_right and not _ISSN_CUE.search(
+                line.text[max(0, match.start() - 24) : match.start()] or before
+            ):
+                continue
+            weight = 0.85 if is_right else 0.5
+            value = re.sub(r"[\u2010-\u2015]", "-", match.group().upper().replace("\u0425", "X"))
+            place = line.part(*match.span()).span
+            said.append(Evidence(_issn_field(line.text, match), value, (place,), weight))
         before = line.text
     return _first_of_each(said)
 
@@ -257,7 +259,14 @@ def _ends_keywords(before: str, after: str) -> bool:
 def keywords_of(lines: list[Line]) -> list[str]:
     """The keywords in lines that list them."""
     words = "\n".join(line.text for line in lines)
-    for separator in (r"[;\uff1b]", r"[,\uff0c\u3001]", r"\s[\u2022\u00b7|\u2013\u2014]\s", r"\n", r"\.\s"):
+    for separator in (
+        r"[;\uff1b]",
+        r"\s/\s",
+        r"[,\uff0c\u3001]",
+        r"\s[\u2022\u00b7|\u2013\u2014]\s",
+        r"\n",
+        r"\.\s",
+    ):
         if len(re.findall(separator, words)) >= 1:
             break
     parts = (re.sub(r"\s+", " ", part).strip(" .;,\u3002") for part in re.split(separator, words))
@@ -277,7 +286,7 @@ def _funding(page: PageText) -> list[Evidence]:
 def _copyright(lines: Iterable[Line]) -> list[Evidence]:
     for line in lines:
         match = re.match(
-            r"(?:Copyright:?\s*)?(?:\u00a9|\(c\)|Copyright)\s*(?:The Author\(?s?\)?\s*)?(?:19|20)\d\d[^.]{2,100}",
+            r"(?:Copyright:?\s*)?(?:\u00a9|\(c\)|Copyright)\s*(?:The Author\(?s?\)?\s*)?(?:19|20)\d\d.{2,100}?(?=\.?$|\. |\.[A-Z])",
             line.text,
             re.IGNORECASE,
         )

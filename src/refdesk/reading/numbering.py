@@ -73,8 +73,8 @@ def best_chain(lines: Sequence[Line]) -> list[Label]:
     chains = [(*_chain(labels), style) for style, labels in by_style.items()]
     if not chains:
         return []
-    best = max(chains, key=lambda chain: chain[0] * (0.8 if chain[2] in _WEAK_STYLES else 1.0))
-    return best[1] if _is_plausible(best[1]) else []
+    score, best, _ = max(chains, key=lambda chain: chain[0] * (0.8 if chain[2] in _WEAK_STYLES else 1.0))
+    return best if score > 0 and _is_plausible(best) else []
 
 
 def numbers_inside(text: str, after: Label, end: int, last: int | None = None) -> list[Label]:

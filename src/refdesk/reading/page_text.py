@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from refdesk.domain.draft import Span
 from refdesk.reading.headings import Section, label_end, section_of
-from refdesk.reading.lines import Line, lines_of
+from refdesk.reading.languages import language_of
+from refdesk.reading.lines import Line
 
 _INLINE = (Section.ABSTRACT, Section.KEYWORDS, Section.CITATION, Section.FUNDING, Section.AUTHORS)
 #: An article's own data stand near the page's beginning or its end; so many lines are looked at there.
 _HEAD, _TAIL = 2500, 500
+_SUBSTANTIAL = 80
+#: CyberLeninka names the authors in the abstract's heading.
+_ABSTRACT_WITH_AUTHORS = re.compile(
+    r"\u0410\u043d\u043d\u043e\u0442\u0430\u0446\u0438\u044f \u043d\u0430\u0443\u0447\u043d\u043e\u0439 \u0441\u0442\u0430\u0442\u044c\u0438|Abstract (?:of|\d{4}) scientific (?:article|paper)",
+    re.IGNORECASE,
+)
+_LONG_LINE = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +34,11 @@ class Block:
     section: Section | None
     heading: Line | None
     lines: tuple[Line, ...]
+
+    @property
+    def size(self) -> int:
+        """How many letters stand below the heading: a menu's entry has few."""
+        return sum(len(line.text) for line in self.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +54,10 @@ class PageText:
         return [block for block in self.blocks if block.section is section and block.lines]
 
     def before(self, *sections: Section) -> list[Line]:
-        """The lines up to the first heading of one of the kinds; all lines where there is none."""
+        """The lines up to the first heading of one of the kinds that has more than a menu's words below it."""
         found = []
         for block in self.blocks:
-            if block.section in sections and block.lines:
+            if block.section in sections and block.size >= _SUBSTANTIAL:
                 break
             found += [block.heading] if block.heading else []
             found += block.lines
@@ -57,9 +72,10 @@ def page_text(text: str, lines: Sequence[Line], taken: Iterable[Span]) -> PageTe
     return PageText(text, tuple(kept), tuple(_blocks(kept)))
 
 
-def read_lines(text: str) -> PageText:
-    """A page of which nothing is taken."""
-    return page_text(text, lines_of(text), ())
+def page_language(lines: Iterable[Line]) -> str:
+    """The language of most of a page's longer lines."""
+    languages = Counter(language_of(line.text) for line in lines if len(line.text) > _LONG_LINE)
+    return languages.most_common(1)[0][0] if languages else ""
 
 
 def _blocks(lines: Iterable[Line]) -> list[Block]:
@@ -81,6 +97,8 @@ def _opened(line: Line) -> tuple[Section | None, Line | None]:
     section = section_of(line.text)
     if section is not None:
         return section, None
+    if _ABSTRACT_WITH_AUTHORS.match(line.text):
+        return Section.ABSTRACT, None
     for inline in _INLINE:
         width = label_end(line.text, inline)
         if width:

@@ -6,31 +6,8 @@ import re
 from functools import cache
 
 from refdesk.domain.folding import fold
+from refdesk.resource_files import resource
 
-_COUNTRIES = """
-Afghanistan|Albania|Algeria|Angola|Argentina|Armenia|Australia|Austria|Azerbaijan|Bahrain|Bangladesh|Belarus|Belgium
-Benin|Bhutan|Bolivia|Bosnia and Herzegovina|Botswana|Brazil|Brunei|Bulgaria|Burkina Faso|Cambodia|Cameroon|Canada|Chad
-Chile|China|P. R. China|PR China|People's Republic of China|Colombia|Congo|Costa Rica|Croatia|Cuba|Cyprus|Czech Republic
-Czechia|Denmark|Dominican Republic|Ecuador|Egypt|El Salvador|Estonia|Ethiopia|Fiji|Finland|France|Gabon|Georgia|Germany
-Ghana|Greece|Guatemala|Guinea|Haiti|Honduras|Hong Kong|Hungary|Iceland|India|Indonesia|Iran|Islamic Republic of Iran
-Iraq|Ireland|Israel|Italy|Ivory Coast|Jamaica|Japan|Jordan|Kazakhstan|Republic of Kazakhstan|Kenya|Kosovo|Kuwait
-Kyrgyzstan|Kyrgyz Republic|Laos|Latvia|Lebanon|Liberia|Libya|Lithuania|Luxembourg|Macau|Madagascar|Malawi|Malaysia|Mali
-Malta|Mauritius|Mexico|Moldova|Mongolia|Montenegro|Morocco|Mozambique|Myanmar|Namibia|Nepal|Netherlands|The Netherlands
-New Zealand|Nicaragua|Niger|Nigeria|North Korea|North Macedonia|Norway|Oman|Pakistan|Palestine|Panama|Papua New Guinea
-Paraguay|Peru|Philippines|Poland|Portugal|Puerto Rico|Qatar|Romania|Russia|Russian Federation|Rwanda|Saudi Arabia|Senegal
-Serbia|Sierra Leone|Singapore|Slovakia|Slovenia|Somalia|South Africa|South Korea|Republic of Korea|Korea|Spain|Sri Lanka
-Sudan|Sweden|Switzerland|Syria|Taiwan|Tajikistan|Tanzania|Thailand|Togo|Tunisia|Turkey|Türkiye|Turkmenistan|UAE|Uganda
-UK|Ukraine|United Arab Emirates|United Kingdom|England|Scotland|Wales|Northern Ireland|United States|Viet Nam|Vietnam
-United States of America|USA|U.S.A.|Uruguay|Uzbekistan|Venezuela|Yemen|Zambia|Zimbabwe
-Россия|Российская Федерация|Казахстан|Республика Казахстан|Беларусь|Республика Беларусь|Украина|Узбекистан|Киргизия
-Кыргызстан|Таджикистан|Туркменистан|Азербайджан|Армения|Грузия|Молдова|Латвия|Литва|Эстония|Китай|Монголия|Турция|Иран
-Германия|Франция|Италия|Испания|Польша|Чехия|Словакия|Болгария|Сербия|Венгрия|Румыния|Финляндия|Швеция|Норвегия|Япония
-Великобритания|США|Канада|Индия|Израиль|Египет|Вьетнам|Республика Корея|Южная Корея|Бразилия|Австрия|Швейцария|Греция
-Қазақстан|Қазақстан Республикасы|Ресей|Түркия|Қытай|Өзбекстан|Қырғызстан|Әзербайжан|АҚШ|Германия|Ресей Федерациясы
-Brasil|España|Argentina|México|Perú|Ecuador|Panamá|Deutschland|Österreich|Schweiz|Frankreich|Italien|Espagne|Allemagne
-Suisse|Belgique|Brésil|Italia|Alemania|Francia|Portugal|Moçambique|Angola|Estados Unidos|Reino Unido|Azerbaycan|Kazakistan
-KKTC|Almanya|Fransa|İran|Irak|Kırgızistan|Özbekistan|Rusya|ABD|中国|日本|한국|대한민국|República Dominicana|República Checa
-"""
 INSTITUTION = re.compile(
     r"\b(?:universi\w+|univ\b|institut\w*|colleg\w+|academ\w+|school|facult\w+|department|dept|dep\b|hospital|clinic\w*|centre|center|laborator\w*|lab\b|ministry|agency|"
     r"council|foundation|company|corporation|inc\b|ltd|llc|gmbh|museum|library|observatory|division|program|school|bureau|polytechni\w+|research|group|"
@@ -45,7 +22,8 @@ INSTITUTION = re.compile(
 
 @cache
 def _known() -> frozenset[str]:
-    return frozenset(fold(name.strip()) for name in re.split(r"[|\n]", _COUNTRIES) if name.strip())
+    table = resource("reading", "countries.txt").read_text(encoding="utf-8")
+    return frozenset(fold(name.strip()) for name in re.split(r"[|\n]", table) if name.strip())
 
 
 def is_country(words: str) -> bool:

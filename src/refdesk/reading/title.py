@@ -10,13 +10,13 @@ from refdesk.reading.evidence import Evidence
 from refdesk.reading.headings import Section, section_of
 from refdesk.reading.languages import language_of
 from refdesk.reading.lines import Line, span_of
-from refdesk.reading.page_text import PageText
+from refdesk.reading.page_text import PageText, page_language
 from refdesk.reading.words import key_of
 
 _HEAD_SECTIONS = (Section.ABSTRACT, Section.KEYWORDS, Section.AUTHORS, Section.AFFILIATIONS, Section.CITATION)
 _NOT_A_TITLE = re.compile(
     r"https?://|@|\bdoi\b|\bISSN\b|\d{4}-\d{4}-\d{4}|^\W*$|^[\d\s.,()-]+$|©|^(?:skip to|jump to|home|search|log ?in|volume|vol\.|received|published|accepted|view|download|figure|table|"
-    r"corresponding|e-?mail|keywords|copyright|archives?|том|выпуск|главная|cilt|sayı|правила|cookie|we use|javascript|full text|open access|share|cite|sign in|register|issue|menu|by |affiliation)\b|"
+    r"corresponding|e-?mail|keywords|copyright|archives?|том|выпуск|главная|cilt|sayı|правила|cookie|we use|javascript|full text|open access|share|cite|sign in|register|issue|menu|by |author links|affiliation|access through|текст научной|похожие темы|научная статья)\b|"
     r"\b(?:cookies?|javascript|browser|all rights reserved|university|institute|университет|институт)\b",
     re.IGNORECASE,
 )
@@ -26,7 +26,6 @@ _JOURNAL_LIKE = re.compile(
 )
 _FEWEST_LETTERS, _MOST_LETTERS = 12, 400
 _HEAD_LINES = 600
-_LONG_LINE = 200
 _LANGUAGE_BONUS = 2.5
 
 
@@ -36,7 +35,7 @@ def title_evidence(page: PageText, citation: str) -> list[Evidence]:
     cited = key_of(citation)
     counts = Counter(key_of(line.text) for line in page.lines)
     best, best_score = -1, 0.0
-    language = _language_of_page(page)
+    language = page_language(page.lines)
     for place, line in enumerate(head):
         score = _score(head, place, cited, counts)
         score += _LANGUAGE_BONUS if score > 0 and language_of(line.text) == language else 0
@@ -50,12 +49,6 @@ def title_evidence(page: PageText, citation: str) -> list[Evidence]:
     return [
         Evidence("title", value, (span_of(lines),), 0.95 if is_cited else min(0.85, 0.4 + best_score / 20))
     ]
-
-
-def _language_of_page(page: PageText) -> str:
-    """The language of most of the page's longer lines."""
-    languages = Counter(language_of(line.text) for line in page.lines if len(line.text) > _LONG_LINE)
-    return languages.most_common(1)[0][0] if languages else ""
 
 
 def _head(page: PageText) -> list[Line]:

@@ -1,0 +1,78 @@
+"""Journal, volume, pages and the like where each stands below or behind a label of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from refdesk.domain.dates import Date
+from refdesk.domain.record import Value
+from refdesk.reading.evidence import Evidence
+from refdesk.reading.lines import Line
+from refdesk.reading.words import key_of
+
+_LABELS = {
+    "container-title": "journal journalname журнал dergi revista zeitschrift revue venue publicationtitle conferencename 期刊 刊名",
+    "volume": "volume vol том cilt volumen band tome 卷",
+    "issue": "issue number no выпуск sayı número heft numéro 期",
+    "page": "pages page pp страницы сayfa sayfalar páginas seiten sayfaaralığı firstpage pagerange диапазонстраниц",
+    "issued": "year год yıl año ano jahr année 年",
+    "publisher": "publisher издательство yayıncı editorial editora verlag éditeur",
+    "publisher-place": "address place",
+}
+_FIELDS = {key_of(word): field for field, words in _LABELS.items() for word in words.split()}
+_INLINE = re.compile(
+    r"(?P<label>[^\W\d_][^\W\d_ ]{1,14}(?: [^\W\d_]{1,14})?)\s*[:\uff1a]\s*(?P<value>\S.{0,150})"
+)
+_NUMBER = re.compile(r"[\dIVXLC]{1,6}[A-Za-z]?(?:[/\u2013-]\d{1,4})?")
+_PAGE = re.compile(r"[eE]?\d+(?:\s?[\u2010-\u2015-]\s?[eE]?\d+)?")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_WEIGHT = 0.7
+
+
+def labelled_places(lines: Sequence[Line]) -> list[Evidence]:
+    """What such labels say; the first of each kind that has a value of its kind."""
+    said: dict[str, Evidence] = {}
+    for index, line in enumerate(lines):
+        field, value = _labelled(line, lines[index + 1] if index + 1 < len(lines) else None)
+        if field is None or value is None:
+            continue
+        for evidence in _evidence(field, value):
+            said.setdefault(evidence.field, evidence)
+        below = lines[index + 2] if field == "container-title" and index + 2 < len(lines) else None
+        if below and _YEAR.fullmatch(below.text):
+            said.setdefault("issued", Evidence("issued", Date.of(int(below.text)), (below.span,), 0.6))
+    return list(said.values())
+
+
+def _labelled(line: Line, following: Line | None) -> tuple[str | None, Line | None]:
+    match = _INLINE.fullmatch(line.text)
+    if match and key_of(match["label"]) in _FIELDS:
+        return _FIELDS[key_of(match["label"])], line.part(*match.span("value"))
+    is_alone = len(line.text) < 25 and line.text[-1:] not in ".,"
+    return (_FIELDS.get(key_of(line.text)), following) if is_alone else (None, None)
+
+
+def _evidence(field: str, line: Line) -> list[Evidence]:
+    value = _value(field, line.text)
+    if value is None:
+        return []
+    found = "container-title" if field == "volume" and not _NUMBER.fullmatch(line.text) else field
+    return [Evidence(found, value, (line.span,), _WEIGHT)]
+
+
+def _value(field: str, words: str) -> Value | None:
+    if field in ("volume", "issue"):
+        is_book = field == "volume" and re.match(r"Proceedings|Findings|Actes|Tagungsband|Материалы", words)
+        return words if _NUMBER.fullmatch(words) or is_book else None
+    if field == "page":
+        return re.sub(r"\s?[\u2010-\u2015-]\s?", "-", words) if _PAGE.fullmatch(words) else None
+    if field == "issued":
+        return Date.of(int(words)) if _YEAR.fullmatch(words) else None
+    is_name = (
+        3 <= len(words) <= 150
+        and words[0].isupper()
+        and not words.isdigit()
+        and not words.endswith((".", ":"))
+    )
+    return words if is_name else None
