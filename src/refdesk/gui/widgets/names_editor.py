@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -144,6 +145,11 @@ class NamesEditor(FieldEditor):
         self._add = link_button(translate("Add a name"), self.add_name)
         self.setLayout(column(self._stack, row(self._add, None), spacing=0))
         self.setFocusProxy(self._add)
+
+    @property
+    def lines(self) -> Sequence[NameLine]:
+        """The lines as shown, one a name."""
+        return self._lines
 
     @property
     def is_dirty(self) -> bool:
