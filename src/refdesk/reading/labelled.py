@@ -47,8 +47,7 @@ _LICENCE = re.compile(
     r"|CC0|CC[ -]BY(?:[ -](?:NC|ND|SA))*(?:[ -]\d\.\d)?)"
     r"(?:\s?\((?:CC[ -]?)?BY[^)]{0,12}\))?|https?://creativecommons\.org/licenses/[\w./-]+",
 )
-_SCIELO_ISSN_CUE = re.compile(r"issn\W*(?:\([^)]{1,12}\)\W*)?$|issn (?:online|print)\W*$", re.IGNORECASE)
-_LICENCE = re.compile(r"Creative Common\s*-\s*(?P<kind>by[\w-]*)\s*(?P<version>\d\.\d)?", re.IGNORECASE)
+_SCIELO_LICENCE = re.compile(r"Creative Common\s*-\s*(?P<kind>by[\w-]*)\s*(?P<version>\d\.\d)?", re.IGNORECASE)
 _VIEWS = re.compile(
     r"^(?:abstract\s+|total\s+|article\s+|page\s+|html\s+)?(?:views|просмотров|просмотры|просмотров аннотации|қаралым|қаралды|görüntülenme(?:\s+sayısı)?|visitas|visualizações|vistas|vues|aufrufe|浏览次数|浏览量|阅读次数)"
     r"\s*[:\uff1a]?\s*(?P<views>\d[\d\s.,\u00a0]*)$|^(?P<before>\d[\d,. ]*)\s+(?:views|просмотров)$",
