@@ -77,6 +77,11 @@ def convert(arguments: argparse.Namespace, streams: Streams) -> int:
     return 1 if lost else 0
 
 
+def entries_in(data: bytes, name: str, problems: list[Problem]) -> list[Entry]:
+    """The entries of a file of any format; its problems are added to `problems`."""
+    return list(_apart(format_of(data, name, None).read(data), problems))
+
+
 def format_of(data: bytes, name: str, format_id: str | None) -> Format:
     """The format that was asked for, or the recognised one; RefDeskError where there is none."""
     if format_id:

@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from refdesk.cli import conversion
+from refdesk.cli import citing, conversion, reading
 from refdesk.cli.streams import Streams
 from refdesk.domain.errors import RefDeskError
 
@@ -39,6 +39,8 @@ def _parser() -> argparse.ArgumentParser:
         prog="refdesk", description="A reference manager. Without a command it opens its window."
     )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    conversion.add_formats(commands)
+    reading.add_read(commands)
     conversion.add_convert(commands)
+    citing.add_cite(commands)
+    conversion.add_formats(commands)
     return parser
