@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -43,10 +44,12 @@ def show_first_rows(window: MainWindow, path: Path) -> None:
 
 def library_path(arguments: Sequence[str], settings: Settings) -> Path:
     """The library to open: the one named on the command line, else the chosen one, else the person's own."""
-    if arguments:
-        return Path(arguments[0]).absolute()
-    chosen = settings.get(LIBRARY)
-    return Path(chosen) if chosen else own_folders().library_file
+    parser = argparse.ArgumentParser(prog="refdesk", description="Opens the window.")
+    parser.add_argument("named", nargs="?", metavar="LIBRARY", help="the library to open")
+    parser.add_argument("--library", metavar="FILE", help="the library to open")
+    options = parser.parse_args(arguments)
+    named = options.library or options.named or settings.get(LIBRARY)
+    return Path(named).absolute() if named else own_folders().library_file
 
 
 def start_application(arguments: Sequence[str]) -> QApplication:
