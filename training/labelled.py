@@ -19,7 +19,7 @@ _LABELS = {
     "collection-title": "collection-title", "volume": "volume", "issue": "issue", "page": "page", "date": "issued",
     "publisher": "publisher", "org": "publisher", "publisher-place": "publisher-place", "edition": "edition",
     "editor": "editor", "translator": "translator", "genre": "genre", "number": "number", "note": "note",
-    "accessed": "issued",
+    "issued": "issued", "accessed": "issued",
 }  # fmt: skip
 _CUE_BEFORE = {
     "editor": {"in", "edited", "by", "ed", "eds", "hrsg", "dans", "im", "en", "von", "v", "hg", "dir", "и", "под", "ред"},

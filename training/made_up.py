@@ -208,9 +208,40 @@ _REPORTS = """
 _KINDS = (
     (_ARTICLES, 40), (_BOOKS, 18), (_CHAPTERS, 14), (_MEETINGS, 6), (_THESES, 6), (_WEB, 12), (_NEWS, 6), (_REPORTS, 7),
 )  # fmt: skip
+#: Templates that only these languages have.
+_LOCAL = {
+    "ko": """
+<author>, '<title>,' <container-title>, 제<volume>권{, 제<issue>호}, pp.<page>, <issued>.
+<author>, “<title>”, 『<container-title>』, 제<volume>권{ 제<issue>호}, <issued>, pp. <page>.
+<author> (<issued>). <title>. <container-title>, <volume>{(<issue>)}, <page>.
+<author>(<issued>), <title>, <container-title>, <volume>권{ <issue>호}, <page>.
+<author>. <title>. <container-title> <issued>;<volume>{(<issue>)}:<page>.
+<author>, <issued>, <title>, <container-title><volume>, <publisher>.
+<author>, <title>, <container-title>, <volume>{(<issue>)}, <issued>.
+<author>, <issued>, <title>, <publisher-place>: <publisher>.
+<author> (<issued>). <title>. <publisher> <genre>.
+<author>, 「<title>」, 『<container-title>』 <volume>, <publisher>, <issued>, <page>쪽.
+""",
+    "ja": """
+<author>: <title>, <container-title>, Vol.<volume>{, No.<issue>}, pp.<page>, <issued>.
+<author>（<issued>）「<title>」『<container-title>』<volume>{（<issue>）}, pp.<page>.
+<author>. <title>. <container-title>, <issued>, <volume>{(<issue>)}, p. <page>.
+<author>『<title>』<publisher>, <issued>年.
+<author>, <title>, <publisher>, <publisher-place>, <issued>.
+""",
+    "zh": """
+<author>. <title>[J]. <container-title>, <issued>, <volume>{(<issue>)}: <page>.
+<author>(<issued>). <title>. <container-title>. <volume>卷{ <issue>期}: <page>.
+<author>，《<title>》，<publisher-place>：<publisher>，<issued>年。
+<author>：《<title>》，《<container-title>》<issued>年第<issue>期，第<page>页。
+<author>（<issued>）。<title>。<container-title>，<volume>{(<issue>)}，<page>。
+""",
+}
 _NAME_FORMS = ("f, g.", "f, g.", "f, G", "f g", "f g.", "g. f", "g. f", "G f", "F, G", "F g.", "f, g.;", "F, g.;", "F, G;")
 _SLOT = re.compile(r"<([A-Za-z0-9-]+)>|%(\w+)|([{}])")
 _CYRILLIC = frozenset({"ru", "kk", "uk"})
+#: Languages that write a name in one word, the family name first.
+_UNDIVIDED = frozenset({"zh", "ko", "ja"})
 
 
 class Record:
@@ -256,7 +287,7 @@ class Record:
 
     def _person(self, form: str) -> str:
         family, given = self._pick(self.words.families), self._pick(self.words.givens)
-        if self.language == "zh":
+        if self.language in _UNDIVIDED:
             return family + given
         initials = given[0] + "."
         if self.chance.random() < 0.5:
@@ -272,12 +303,12 @@ class Record:
     def _people(self, label: str, form: str) -> list[Piece]:
         count = self.chance.choice((1, 1, 1, 2, 2, 3, 4, 6))
         people = [self._person(form) for _ in range(count)]
-        between = "; " if form.endswith(";") else "，" if self.language == "zh" and self.chance.random() < 0.3 else ", "
+        between = "; " if form.endswith(";") else "，" if self.language in _UNDIVIDED and self.chance.random() < 0.3 else ", "
         last = self.chance.choice((*self.words.cues["conjunction"], between, between))
         last = last if last.startswith((" ", ",", ";", "/", "，", "、")) else f" {last} "
         names = between.join(people[:-1]) + (last if count > 1 else "") + people[-1]
         if count > 2 and self.chance.random() < 0.25:
-            space = "" if self.language == "zh" else " "
+            space = "" if self.language in _UNDIVIDED else " "
             names = between.join(people) + space + self._pick(self.words.cues["others"])
         return [(label, names)]
 
@@ -396,7 +427,10 @@ def made_up(chance: random.Random, languages: Mapping[str, float]) -> Iterator[l
     names, shares = list(languages), list(languages.values())
     while True:
         record = Record(chance, chance.choices(names, shares)[0])
-        pieces = _filled(record, chance.choices(lines, weights)[0])
+        local = _LOCAL.get(record.language)
+        is_local = local is not None and chance.random() < 0.6
+        template = chance.choice(local.strip().splitlines()) if local and is_local else chance.choices(lines, weights)[0]
+        pieces = _filled(record, template)
         if pieces:
             yield pieces
 

@@ -26,7 +26,8 @@ from training.noise import noisy  # noqa: E402
 SOURCES = ("anystyle_core", "anystyle_gold", "anystyle_good", "grobid", "plos")
 #: Shares of the languages among the made-up references.
 LANGUAGES = {
-    "en": 3, "pt": 2, "es": 2, "fr": 2, "de": 2, "ru": 2, "kk": 1, "tr": 1, "uk": 0.7, "it": 0.7, "pl": 0.7, "zh": 0.8,
+    "en": 3, "pt": 2, "es": 2, "fr": 2, "de": 2, "ru": 2, "kk": 1, "tr": 1, "uk": 0.7, "it": 0.7, "pl": 0.7, "zh": 0.8, "ko": 1.2,
+    "ja": 0.6,
 }  # fmt: skip
 #: One in so many labelled references is kept from training, for calibration.
 HELD_BACK = 12

@@ -206,7 +206,23 @@ CHINESE = Vocabulary(
     _list("北京|上海|广州|南京|武汉|成都|天津"), _list("博士学位论文|硕士学位论文"), _list("全国学术会议论文集|第三届中国计算机大会论文集"), _list("1月|3月|5月|10月|12月"), _list("国家统计局|中国科学院|教育部"),
     _cues(volume="|第", issue="第|", page="|第|页", total="页", edited="主编. ", within="见: |载: |//", accessed="[%s]|（访问日期：%s）", edition="2版|第3版|修订版", url="||网址: ", others=", 等|等", conjunction=", |，|、"),
 )  # fmt: skip
+KOREAN = CHINESE._replace(
+    families=_list("김|이|박|최|정|강|조|윤|장|임|한|오|서|신|권|황|안|송|류|홍"), givens=_list("영수|민지|성호|지연|현주|철민|은영|동욱|수진|재훈|미경|상우|혜린|경희|준호|옥|진"),
+    subjects=_list("청소년의 스마트폰 사용이|조선시대의|대학생의|사회복지사의 직무 스트레스와|다문화가정 아동의|도시재생사업에 따른|간호대학생의|지역축제의|초등학교 교사의|빅데이터를 활용한"),
+    matters=_list("학업 성취에 미치는 영향|건축 양식에 대한 연구|자아존중감과 우울의 관계|소진에 관한 연구|언어발달 특성: 사례를 중심으로|주거환경 변화 분석|임상실습 만족도|경제적 파급효과 연구|"
+                  "인식과 요구 조사|서비스 품질 평가"),
+    link=" ", journals=_list("한국언론정보학보|아동학회지|한국도시설계학회지|한국간호과학회지|대한건축학회논문집|교육학연구|한국콘텐츠학회논문지|사회복지연구|한국사회학|동아일보"),
+    houses=_list("박영사|학지사|민음사|서울대학교출판부|한길사|창작과비평사"), cities=_list("서울|부산|대구|대전|광주"), theses=_list("석사학위논문|박사학위논문|석사학위 논문"),
+    meetings=_list("한국정보과학회 학술발표논문집|대한전자공학회 하계종합학술대회 논문집"), bodies=_list("통계청|보건복지부|국립국어원|한국은행"),
+    cues=_cues(volume="제|Vol. |vol.|", issue="제|No. |no.|", page="pp. |pp.|", total="쪽|면", edited="편. ", within="In |", accessed="(접속일: %s)|(검색일: %s)", edition="2판|개정판", url="||URL: ", others=" 외", conjunction=", |·|와 "),
+)  # fmt: skip
+JAPANESE = CHINESE._replace(
+    families=_list("佐藤|鈴木|高橋|田中|渡辺|伊藤|山本|中村|小林|加藤|吉田|山田|佐々木|松本|井上|久保|藤島"), givens=_list("太郎|花子|健一|恵子|正|由美|智康|直樹|美咲|隆|亥治郎|晴香"),
+    subjects=_list("日本における|平安時代の|高齢者の|大学図書館における|地域社会と|近代都市の"), matters=_list("言語教育の研究|建築様式について|健康管理に関する調査|電子資料の利用|経済構造の変化|文化財保護の現状"),
+    journals=_list("日本建築学会論文集|情報処理学会論文誌|社会学評論|教育学研究|日本医史学雑誌|朝日新聞|歴史学研究|図書館雑誌"), houses=_list("岩波書店|講談社|東京大学出版会|有斐閣|柏書房"), cities=_list("東京|京都|大阪|名古屋"),
+    cues=_cues(volume="第|Vol. |", issue="第|No. |", page="pp. |pp.|", total="頁|p.", edited="編, ", within="In: |", accessed="(参照 %s)|（閲覧日：%s）", edition="第2版|新版", url="||URL: ", others="他|ほか", conjunction=", |・|，"),
+)  # fmt: skip
 LANGUAGES = {
     "ru": RUSSIAN, "kk": KAZAKH, "uk": UKRAINIAN, "tr": TURKISH, "es": SPANISH, "pt": PORTUGUESE, "de": GERMAN, "fr": FRENCH, "en": ENGLISH,
-    "it": ITALIAN, "pl": POLISH, "zh": CHINESE,
+    "it": ITALIAN, "pl": POLISH, "zh": CHINESE, "ko": KOREAN, "ja": JAPANESE,
 }  # fmt: skip

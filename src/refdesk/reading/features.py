@@ -105,7 +105,7 @@ def _shape(text: str) -> str:
     if not first.isalpha():
         return text[:2]
     if ord(first) > 0x2E80:
-        return f"han{min(len(text), 6)}" if len(text) < 7 else "han7"
+        return f"{_eastern_script(first)}{min(len(text), 7)}"
     if len(text) == 1:
         return "X" if first.isupper() else "x"
     if text.isupper():
@@ -115,6 +115,10 @@ def _shape(text: str) -> str:
     if text[1:].islower():
         return "Xx" if len(text) > 3 else f"Xx{len(text)}"
     return "xX"
+
+
+def _eastern_script(letter: str) -> str:
+    return "kor" if "\uac00" <= letter <= "\ud7af" else "kan" if letter < "\u3400" else "han"
 
 
 def _cue(text: str, form: str) -> str:

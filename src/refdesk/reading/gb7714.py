@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from refdesk.reading.late_pattern import LatePattern
 from refdesk.reading.marks import Mark
 from refdesk.reading.tokens import Protected
 
@@ -16,7 +17,7 @@ _TYPES = {
     "J": "article-journal", "D": "thesis", "R": "report", "S": "standard", "P": "patent", "A": "chapter",
     "DB": "dataset", "CP": "software", "EB": "webpage", "DS": "dataset", "CM": "map", "Z": "document",
 }  # fmt: skip
-_KIND = re.compile(
+_KIND = LatePattern(
     r"\s?[\[［【]\s?(M|C|G|N|J|D|R|S|P|A|DB|CP|EB|DS|CM|Z)(?:\s?/\s?(?:OL|CD|MT|DK))?\s?[\]］】]"
 )
 _YEAR = r"(?:1[5-9]|20)\d\d"
@@ -25,31 +26,31 @@ _COMMA = r"\s?[,，]\s?"
 _COLON = r"\s?[:：]\s?"
 _PAGES = r"(?P<page>[^\s,.\[¤][^,\[\]¤]{0,30}?)"
 _END = r"\s?(?:[.．。](?:\s|$|¤)|[。\[¤]|$)"
-_SERIAL = re.compile(
+_SERIAL = LatePattern(
     rf"[.．。,，\s]*(?P<container>.+?)(?:{_COMMA}"
     rf"|{_DOT})(?P<issued>{_YEAR}(?:[-‐–/.]\d{{1,2}}){{0,2}}(?:[-–]{_YEAR})?)"
     rf"(?:{_COMMA}(?:[Vv]ol\.?\s?"
     rf"|第)?(?P<volume>[\w–-]+)卷?)?(?:\s?[（(](?:第)?(?P<issue>[^）)]+?)期?[）)])?(?:{_COLON}{_PAGES})?{_END}"
 )
-_NEWSPAPER = re.compile(
+_NEWSPAPER = LatePattern(
     rf"[.．。,，\s]*(?P<container>.+?)(?:{_COMMA}"
     rf"|{_DOT})(?P<issued>{_YEAR}[-‐–/.]\d{{1,2}}[-‐–/.]\d{{1,2}})(?:\s?[（(](?P<page>[^）)]+)[）)])?"
 )
-_EDITION = re.compile(
+_EDITION = LatePattern(
     r"(?:第?\s?\w{1,6}\s?版|\S{0,12}[本版]|修订\S{0,3}|\d+(?:st|nd|rd|th)\s+(?:\w+\.?\s)?ed"
     r"|[Rr]ev(?:ised)?\.?\s?ed|\d+\s?ed|[Nn]ew ed)\.?"
 )
-_TRANSLATORS = re.compile(r"(?P<translator>.+?)[,，]?\s?(?:译|譯|訳|trans)")
-_IMPRINT = re.compile(
+_TRANSLATORS = LatePattern(r"(?P<translator>.+?)[,，]?\s?(?:译|譯|訳|trans)")
+_IMPRINT = LatePattern(
     rf"(?P<place>[^:：.。]{{1,40}}?\.?){_COLON}(?P<publisher>[^:：]{{2,90}}?){_COMMA}[\[（(c]?(?P<issued>{_YEAR}(?:[-‐–/.]\d{{1,2}}){{0,2}})[\]）)]?(?:{_COLON}{_PAGES})?{_END}"
 )
-_PUBLISHER = re.compile(
+_PUBLISHER = LatePattern(
     rf"(?P<publisher>[^:：]{{2,90}}?){_COMMA}[\[（(]?(?P<issued>{_YEAR})[\]）)]?(?:{_COLON}{_PAGES})?{_END}"
 )
-_PART = re.compile(r"[.．。\s]*(?:(?P<translator>[^/]{2,60}?)[,，]?\s?(?:译|譯|訳))?\s?//\s?")
-_BARE_DATE = re.compile(rf"[（(\[]?(?P<issued>{_YEAR}(?:[-‐–/.]\d{{1,2}}){{0,2}})[）)\]]?")
-_AUTHOR_END = re.compile(r"[.．。]\s?(?=\S)")
-_NUMBER = re.compile(rf"{_COLON}(?P<number>(?:\w+{_COMMA})?[\w.]*\d[\w./\s-]*)$")
+_PART = LatePattern(r"[.．。\s]*(?:(?P<translator>[^/]{2,60}?)[,，]?\s?(?:译|譯|訳))?\s?//\s?")
+_BARE_DATE = LatePattern(rf"[（(\[]?(?P<issued>{_YEAR}(?:[-‐–/.]\d{{1,2}}){{0,2}})[）)\]]?")
+_AUTHOR_END = LatePattern(r"[.．。]\s?(?=\S)")
+_NUMBER = LatePattern(rf"{_COLON}(?P<number>(?:\w+{_COMMA})?[\w.]*\d[\w./\s-]*)$")
 
 
 class CodedMarks(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from refdesk.reading.late_pattern import LatePattern
 from refdesk.reading.marks import Mark
 from refdesk.reading.tokens import Protected
 
@@ -23,7 +24,7 @@ _CUE = (
     rf"|СПб)\.?\s?[:,]|"
     rf"[^\W\d_a-zа-яё][^\W\d_]+(?:-[^\W\d_]+)*\s?:\s[^:]{{2,80}},\s?{_YEAR})"
 )
-_BORDER = re.compile(
+_BORDER = LatePattern(
     rf"\s*[.,;]?\s+[–—-]{{1,2}}\s+|[.,;]\s*[–—]\s*(?=\S)|[.,;]\s*(?={_CUE})|\s+(?=№\s?\d)"
     rf"|(?<=\))\s*[.,]?\s+(?={_CUE})"
 )
@@ -69,8 +70,8 @@ _FORMS: tuple[tuple[tuple[str, ...], str], ...] = (
         rf"({_CAPITAL}\s?\.|{_CITY}(?:[\s-][^\W\d_]+)?)\s?:\s?([^:]{{2,120}})",
     ),
 )
-_PATTERNS = tuple((re.compile(form, re.IGNORECASE), labels) for labels, form in _FORMS)
-_IMPRINT_BEGINS = re.compile(rf"\s*(?:{_CAPITAL}\s?\.?|[^:]{{1,40}}\s?:\s?[^:]{{2,120}})")
+_PATTERNS = tuple((LatePattern(form, re.IGNORECASE), labels) for labels, form in _FORMS)
+_IMPRINT_BEGINS = LatePattern(rf"\s*(?:{_CAPITAL}\s?\.?|[^:]{{1,40}}\s?:\s?[^:]{{2,120}})")
 _INITIAL = r"[^\W\d_a-zа-яё][а-яa-z]?\.\s?-?\s?"
 _FAMILY = r"(?:(?:[а-яa-z]{1,3}\s)?[^\W\d_a-zа-яё][^\W\d_]*(?:[-’'][^\W\d_]+)*)"
 _PERSON = (
@@ -78,25 +79,25 @@ _PERSON = (
     rf"{_FAMILY}\s[^\W\d_]+\s[^\W\d_]+(?:вич|вна|ич|ична|ұлы|қызы|улы|кызы))"
 )
 _OTHERS = r"(?:[,\s]*(?:и\s?др\.?|et\s?al\.?|[иж]әне\s?т\.?\s?б\.?|та\s?ін\.?))?"
-_AUTHORS = re.compile(rf"{_PERSON}(?:\s?(?:[,;]|\sи\s|\sand\s|\s&\s|\sжәне\s)\s?{_PERSON})*{_OTHERS}")
-_NOTES = re.compile(
+_AUTHORS = LatePattern(rf"{_PERSON}(?:\s?(?:[,;]|\sи\s|\sand\s|\s&\s|\sжәне\s)\s?{_PERSON})*{_OTHERS}")
+_NOTES = LatePattern(
     r"\s*[\[(](?:текст|электронный ресурс|мәтін|text|electronic resource|рукопись|карты)[^\])]*[\])]",
     re.IGNORECASE,
 )
-_THESIS = re.compile(
+_THESIS = LatePattern(
     r"\s?[:.–—-]*\s?((?:автореф\w*\.?\s?)?(?:дис(?:с|сертаци[яи])?)\b.*?)(?:\.?\s[–—-]\s.*)?$", re.IGNORECASE
 )
-_RESPONSIBILITY = re.compile(r"\s?/\s(?!/)|\s/\s?(?!/)")
-_EDITOR = re.compile(
+_RESPONSIBILITY = LatePattern(r"\s?/\s(?!/)|\s/\s?(?!/)")
+_EDITOR = LatePattern(
     rf"(?:ред\w*\.?|сост\.?"
     rf"|отв\. ред\.?):?\s((?:{_INITIAL}){{1,3}}{_FAMILY}(?:,\s(?:{_INITIAL}){{1,3}}{_FAMILY})*|{_PERSON})",
     re.IGNORECASE,
 )
-_BOOK = re.compile(
+_BOOK = LatePattern(
     rf"(?<=[.\])»])\s+([^\W\d_a-zа-яё][^\W\d_]*\.?(?:[\s-][^\W\d_]+)?)\s?:\s?([^:]{{2,100}}?),\s?({_YEAR})(?!\d)"
     rf"|(?<=[.\])»])\s+((?:М|Л|СПб)\.),\s?({_YEAR})(?!\d)"
 )
-_SLASHES = re.compile(r"\s*/\s?/\s*")
+_SLASHES = LatePattern(r"\s*/\s?/\s*")
 
 
 def gost_marks(text: str, protected: Sequence[Protected]) -> list[Mark] | None:

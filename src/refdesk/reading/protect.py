@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 
+from refdesk.reading.late_pattern import LatePattern
 from refdesk.reading.tokens import Protected
 from refdesk.reading.written_dates import FULL_DATE
 
 _DOI_TAIL = r"10\s?\.\s?\d{4,9}(?:\.\d+)*\s?/\s?[^\s\"<>“”«»，。；]+"
-_DOI = re.compile(
+_DOI = LatePattern(
     rf"(?:(?:https?\s?:\s?//\s?)?(?:dx\s?\.\s?)?doi\s?\.\s?org\s?/\s?|\bdoi\b[\s:.=]{{0,4}}){{1,3}}{_DOI_TAIL}"
     rf"|(?<![\w/.]){_DOI_TAIL}",
     re.IGNORECASE,
 )
-_URL = re.compile(
+_URL = LatePattern(
     r"<?(?:(?:https?|ftp)\s?:\s?/\s?/\s?|www(?:\.|\s\.)(?=\w))[^\s<>\"“”«»，。；]+>?"
     r"|(?<![\w@./-])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|edu|gov|info|de|fr|ru|kz|uk|br|cn|int|eu)/[^\s<>\"“”«»]*",
     re.IGNORECASE,
@@ -22,19 +23,19 @@ _ARCHIVES = (
     "hep|astro|quant|cond|nucl|gr|math|cs|stat|physics|nlin|q|chao|dyn|solv|alg|dg|funct|adap|patt|cmp|acc|supr|comp|"
     "econ|eess"
 )
-_ARXIV = re.compile(
+_ARXIV = LatePattern(
     rf"arxiv\s?[:.,]?\s?(?:(?:{_ARCHIVES})[\w.\s-]{{0,10}}/\s?\d{{4}}\.?\d{{3,5}}|\d{{4}}\s?\.\s?\d{{4,5}})(?:\s?v\d+)?"
     rf"(?:\s?\[\s?(?:{_ARCHIVES})[\w\s.-]{{0,12}}\])?"
     rf"|(?<![\w/])(?:{_ARCHIVES})(?:\s?-\s?[a-z]{{2,3}})?(?:\s?\.\s?[A-Z]{{2}})?\s?/\s?\d{{7}}(?:v\d)?(?!\d)"
     rf"|(?<=\[)\s?\d{{4}}\.\d{{4,5}}(?:v\d+)?(?=\s?[\[\]])",
     re.IGNORECASE,
 )
-_ISBN = re.compile(r"\bISBN\b[\s:-]*(?:1[03][:\s-]\s*)?[\dXxХ][\d\s‐–-]{7,15}[\dXxХ](?!\d)")
-_ISSN = re.compile(
+_ISBN = LatePattern(r"\bISBN\b[\s:-]*(?:1[03][:\s-]\s*)?[\dXxХ][\d\s‐–-]{7,15}[\dXxХ](?!\d)")
+_ISSN = LatePattern(
     r"\be?-?ISSN\b[\s:-]*(?:\([^)]{1,12}\)\s*:?\s*)?\d{4}\s?[-‐–]\s?\d{3}[\dXxХ]", re.IGNORECASE
 )
-_PMID = re.compile(r"(?:\bPub\s?Med\s+)?\bPMID\b[\s:]*\d+|\bPubMed:?\s\d{6,}", re.IGNORECASE)
-_PMCID = re.compile(r"(?:\bPub\s?Med\s?Central\s+)?\bPMCID\b[\s:]*(?:PMC)*\d+|\bPMC\d{5,}", re.IGNORECASE)
+_PMID = LatePattern(r"(?:\bPub\s?Med\s+)?\bPMID\b[\s:]*\d+|\bPubMed:?\s\d{6,}", re.IGNORECASE)
+_PMCID = LatePattern(r"(?:\bPub\s?Med\s?Central\s+)?\bPMCID\b[\s:]*(?:PMC)*\d+|\bPMC\d{5,}", re.IGNORECASE)
 _ACCESS_CUE = (
     r"(?:date\s+)?(?:last\s+|date\s+of\s+)?access(?:ed)?(?:\s+date)?|(?:last\s+)?(?:visited|viewed|checked|consulted)|"
     r"retrieved|cited|accessed\s+online|as\s+of|downloaded|"
@@ -46,24 +47,24 @@ _ACCESS_CUE = (
     r"(?:\s+am)?|stand|eri[şs]im(?:\s+tarihi)?|ziyaret\s+tarihi|dost[ęe]p|žiūrėta|"
     r"访问日期|检索日期|检索于|引用日期|閲覧日?|参照|접속일|검색일"
 )
-_ACCESSED = re.compile(
+_ACCESSED = LatePattern(
     rf"[\[(]?(?<!\w)(?:{_ACCESS_CUE})(?:\s+(?:on|in|at|le|el|am|em|il|the|a))?[\s:.,–-]{{0,4}}(?:{FULL_DATE.pattern}|(?:1[4-9]|20)\d\d(?!\d))"
     r"(?:\s?г\.|\s?р\.|\s?[日일]|\s?ж\.)?\s?[\])]?",
     re.IGNORECASE,
 )
 #: GB/T 7714-2015 8.3.6: the date of access stands in square brackets after year and pages.
-_BRACKETED_DATE = re.compile(r"(?<=[\w.）)])\s?\[(?:20)\d\d[-‐–/年.][01]?\d[-‐–/月.][0-3]?\d日?\]")
-_GLUED = re.compile(
+_BRACKETED_DATE = LatePattern(r"(?<=[\w.）)])\s?\[(?:20)\d\d[-‐–/年.][01]?\d[-‐–/月.][0-3]?\d日?\]")
+_GLUED = LatePattern(
     r"\[?\s?(?:arxiv(?:\s?:|$)|inspire|hep-|gr-qc|astro-ph|pmid|pubmed|https?:)|[,;](?=[A-Za-z]+\s|\s?PMID|[A-Z]+$)|\(accessed|\.\s?URL\b|\.URLhttp",
     re.IGNORECASE,
 )
 
 #: What an address goes on with on the next line: a path, a file, a DOI; never a plain word.
-_CONTINUED = re.compile(
+_CONTINUED = LatePattern(
     r"\s(?:[\w~%.-]+/\S*|[\w%~-]+\.(?:pdf|html?|php|aspx?|jsp|docx?)\b|10\.\d{4}\S+|[\w%-]*[-_=&]\S+)"
 )
 
-_FINDERS: tuple[tuple[str, re.Pattern[str]], ...] = (
+_FINDERS: tuple[tuple[str, LatePattern], ...] = (
     ("accessed", _ACCESSED),
     ("accessed", _BRACKETED_DATE),
     ("DOI", _DOI),
@@ -76,14 +77,14 @@ _FINDERS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 #: A finder runs only where the text has one of these words, so that plain references cost little.
 _TRIGGERS = {
-    "DOI": re.compile(r"10\s?\.\s?\d{4}"),
-    "arxiv": re.compile(r"arxiv|/\s?\d{7}|\[\s?\d{4}\.\d", re.IGNORECASE),
-    "URL": re.compile(r"https?|ftp|www|[a-z]/", re.IGNORECASE),
-    "ISBN": re.compile("ISBN"),
-    "ISSN": re.compile("ISSN", re.IGNORECASE),
-    "PMID": re.compile("PMID|pubmed", re.IGNORECASE),
-    "PMCID": re.compile("PMC", re.IGNORECASE),
-    "accessed": re.compile(r"\d{4}|\d[./]\d\d"),
+    "DOI": LatePattern(r"10\s?\.\s?\d{4}"),
+    "arxiv": LatePattern(r"arxiv|/\s?\d{7}|\[\s?\d{4}\.\d", re.IGNORECASE),
+    "URL": LatePattern(r"https?|ftp|www|[a-z]/", re.IGNORECASE),
+    "ISBN": LatePattern("ISBN"),
+    "ISSN": LatePattern("ISSN", re.IGNORECASE),
+    "PMID": LatePattern("PMID|pubmed", re.IGNORECASE),
+    "PMCID": LatePattern("PMC", re.IGNORECASE),
+    "accessed": LatePattern(r"\d{4}|\d[./]\d\d"),
 }
 
 

@@ -17,6 +17,7 @@ from refdesk.reading.gb7714 import gb7714_marks
 from refdesk.reading.gost import gost_marks
 from refdesk.reading.marks import marks_of
 from refdesk.reading.protect import protected_phrases
+from refdesk.reading.repair import repaired
 from refdesk.reading.tagger import Tagger
 from refdesk.reading.tokens import tokenize
 from refdesk.resource_files import resource
@@ -76,7 +77,7 @@ class ReferenceReader:
         if marks:
             return assemble(text, marks)
         tokens = tokenize(text, protected)
-        marks = marks_of(text, tokens, self._tagger.tag(tokens))
+        marks = repaired(text, marks_of(text, tokens, self._tagger.tag(tokens)))
         return assemble(text, marks, calibration=self._calibration)
 
 

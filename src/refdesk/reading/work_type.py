@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping
 
 from refdesk.domain.record import Value
+from refdesk.reading.late_pattern import LatePattern
 
 _FLAGS = re.IGNORECASE
-_THESIS = re.compile(
+_THESIS = LatePattern(
     r"\b(?:ph\.?\s?d\.?|doctoral|master'?s?|m\.?sc\.?|bachelor'?s?|habilitation\w*)\W+(?:thesis"
     r"|dissertation|diss)|\bthesis\b|\bdissertation\b|"
     r"\bdiss\.|th[èe]se\b|\btesis\b|\btese\b|disserta[çc][ãa]o|автореф|\bдис(?:с|\.|серт)|doktora tezi"
@@ -16,19 +17,19 @@ _THESIS = re.compile(
     r"\bkand\.|trabalho de conclusão",
     _FLAGS,
 )
-_PATENT = re.compile(r"\bpatents?\b|\bпатент\b|\bpatente\b|专利|특허|\bU\.?S\.? Pat\b", _FLAGS)
-_STANDARD = re.compile(
+_PATENT = LatePattern(r"\bpatents?\b|\bпатент\b|\bpatente\b|专利|특허|\bU\.?S\.? Pat\b", _FLAGS)
+_STANDARD = LatePattern(
     r"\b(?:ГОСТ|ОСТ|СНиП|СП)\b\s?(?:Р\s)?[\d.]|\b(?:ISO|IEC|DIN|ASTM|ANSI|IEEE Std|GB/T|BS EN|EN ISO"
     r"|JIS)\b[\s/A-Z]{0,8}\d"
 )
-_REPORT = re.compile(
+_REPORT = LatePattern(
     r"\b(?:technical|tech\.?|research|annual|final|working|discussion)\s+(?:report|rep\b|paper|memo\w*)"
     r"|\breport (?:no|number)|"
     r"\bforschungsbericht|rapport (?:technique|de recherche)|\bотч[её]т о\b|\bwhite paper\b"
     r"|\brelatório\b|\binforme\b",
     _FLAGS,
 )
-_MEETING = re.compile(
+_MEETING = LatePattern(
     r"\b(?:proceedings|proc\.?\b(?! natl?\b| r\b)|conference|conf\.|symposium|symp\.|workshop|congress"
     r"|meeting|seminar|anais|"
     r"actas|actes|atas|simp[oó]sio|congresso|congreso|tagung\w*|kongre\w+|konferen\w+|sempozyum\w*"
@@ -36,27 +37,27 @@ _MEETING = re.compile(
     r"симпозиум\w*|съезд\w*|чтени[яй]|семинар\w*|会议|学术大会|발표대회)",
     _FLAGS,
 )
-_SOCIETY_PROCEEDINGS = re.compile(
+_SOCIETY_PROCEEDINGS = LatePattern(
     r"\bproc(?:eedings|\.)?\s+(?:of the\s+)?(?:natl?|national academy|r\b|royal|roy|ieee\b(?!\s+(?:int"
     r"|conf)))",
     _FLAGS,
 )
-_NEWS = re.compile(
+_NEWS = LatePattern(
     r"\b(?:times|newspaper|daily|herald|tribune|gazette|post|guardian|zeitung|journal de|gazeta|folha"
     r"|el país|le monde|"
     r"globe|telegraph|news|ведомости|газета|правда|известия|коммерсант|культура|hindu|observer|reuters"
     r"|日报|晚报|신문|日報)\b",
     _FLAGS,
 )
-_COLLECTION = re.compile(
+_COLLECTION = LatePattern(
     r"\b(?:сб(?:орник|\.)|материалы|труды|сборник|энциклопеди\w+|handbook|encyclop\w+|lecture notes)", _FLAGS
 )
-_ENCYCLOPEDIA = re.compile(r"\b(?:encyclop\w+|энциклопеди\w+|enciclop\w+|wikipedia|википедия)", _FLAGS)
-_MANUSCRIPT = re.compile(r"\bunpublished|\bmanuscript|рукопис", _FLAGS)
-_SOFTWARE = re.compile(r"\[(?:computer )?software\]|\bR package\b|\[computer program", _FLAGS)
-_DATASET = re.compile(r"\[data\s?set\]|\bdataverse\b|\bdryad\b", _FLAGS)
-_BLOG = re.compile(r"\bblog\b|\[blog post\]", _FLAGS)
-_FILM = re.compile(r"\[(?:motion picture|film|video)\]|\bdirected by\b", _FLAGS)
+_ENCYCLOPEDIA = LatePattern(r"\b(?:encyclop\w+|энциклопеди\w+|enciclop\w+|wikipedia|википедия)", _FLAGS)
+_MANUSCRIPT = LatePattern(r"\bunpublished|\bmanuscript|рукопис", _FLAGS)
+_SOFTWARE = LatePattern(r"\[(?:computer )?software\]|\bR package\b|\[computer program", _FLAGS)
+_DATASET = LatePattern(r"\[data\s?set\]|\bdataverse\b|\bdryad\b", _FLAGS)
+_BLOG = LatePattern(r"\bblog\b|\[blog post\]", _FLAGS)
+_FILM = LatePattern(r"\[(?:motion picture|film|video)\]|\bdirected by\b", _FLAGS)
 
 
 def work_type(text: str, values: Mapping[str, Value]) -> tuple[str, float]:

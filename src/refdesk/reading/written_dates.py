@@ -6,6 +6,7 @@ import re
 
 from refdesk.domain.dates import Date, PartialDate
 from refdesk.domain.folding import fold
+from refdesk.reading.late_pattern import LatePattern
 
 #: Folded beginnings of month names by month; a word belongs to the month whose longest beginning it has.
 _MONTH_BEGINNINGS = (
@@ -45,7 +46,7 @@ _YEAR = r"(?:1[4-9]|20)\d\d"
 _DAY = r"(?:[0-3]?\d)(?:st|nd|rd|th|er|\.|º|°)?"
 _OF = r"(?:\s*(?:de|of|del|d[’'])\s*|[\s.,-]*)"
 #: A date with a year, down to the day where it is written so; not a bare year.
-FULL_DATE = re.compile(
+FULL_DATE = LatePattern(
     rf"(?:{_DAY}{_OF}{_MONTH_WORD}\.?{_OF},?\s*{_YEAR}|{_MONTH_WORD}\.?\s*{_DAY}\s*,?\s*{_YEAR}|"
     rf"{_YEAR}[\s,]*{_MONTH_WORD}\.?\s*{_DAY}(?!\d)|{_MONTH_WORD}\.?{_OF}{_YEAR}"
     rf"|{_YEAR}\s*{_MONTH_WORD}(?!\w)|"

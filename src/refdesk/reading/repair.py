@@ -1,0 +1,148 @@
+"""What must hold of a reference's marks as a whole, mended where the tagger left it broken.
+
+The tagger sees one token beside the next. A reference has a title unless it names a journal, a volume and
+a page; a volume belongs to a container; what stands in quotation marks is a title.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from refdesk.reading.late_pattern import LatePattern
+from refdesk.reading.marks import Mark
+
+#: How sure a mended border is.
+_MENDED = 0.45
+_QUOTED = LatePattern(r"[“„«\"‘]\s?([^“”„«»\"]{12,300}?)[,.]?\s?[”“»\"’](?!\w)")
+#: A sentence's end: a mark after a word (no initial, no abbreviation) before a capital or an ideograph.
+_SENTENCE_END = LatePattern(
+    r"(?<=[^\W\d_]{4})(?:[.?!]['’”\"]?|['’”])\s+(?=[^\W\d_a-zа-я])|(?<=[\u3040-\ud7af])[.。]\s*(?=[\u3040-\ud7afA-Z])"
+    r"|(?<=[\d)])[.?!]\s+(?=[^\W\d_a-zа-я])|(?<=[^\W\d_]{3}[?!])\s+(?=[^\W\d_a-zа-я])"
+)
+_COMMA = LatePattern(r",\s+(?=[^\W\d_a-zа-я])")
+_LOCATING = frozenset({"volume", "issue", "page"})
+_IMPRINT = frozenset({"publisher", "publisher-place"})
+_LONGEST_CONTAINER = 90
+_GAP = LatePattern(
+    r"[\s.,;:()\[\]'\"”»’–—-]*(?:(?:19|20)\d\d[\s.,;:()]*)?(?:vol\.?|v\.|no\.?|n[º°.]|제|Bd\.?|t\.)?[\s.]*",
+    re.IGNORECASE,
+)
+
+
+def repaired(text: str, marks: Sequence[Mark]) -> list[Mark]:
+    """The marks, in order, after mending."""
+    mended = sorted(marks)
+    for mend in (_quoted_title, _split_title, _split_container, _container_is_title, _unmarked_title):
+        mended = sorted(mend(text, mended))
+    return mended
+
+
+def _labels(marks: Sequence[Mark]) -> set[str]:
+    return {mark.label for mark in marks}
+
+
+def _one(marks: Sequence[Mark], label: str) -> Mark | None:
+    found = [mark for mark in marks if mark.label == label]
+    return max(found, key=lambda mark: mark.end - mark.start) if found else None
+
+
+def _quoted_title(text: str, marks: list[Mark]) -> list[Mark]:
+    """No title, but quotation marks: what they hold is the title."""
+    if "title" in _labels(marks):
+        return marks
+    quoted = _QUOTED.search(text)
+    if quoted is None:
+        return marks
+    return [*_cleared(marks, quoted.start(), quoted.end()), Mark(*quoted.span(1), "title", _MENDED, _MENDED)]
+
+
+def _cleared(marks: Sequence[Mark], start: int, end: int) -> list[Mark]:
+    """The marks outside `[start, end)`; those across its borders are cut."""
+    kept = []
+    for mark in marks:
+        if mark.start < start < mark.end:
+            kept.append(mark._replace(end=start))
+        elif mark.end > end > mark.start:
+            kept.append(mark._replace(start=end))
+        elif mark.end <= start or mark.start >= end:
+            kept.append(mark)
+    return kept
+
+
+def _split_title(text: str, marks: list[Mark]) -> list[Mark]:
+    """A title that runs on to the volume has swallowed its container: its last sentence."""
+    title = _one(marks, "title")
+    if title is None or "container-title" in _labels(marks):
+        return marks
+    following = next((mark for mark in marks if mark.label in _LOCATING and mark.start >= title.end), None)
+    if following is None or not _GAP.fullmatch(text, title.end, following.start):
+        return marks
+    border = _last_border(text, title)
+    if border is None:
+        return marks
+    whole = [mark for mark in marks if mark != title]
+    chance = min(title.probability, 0.7)
+    return [
+        *whole,
+        Mark(title.start, border.start(), "title", chance, _MENDED),
+        Mark(border.end(), title.end, "container-title", chance, _MENDED),
+    ]
+
+
+def _last_border(text: str, mark: Mark) -> re.Match[str] | None:
+    for pattern in (_SENTENCE_END, _COMMA):
+        borders = [
+            found
+            for found in pattern.finditer(text, mark.start + 8, mark.end)
+            if 2 < mark.end - found.end() <= _LONGEST_CONTAINER
+        ]
+        if borders:
+            return borders[-1]
+    return None
+
+
+def _split_container(text: str, marks: list[Mark]) -> list[Mark]:
+    """A long container of several sentences, and no title: its first sentences are the title."""
+    container = _one(marks, "container-title")
+    if container is None or "title" in _labels(marks) or container.end - container.start < 30:
+        return marks
+    borders = [*_SENTENCE_END.finditer(text, container.start + 12, container.end)]
+    if not borders or container.end - borders[-1].end() < 3:
+        return marks
+    border = borders[-1]
+    whole = [mark for mark in marks if mark != container]
+    chance = min(container.probability, 0.7)
+    return [
+        *whole,
+        Mark(container.start, border.start(), "title", chance, _MENDED),
+        Mark(border.end(), container.end, "container-title", chance, _MENDED),
+    ]
+
+
+def _container_is_title(_: str, marks: list[Mark]) -> list[Mark]:
+    """A container with an imprint, and nothing in it: a book's title."""
+    labels = _labels(marks)
+    if "title" in labels or "container-title" not in labels or labels & _LOCATING or not labels & _IMPRINT:
+        return marks
+    return [
+        mark._replace(label="title", least=_MENDED) if mark.label == "container-title" else mark
+        for mark in marks
+    ]
+
+
+def _unmarked_title(text: str, marks: list[Mark]) -> list[Mark]:
+    """Neither title nor container, but an author or a date: the longest stretch left over is the title."""
+    labels = _labels(marks)
+    if labels & {"title", "container-title"} or not labels & {"author", "issued"}:
+        return marks
+    stretches = []
+    reached = 0
+    for mark in [*marks, Mark(len(text), len(text), "")]:
+        stretches.append((reached, mark.start))
+        reached = max(reached, mark.end)
+    start, end = max(stretches, key=lambda stretch: stretch[1] - stretch[0])
+    words = text[start:end]
+    if len(re.findall(r"[^\W\d_]{2,}", words)) < 3 and not re.search(r"[\u3040-\ud7af]{4}", words):
+        return marks
+    return [*marks, Mark(start, end, "title", 0.4, 0.4)]
