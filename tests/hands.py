@@ -69,20 +69,18 @@ def click(widget: QWidget, at: QPoint | None = None) -> None:
 
 
 def drag(source: tuple[QWidget, QPoint], target: tuple[QWidget, QPoint]) -> None:
-    """Press, drag over and let go, in steps: a drop that comes before the target answered is ignored."""
-    (x, y), (end_x, end_y) = (_on_screen(widget, at) for widget, at in (source, target))
-    _run("xdotool", "mousemove", x, y, "mousedown", "1")
-    first = [(int(x) + 4 * step, int(y) + 3 * step) for step in range(1, 6)]
-    way = [
-        (int(x) + (int(end_x) - int(x)) * step // 12, int(y) + (int(end_y) - int(y)) * step // 12)
-        for step in range(1, 13)
-    ]
-    last = [(int(end_x) + by, int(end_y) + by) for by in (3, -3, 0)]
-    for place in (*first, *way, *last):
-        _run("xdotool", "mousemove", *map(str, place))
-        QTest.qWait(15)
-    QTest.qWait(120)
-    _run("xdotool", "mouseup", "1")
+    """Press, drag over and let go, in steps: a drop that comes before the target answered is ignored.
+
+    One command does all of it, for Qt's own loop holds us from the first move to the drop.
+    """
+    (x, y), (end_x, end_y) = (map(int, _on_screen(widget, at)) for widget, at in (source, target))
+    first = [(x + 4 * step, y + 3 * step) for step in range(1, 6)]
+    way = [(x + (end_x - x) * step // 12, y + (end_y - y) * step // 12) for step in range(1, 13)]
+    last = [(end_x + by, end_y + by) for by in (3, -3, 0)]
+    command = ["mousemove", str(x), str(y), "sleep", "0.1", "mousedown", "1", "sleep", "0.1"]
+    for to_x, to_y in (*first, *way, *last):
+        command += ["mousemove", str(to_x), str(to_y), "sleep", "0.03"]
+    _run("xdotool", *command, "sleep", "0.15", "mouseup", "1")
 
 
 def copy_elsewhere(text: str) -> None:

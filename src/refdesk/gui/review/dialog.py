@@ -59,10 +59,12 @@ class ReviewDialog(QDialog):
 
     def save(self) -> None:
         """Save the article and the chosen references."""
+        self._commit()
         self._write(self.session.review.article, self.session.review.chosen)
 
     def save_article(self) -> None:
         """Save the article without its references."""
+        self._commit()
         self._write(self.session.review.article, ())
 
     def reject(self) -> None:
@@ -181,10 +183,13 @@ class ReviewDialog(QDialog):
         if card:
             card.form.hide_numbers()
 
-    def _write(self, article: Draft | None, entries: tuple[Entry, ...]) -> None:
+    def _commit(self) -> None:
+        """Take over what is still being typed."""
         card = self.drafts.entries.card
         if card:
             card.form.commit()
+
+    def _write(self, article: Draft | None, entries: tuple[Entry, ...]) -> None:
         self._set_busy(translate("Saving"))
         references = [entry.reference for entry in entries]
         self._desk.jobs.write(

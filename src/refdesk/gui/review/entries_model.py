@@ -101,6 +101,8 @@ class EntriesModel(QAbstractTableModel):
             return False
         chosen = {entry.id for entry in self._review.chosen}
         item = self._items[index.row()]
+        if item == ARTICLE:
+            return False
         if item == HEADING:
             everything = {entry.id for entry in self._review.entries}
             self._session.choose(set() if chosen == everything else everything)

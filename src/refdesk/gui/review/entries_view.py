@@ -51,6 +51,9 @@ class EntriesView(QTableView):
             doubtful = draft.doubtful if draft else ()
             self._card.form.focus_field(doubtful[0] if doubtful else "")
             return
+        if event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():
+            self._entries.setData(self.currentIndex(), None, Qt.ItemDataRole.CheckStateRole)
+            return
         if event.key() == Qt.Key.Key_Delete and self._card:
             self._session.remove(self._card.item)
             return
