@@ -51,7 +51,7 @@ open_and_close_window() {
     local log="$root/refdesk-run.log" start=$SECONDS display=""
     inside python3 dev.py run >"$log" 2>&1 &
     local program=$!
-    until [ -n "$display" ] && inside env DISPLAY="$display" wmctrl -l | grep RefDesk; do
+    until [ -n "$display" ] && inside env DISPLAY="$display" wmctrl -l 2>&1 | grep RefDesk; do
         kill -0 "$program" || { cat "$log"; return 1; }
         sleep 0.2
         display=$(sed -n 's/.*DISPLAY=//p' "$log")
