@@ -183,7 +183,7 @@ def notes_of(connection: Connection, record_id: int) -> list[Row[Any]]:
 
 def _tag_ids(writer: Writer, names: Sequence[str]) -> dict[str, int]:
     rows = writer.connection.execute(select(tag.c.name, tag.c.id).where(among(tag.c.name, names)))
-    numbers: dict[str, int] = dict(rows.tuples().all())
+    numbers: dict[str, int] = dict(rows.all())
     new = [name for name in dict.fromkeys(names) if name not in numbers]
     ids = writer.add(tag, [{"name": name, "folded": fold(name)} for name in new])
     return numbers | dict(zip(new, ids, strict=True))

@@ -123,7 +123,7 @@ def _cited_by(connection: Connection, ids: Sequence[int]) -> dict[int, int]:
         .where(among(reference.c.cited, ids), citing.c.trashed_at.is_(None))
         .group_by(reference.c.cited)
     )
-    return dict(connection.execute(query).tuples().all())
+    return dict(connection.execute(query).all())
 
 
 def _texts(connection: Connection, query: Any) -> dict[int, list[str]]:

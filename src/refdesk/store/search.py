@@ -42,8 +42,8 @@ def condition_of(query: Query) -> ColumnElement[bool] | None:
         case AllOf(parts):
             return _all_of(parts)
         case AnyOf(parts):
-            conditions = [condition_of(part) for part in parts]
-            return or_(*(each for each in conditions if each is not None)) if None not in conditions else None
+            wanted = [each for each in map(condition_of, parts) if each is not None]
+            return or_(*wanted) if wanted else None
         case Not(part):
             condition = condition_of(part)
             return None if condition is None else not_(condition)
