@@ -40,7 +40,7 @@ def encoded(text: str) -> str:
 
 def verbatim(text: str) -> str:
     """An address, path or identifier: as it stands, braces that do not match encoded as in an address."""
-    if text.count("{") != text.count("}"):
+    if not _is_balanced(text):
         return text.replace("{", "%7B").replace("}", "%7D")
     return text
 

@@ -179,10 +179,7 @@ def _list_of(text: str) -> str:
 
 def _read_numbers(work: _Work) -> None:
     if "number" in work.fields:
-        variable = mapping.number_variable(work.type)
-        if variable == "collection-number" and "series" not in work.fields and work.type != "book":
-            variable = "issue" if "issue" not in work.fields else variable
-        work.put(variable, latex.decoded(work.take("number")))
+        work.put(mapping.number_variable(work.type), latex.decoded(work.take("number")))
     if "issue" in work.fields and "issue" not in work.values:
         work.put("issue", latex.decoded(work.take("issue")))
     if "eid" in work.fields and "number" not in work.values:

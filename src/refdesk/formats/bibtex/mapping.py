@@ -199,7 +199,11 @@ FIELD_OF: Mapping[str, str] = {
 }
 #: Field to CSL variable for what only we write.
 OWN_FIELDS: Mapping[str, str] = {
-    field: variable
-    for variable, field in FIELD_OF.items()
-    if field not in RULES and field not in NAMES and field not in DATES
+    "collection-number": "collection-number",
+    "chapter-number": "chapter-number",
+    **{
+        field: variable
+        for variable, field in FIELD_OF.items()
+        if field not in RULES and field not in NAMES and field not in DATES
+    },
 }

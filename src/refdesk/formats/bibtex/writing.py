@@ -220,7 +220,7 @@ def _field_name(record: Record, variable: str, dialect: Dialect) -> str:
         case "language":
             return "language"
         case "chapter-number":
-            return "chapter"
+            return "chapter" if record.type in mapping.IN_BOOKS else variable
         case "issue" | "number" | "collection-number":
             return _number_field(record, variable)
         case _:
@@ -231,9 +231,7 @@ def _number_field(record: Record, variable: str) -> str:
     """`number` holds what it counts in this type; the others have names that reading knows."""
     if mapping.number_variable(record.type) == variable:
         return "number"
-    if variable == "number":
-        return "eid" if record.type in ("article-journal", "article-magazine") else "number"
-    return variable
+    return "eid" if variable == "number" else variable
 
 
 def _keywords(text: str) -> str:
