@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from refdesk.translation import ENGLISH, Translation, mark, translate, translate_count, translate_in, use
+from refdesk.translation import ENGLISH, catalogue, mark, translate, translate_count, translate_in, use
 
 RUSSIAN = {
     "": "Content-Type: text/plain; charset=UTF-8\n"
@@ -52,25 +52,31 @@ def test_the_program_speaks_english_until_told_otherwise() -> None:
 
 
 def test_words_come_from_the_catalogue_in_use(folder: Path) -> None:
-    use(Translation.open(folder, "ru"))
+    use(catalogue(folder, "ru"))
     assert (translate("Articles"), translate_in("verb", "Open")) == ("Статьи", "Открыть")
 
 
 @pytest.mark.parametrize(("count", "words"), [(1, "1 статья"), (3, "3 статьи"), (11, "11 статей")])
 def test_a_language_with_three_plurals_gets_the_right_one(folder: Path, count: int, words: str) -> None:
-    use(Translation.open(folder, "ru"))
+    use(catalogue(folder, "ru"))
     assert translate_count("{count} article", "{count} articles", count) == words
 
 
 def test_a_region_falls_back_to_its_language(folder: Path) -> None:
-    assert Translation.open(folder, "ru-RU").catalogue.gettext("Articles") == "Статьи"
+    assert catalogue(folder, "ru-RU").gettext("Articles") == "Статьи"
 
 
-@pytest.mark.parametrize("language", ["", "xx"])
-def test_a_language_without_a_catalogue_is_english(folder: Path, language: str) -> None:
-    assert Translation.open(folder / "ru", language).language == "en"
+def test_without_a_chosen_language_the_system_says_which(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LANGUAGE", "kk_KZ:ru_RU")
+    assert catalogue(folder, "").gettext("Articles") == "Статьи"
+
+
+def test_a_language_without_a_catalogue_is_english(folder: Path) -> None:
+    assert catalogue(folder, "xx").gettext("Articles") == "Articles"
 
 
 def test_words_that_a_catalogue_lacks_stay_english(folder: Path) -> None:
-    use(Translation.open(folder, "ru"))
+    use(catalogue(folder, "ru"))
     assert translate(mark("Trash")) == "Trash"

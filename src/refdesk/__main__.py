@@ -7,6 +7,11 @@ import importlib.util
 import sys
 from collections.abc import Sequence
 
+from refdesk.folders import own_folders
+from refdesk.resource_files import resource
+from refdesk.settings import LANGUAGE, Settings
+from refdesk.translation import catalogue, use
+
 
 def main() -> int:
     """What `refdesk` starts: the window where no command is given, else the command; gives the exit status.
@@ -18,11 +23,12 @@ def main() -> int:
         return window()
     from refdesk.cli import program
 
+    _speak_the_chosen_language()
     return program.main(arguments)
 
 
 def window() -> int:
-    """What a desktop's menu starts: the window, with the files to open as arguments."""
+    """What a desktop's menu starts: the window, whatever the arguments."""
     if importlib.util.find_spec("PySide6") is None:
         sys.stderr.write(
             "The window needs the package PySide6-Essentials, which is not installed. "
@@ -31,7 +37,13 @@ def window() -> int:
         return 1
     from refdesk.gui.app import open_window
 
+    _speak_the_chosen_language()
     return open_window(sys.argv[1:])
+
+
+def _speak_the_chosen_language() -> None:
+    language = Settings.load(own_folders().settings_file).get(LANGUAGE)
+    use(catalogue(resource("translations"), language))
 
 
 def _asks_for_window(arguments: Sequence[str]) -> bool:
