@@ -7,7 +7,7 @@ import queue
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -45,12 +45,7 @@ class _Ticket:
     then: Callable[[Any], None] | None
     failed: Callable[[RefDeskError], None] | None
     topic: str
-
-
-class Failure(Protocol):
-    """What is told of an error that a job did not expect anybody to handle."""
-
-    def __call__(self, error: Exception, /) -> None: ...
+    is_write: bool = False
 
 
 class Jobs(QObject):
@@ -101,7 +96,7 @@ class Jobs(QObject):
         failed: Callable[[RefDeskError], None] | None = None,
     ) -> None:
         """Run `call(*args)` on the writer, after all writes asked before; `then(result)` on the UI thread."""
-        ticket = self._issue(_Ticket(then, failed, ""))
+        ticket = self._issue(_Ticket(then, failed, "", is_write=True))
         self._start()
         self._writing.put(_Task(ticket, call, args))
 
@@ -115,15 +110,16 @@ class Jobs(QObject):
         self._forget(self._topics.pop(topic, 0))
 
     def finish(self, timeout_s: float = 5.0) -> None:
-        """End the threads: writes that were asked for are done first, reads that wait are dropped."""
-        for ticket in [number for number, each in self._tickets.items() if each.topic]:
-            self._forget(ticket)
+        """End the threads: writes that were asked for are done first, reads are dropped; nobody is told."""
+        for number in [number for number, each in self._tickets.items() if not each.is_write]:
+            self._forget(number)
         for thread in self._threads:
             channel = self._writing if thread.name == "writer" else self._reading
             channel.put(None)
         for thread in self._threads:
             thread.join(timeout_s)
         self._threads.clear()
+        self._tickets.clear()
 
     def _issue(self, ticket: _Ticket) -> int:
         self._last_ticket += 1

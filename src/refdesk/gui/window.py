@@ -9,6 +9,7 @@ from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
+from refdesk.domain.record import RecordId
 from refdesk.gui.action_set import ActionSet
 from refdesk.gui.actions import ActionRow
 from refdesk.gui.models.places import COLLECTION_MIME, RECORDS_MIME
@@ -85,6 +86,11 @@ class MainWindow(QMainWindow):
         """Put the cursor into the title of the record that is shown."""
         if self.record_panel is not None:
             self.record_panel.focus_form()
+
+    def focus_form_of(self, record_id: RecordId) -> None:
+        """Put the cursor into the title of a record as soon as it is shown."""
+        if self.record_panel is not None:
+            self.record_panel.focus_form_of(record_id)
 
     def commit_typing(self) -> None:
         """Hand over what is being typed into the record that is shown."""

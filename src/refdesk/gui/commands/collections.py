@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QInputDialog, QMenu
 
 from refdesk.domain.change import Change
@@ -18,8 +18,6 @@ from refdesk.library import collecting
 from refdesk.library.collecting import Collection
 from refdesk.translation import translate, translate_count
 
-_RENAME_DELAY_MS = 200
-
 
 def create(desk: Desk, window: MainWindow) -> None:
     """Make a collection at the top, and let the person name it."""
@@ -32,9 +30,7 @@ def create_in(desk: Desk, window: MainWindow, parent: int | None) -> None:
     def name_it(change: Change) -> None:
         made = change.added_rows("collection")
         if made:
-            place = Place.collection(made[0])
-            # Its row comes with the answer to the next question.
-            QTimer.singleShot(_RENAME_DELAY_MS, lambda: window.sidebar.rename(place))
+            window.sidebar.rename(Place.collection(made[0]))
 
     name = translate("New collection")
     desk.jobs.write(collecting.create_collection, desk.library, name, parent, then=name_it)

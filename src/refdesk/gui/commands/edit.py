@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QMessageBox
 
 from refdesk.domain.change import Change
@@ -16,7 +15,6 @@ from refdesk.library.details import Details, details
 from refdesk.translation import translate, translate_count
 
 NEW_TYPE = "article-journal"
-_FOCUS_DELAY_MS = 150
 
 
 def new_article(desk: Desk, window: MainWindow) -> None:
@@ -25,13 +23,13 @@ def new_article(desk: Desk, window: MainWindow) -> None:
     collection = int(place.key) if place.kind is PlaceKind.COLLECTION else None
 
     def show(change: Change) -> None:
-        ids = change.added_rows("record")
+        record_id = RecordId(change.added_rows("record")[0])
         if collection is None:
             desk.selection.go_to(Place.articles())
         window.top_bar.search.clear()
         desk.selection.search("")
-        desk.selection.reveal(ids[:1])
-        QTimer.singleShot(_FOCUS_DELAY_MS, window.focus_form)
+        desk.selection.reveal([record_id])
+        window.focus_form_of(record_id)
         tell_change(desk, change, translate("Added an article."))
 
     desk.jobs.write(editing.add_record, desk.library, Record(NEW_TYPE), collection, then=show)

@@ -106,8 +106,7 @@ class RecordFeed(QObject):
     def _focus_note(self, change: Change) -> None:
         note_ids = change.added_rows("note")
         if note_ids:
-            # The note's editor comes with the next answer.
-            QTimer.singleShot(4 * _SETTLE_MS, lambda: self._panel.notes.focus_note(note_ids[0]))
+            self._panel.notes.focus_note(note_ids[0])
 
     def _write_tags(self, call: Callable[..., Change], name: str) -> None:
         shown = self._panel.details

@@ -53,6 +53,7 @@ class NotesPanel(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._notes: dict[int, NoteEdit] = {}
+        self._focus_wanted: int | None = None
         self._hint = paragraph(translate("Notes are for your own words on this work."), "secondary")
         self._add = button(translate("Add a note"), self.added.emit, "note")
         inner = QWidget()
@@ -77,10 +78,14 @@ class NotesPanel(QScrollArea):
             elif not edit.edit.hasFocus():
                 edit.edit.show_text(each.text)
         self._hint.setVisible(not notes)
+        if self._focus_wanted is not None:
+            self.focus_note(self._focus_wanted)
 
     def focus_note(self, note_id: int) -> None:
-        """Put the cursor into a note."""
+        """Put the cursor into a note, as soon as it is shown."""
+        self._focus_wanted = note_id
         if note_id in self._notes:
+            self._focus_wanted = None
             self._notes[note_id].edit.setFocus()
 
     def _insert(self, place: int, note: Note) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QTabWidget, QWidget
 
 from refdesk.domain.names import author_text
+from refdesk.domain.record import RecordId
 from refdesk.domain.reference import Reference
 from refdesk.domain.richtext import plain
 from refdesk.gui.models.reference_list import TwoLines
@@ -43,6 +44,7 @@ class RecordPanel(QStackedWidget):
         self.notes = NotesPanel()
         self._citing: list[CitedBy] = []
         self._details: Details | None = None
+        self._focus_wanted: RecordId | None = None
         self._title = paragraph("", "title")
         self._line = ElidedLabel("", "secondary")
         self._state = label("", "doubt")
@@ -91,6 +93,9 @@ class RecordPanel(QStackedWidget):
         self.notes.show_notes(details.notes)
         self._set_tab_text(3, translate("Notes"), len(details.notes))
         self.setCurrentIndex(0)
+        if self._focus_wanted == details.id:
+            self._focus_wanted = None
+            self.focus_form()
 
     def show_references(self, references: Sequence[Reference]) -> None:
         """Show the record's reference list."""
@@ -127,6 +132,10 @@ class RecordPanel(QStackedWidget):
         if self._details is not None:
             self.tabs.setCurrentIndex(0)
             self.record_tab.form.focus_field("title")
+
+    def focus_form_of(self, record_id: RecordId) -> None:
+        """Put the cursor into the title of a record as soon as it is shown."""
+        self._focus_wanted = record_id
 
     def focus_next_doubtful(self) -> bool:
         """Go to the next doubtful field of the record, then of its references; False for no more."""

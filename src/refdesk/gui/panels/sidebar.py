@@ -68,6 +68,7 @@ class Sidebar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = PlaceModel()
+        self._name_wanted: Place | None = None
         self.tree = PlaceTree(self.model)
         self.tags = TagCloud()
         self.splitter = QSplitter(Qt.Orientation.Vertical)
@@ -110,10 +111,13 @@ class Sidebar(QWidget):
         for place in closed:
             self.tree.collapse(self.model.index_of(place))
         self.show_place(current)
+        if self._name_wanted is not None:
+            self.rename(self._name_wanted)
 
     def rename(self, place: Place) -> None:
-        """Let a person type another name for a collection."""
+        """Let a person type another name for a collection, as soon as it is shown."""
         index = self.model.index_of(place)
+        self._name_wanted = None if index.isValid() else place
         if index.isValid():
             self.tree.setCurrentIndex(index)
             self.tree.edit(index)

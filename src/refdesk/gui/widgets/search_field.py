@@ -31,7 +31,8 @@ class SearchField(QLineEdit):
                 'author:meena   title:"foreign policy"   year:2010-2019   year:>2015   tag:thesis   type:book'
             )
         )
-        self.addAction(icon("search", "secondary"), QLineEdit.ActionPosition.LeadingPosition)
+        sign = QAction(icon("search", "secondary"), translate("Search"), self)
+        self.addAction(sign, QLineEdit.ActionPosition.LeadingPosition)
         self._clear = QAction(icon("clear", "secondary"), translate("Clear the search"), self)
         self._clear.triggered.connect(self.clear)
         self.addAction(self._clear, QLineEdit.ActionPosition.TrailingPosition)
