@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from refdesk.folders import own_folders
@@ -15,6 +16,7 @@ from refdesk.gui.theme import Appearance, Theme
 from refdesk.gui.window import MainWindow
 from refdesk.gui.window_state import WindowState
 from refdesk.library.first_rows import first_rows
+from refdesk.resource_files import resource
 from refdesk.settings import LIBRARY, TEXT_SIZE, THEME, Settings
 
 
@@ -59,4 +61,5 @@ def start_application(arguments: Sequence[str]) -> QApplication:
     application.setApplicationName("refdesk")
     application.setApplicationDisplayName("RefDesk")
     application.setDesktopFileName("refdesk")
+    application.setWindowIcon(QIcon(str(resource("refdesk.svg"))))
     return application
