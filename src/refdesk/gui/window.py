@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from refdesk.gui.panels.record_panel import RecordPanel
 
 FIRST_SIZE = (1280, 800)
-_FIRST_PANES = [216, 660, 404]
-_FIRST_MIDDLE = [560, 96]
+#: Shares of the width that the panes have at the first start.
+_FIRST_SHARES = (0.17, 0.52, 0.31)
+_FIRST_MIDDLE = [560, 112]
 
 
 class MainWindow(QMainWindow):
@@ -80,7 +81,7 @@ class MainWindow(QMainWindow):
         self.record_panel = panel
         self.panes.replaceWidget(2, panel)
         self.panes.setCollapsible(2, False)
-        self.panes.setSizes(list(self._state.layout.panes or _FIRST_PANES))
+        self._share_width()
 
     def focus_form(self) -> None:
         """Put the cursor into the title of the record that is shown."""
@@ -145,11 +146,15 @@ class MainWindow(QMainWindow):
         stack.addWidget(self.status)
         self.setCentralWidget(central)
 
+    def _share_width(self) -> None:
+        first = [round(self.width() * share) for share in _FIRST_SHARES]
+        self.panes.setSizes(list(self._state.layout.panes or first))
+
     def _restore(self) -> None:
         layout = self._state.layout
         if not self._state.geometry or not self.restoreGeometry(QByteArray(self._state.geometry)):
             self.resize(*FIRST_SIZE)
-        self.panes.setSizes(list(layout.panes or _FIRST_PANES))
+        self._share_width()
         if layout.sidebar:
             self.sidebar.splitter.setSizes(list(layout.sidebar))
         self.list.view.restore_columns(self._state.columns)

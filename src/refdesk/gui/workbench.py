@@ -7,9 +7,10 @@ from importlib import import_module
 from PySide6.QtCore import QMimeData, QObject, QTimer
 
 from refdesk.domain.errors import RefDeskError
+from refdesk.domain.reference import Reference
 from refdesk.gui.actions import ROW_MENU, ActionRow
 from refdesk.gui.changes import Changes
-from refdesk.gui.commands import collections, edit, paste
+from refdesk.gui.commands import collections, edit, paste, repoint
 from refdesk.gui.desk import Desk
 from refdesk.gui.feeds.action_feed import ActionFeed
 from refdesk.gui.feeds.list_feed import ListFeed
@@ -97,6 +98,7 @@ class Workbench(QObject):
         self.preview.copied.connect(window.actions_["copy_bibliography"].trigger)
         self.panel.citing_opened.connect(self._open_record)
         self.panel.references.editor.shown.connect(self._open_record)
+        self.panel.references.editor.repointed.connect(self._repoint)
 
     def _connect_places(self) -> None:
         desk, window = self.desk, self._window
@@ -156,6 +158,9 @@ class Workbench(QObject):
         search = self._window.top_bar.search
         search.setFocus()
         search.setText(letters)
+
+    def _repoint(self, reference: Reference) -> None:
+        repoint.ask_for_record(self.desk, self._window, reference)
 
     def _open_record(self, record_id: int) -> None:
         """Show a record that the list may not have, among the articles or the cited works."""

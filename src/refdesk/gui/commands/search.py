@@ -52,6 +52,8 @@ def next_doubtful(desk: Desk, window: MainWindow) -> None:
     following = next(known, -1)
     if following >= 0:
         window.list.view.choose_row(following)
+        if panel is not None:
+            panel.focus_doubt_of(window.list.model.id_at(following))
     elif desk.selection.place != Place.doubtful():
         desk.selection.go_to(Place.doubtful())
         desk.notices.tell(translate("These have fields to check. F8 goes through them."))

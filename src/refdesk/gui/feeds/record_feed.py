@@ -56,10 +56,7 @@ class RecordFeed(QObject):
         )
 
     def _show(self, found: Everything) -> None:
-        shown, references, citing = found
-        self._panel.show_details(shown)
-        self._panel.show_references(references)
-        self._panel.show_cited_by(citing)
+        self._panel.show_record(*found)
         if self._desk.library.is_read_only:
             self._panel.record_tab.form.make_read_only()
             self._panel.references.editor.form.make_read_only()

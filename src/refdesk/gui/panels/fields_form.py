@@ -22,7 +22,7 @@ from refdesk.gui.widgets.names_editor import NamesEditor
 from refdesk.translation import translate
 
 _IDENTIFIERS = frozenset({"DOI", "ISSN", "ISBN", "issn_print", "issn_online"})
-_LABEL_LETTERS = 15
+_LABEL_LETTERS = 13
 #: Narrower than this, every field has a line of its own.
 _LETTERS_FOR_PAIRS = 44
 _USUAL_OFFERED = 24
@@ -163,6 +163,18 @@ class FieldsForm(QWidget):
         if field in self._rows:
             self._rows[field].editor.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def focus_next_doubtful(self) -> bool:
+        """Put the cursor into the next doubtful field; False where there is none after the one that has it."""
+        fields = self.doubtful_fields
+        focused = next((each for each in self.fields if _has_focus(self.editor(each))), None)
+        if focused is not None:
+            place = self.fields.index(focused)
+            fields = tuple(each for each in fields if self.fields.index(each) > place)
+        if not fields:
+            return False
+        self.focus_field(fields[0])
+        return True
+
     def commit(self) -> None:
         """Hand over everything typed."""
         for each in self._rows.values():
@@ -215,7 +227,13 @@ class FieldsForm(QWidget):
     def _new_row(self, field: str) -> FormRow:
         made = FormRow(field)
         made.editor.committed.connect(lambda value: self.field_changed.emit(field, value))
+        made.editor.entered.connect(lambda: self._accept(made))
         return made
+
+    def _accept(self, each: FormRow) -> None:
+        """Enter on a doubtful field that nobody changed says that it is right."""
+        if each.doubt is not None and not each.editor.is_dirty:
+            self.accepted.emit(each.field)
 
     def _set_tab_order(self) -> None:
         before: QWidget = self._type
@@ -260,6 +278,11 @@ def editor_for(field: str) -> FieldEditor:
         return IdentifierEditor(field)
     makers: Mapping[Kind, type[FieldEditor]] = {Kind.NAMES: NamesEditor, Kind.DATE: DateEditor}
     return makers.get(FIELDS[field].kind, TextEditor)(field)
+
+
+def _has_focus(widget: QWidget) -> bool:
+    focused = widget.window().focusWidget()
+    return focused is not None and (focused is widget or widget.isAncestorOf(focused))
 
 
 def _type_box() -> QComboBox:

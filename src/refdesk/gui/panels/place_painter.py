@@ -12,7 +12,6 @@ from refdesk.gui.models.places import COUNT_ROLE, ICON_ROLE, PLACE_ROLE
 from refdesk.gui.theme import SPACE_4, SPACE_8, SPACE_12, Tokens, small_font, tokens_for
 
 Index = QModelIndex | QPersistentModelIndex
-_ICON_PX = 16
 _RADIUS = 4
 
 
@@ -38,7 +37,7 @@ class PlacePainter(QStyledItemDelegate):
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, text)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
-        editor.setGeometry(option.rect.adjusted(SPACE_4 + _ICON_PX + SPACE_4, 1, -SPACE_4, -1))
+        editor.setGeometry(option.rect.adjusted(SPACE_4 + option.fontMetrics.height(), 1, -SPACE_4, -1))
 
     def _paint_caption(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index, tokens: Tokens
@@ -65,9 +64,10 @@ class PlacePainter(QStyledItemDelegate):
     def _paint_icon(self, painter: QPainter, rect: QRect, index: Index) -> QRect:
         name = index.data(ICON_ROLE)
         token = "doubt" if _kind(index) is PlaceKind.DOUBTFUL and index.data(COUNT_ROLE) else "secondary"
-        top = rect.center().y() - _ICON_PX // 2 + 1
-        icon(name, token).paint(painter, QRect(rect.left(), top, _ICON_PX, _ICON_PX))
-        return rect.adjusted(_ICON_PX + SPACE_8, 0, 0, 0)
+        side = painter.fontMetrics().height() - 2
+        top = rect.center().y() - side // 2 + 1
+        icon(name, token).paint(painter, QRect(rect.left(), top, side, side))
+        return rect.adjusted(side + SPACE_8, 0, 0, 0)
 
     def _paint_count(
         self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, index: Index, tokens: Tokens

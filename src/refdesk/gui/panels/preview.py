@@ -34,7 +34,7 @@ class Preview(QFrame):
         head = row(self._style, None, self._copy)
         margins = (SPACE_12, SPACE_8, SPACE_12, SPACE_8)
         self.setLayout(column(head, self._text, spacing=2, margins=margins))
-        self.setMinimumHeight(self.fontMetrics().height() * 4 + 2 * SPACE_8)
+        self.setMinimumHeight(self.fontMetrics().height() * 5 + 3 * SPACE_8)
 
     @property
     def text(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -44,7 +44,7 @@ class RecordPanel(QStackedWidget):
         self.notes = NotesPanel()
         self._citing: list[CitedBy] = []
         self._details: Details | None = None
-        self._focus_wanted: RecordId | None = None
+        self._wanted: tuple[RecordId, Callable[[], object]] | None = None
         self._title = paragraph("", "title")
         self._line = ElidedLabel("", "secondary")
         self._state = label("", "doubt")
@@ -73,29 +73,18 @@ class RecordPanel(QStackedWidget):
         """Open a tab: 0 record, 1 references, 2 cited by, 3 notes."""
         self.tabs.setCurrentIndex(tab)
 
-    def show_details(self, details: Details) -> None:
-        """Show a record; in the form of the same record, what is being typed stays."""
-        if self._details is None or details.id != self._details.id:
-            self.commit()
-            self.record_tab.form.forget_additions()
-            self.references.show_references(())
-            self.show_cited_by(())
-        self._details = details
-        record = details.record
-        self._title.setText(_shortened(plain(record.text("title"))) or translate("Untitled"))
-        self._title.setToolTip(plain(record.text("title")))
-        names = author_text(record.names("author") or record.names("editor"))
-        year = "" if record.year is None else str(record.year)
-        parts = (names, plain(record.text("container-title") or record.text("publisher")), year)
-        self._line.setText("  \u00b7  ".join(part for part in parts if part))
-        self._show_state(details)
-        self.record_tab.show_details(details)
-        self.notes.show_notes(details.notes)
-        self._set_tab_text(3, translate("Notes"), len(details.notes))
+    def show_record(
+        self, details: Details, references: Sequence[Reference], citing: Sequence[CitedBy]
+    ) -> None:
+        """Show a record with its references and citations; what is being typed into the same one stays."""
+        self._show_details(details)
+        self.show_references(references)
+        self.show_cited_by(citing)
         self.setCurrentIndex(0)
-        if self._focus_wanted == details.id:
-            self._focus_wanted = None
-            self.focus_form()
+        if self._wanted and self._wanted[0] == details.id:
+            _, focus = self._wanted
+            self._wanted = None
+            focus()
 
     def show_references(self, references: Sequence[Reference]) -> None:
         """Show the record's reference list."""
@@ -135,38 +124,48 @@ class RecordPanel(QStackedWidget):
 
     def focus_form_of(self, record_id: RecordId) -> None:
         """Put the cursor into the title of a record as soon as it is shown."""
-        self._focus_wanted = record_id
+        self._wanted = (record_id, self.focus_form)
+
+    def focus_doubt_of(self, record_id: RecordId) -> None:
+        """Go to the first doubtful field of a record as soon as it is shown."""
+        self._wanted = (record_id, self.focus_next_doubtful)
 
     def focus_next_doubtful(self) -> bool:
         """Go to the next doubtful field of the record, then of its references; False for no more."""
         if self._details is None:
             return False
-        if self._focus_in_record():
+        in_references = self.tabs.currentIndex() == 1 and self.references.chosen_place >= 0
+        if not in_references and self.record_tab.form.focus_next_doubtful():
+            self.tabs.setCurrentIndex(0)
             return True
-        in_list = self.tabs.currentIndex() == 1
-        place = self.references.first_doubtful_after(self.references.chosen_place if in_list else -1)
+        if in_references and self.references.editor.form.focus_next_doubtful():
+            return True
+        place = self.references.first_doubtful_after(self.references.chosen_place if in_references else -1)
         if place < 0:
             return False
         self.tabs.setCurrentIndex(1)
         self.references.choose_number(place)
-        form = self.references.editor.form
-        form.focus_field(next(iter(form.doubtful_fields), "title"))
+        self.references.editor.form.focus_next_doubtful()
         return True
 
-    def _focus_in_record(self) -> bool:
-        if self.tabs.currentIndex() == 1 and self.references.chosen_place >= 0:
-            return False
-        form = self.record_tab.form
-        focused = next((each for each in form.fields if _has_focus(form.editor(each))), None)
-        fields = form.doubtful_fields
-        if focused in fields:
-            fields = fields[fields.index(focused) + 1 :]
-        if not fields:
-            return False
-        self.tabs.setCurrentIndex(0)
-        form.focus_field(fields[0])
-        self.record_tab.ensureWidgetVisible(form.editor(fields[0]))
-        return True
+    def _show_details(self, details: Details) -> None:
+        if self._details is None or details.id != self._details.id:
+            self.commit()
+            self.record_tab.form.forget_additions()
+            self.references.show_references(())
+            self.show_cited_by(())
+        self._details = details
+        record = details.record
+        self._title.setText(_shortened(plain(record.text("title"))) or translate("Untitled"))
+        self._title.setToolTip(plain(record.text("title")))
+        names = author_text(record.names("author") or record.names("editor"))
+        year = "" if record.year is None else str(record.year)
+        parts = (names, plain(record.text("container-title") or record.text("publisher")), year)
+        self._line.setText("  \u00b7  ".join(part for part in parts if part))
+        self._show_state(details)
+        self.record_tab.show_details(details)
+        self.notes.show_notes(details.notes)
+        self._set_tab_text(3, translate("Notes"), len(details.notes))
 
     def _leave(self) -> None:
         self.commit()
@@ -209,11 +208,6 @@ class RecordPanel(QStackedWidget):
         self.addWidget(shown)
         self.addWidget(self._empty)
         self.setMinimumWidth(280)
-
-
-def _has_focus(widget: QWidget) -> bool:
-    focused = widget.window().focusWidget()
-    return focused is not None and (focused is widget or widget.isAncestorOf(focused))
 
 
 def _shortened(title: str) -> str:

@@ -50,7 +50,7 @@ class ReferenceEditor(QScrollArea):
         self.form.type_changed.connect(self._set_type)
         links = FlowLayout()
         for link in (
-            link_button(translate("Show the cited work"), lambda: self._ask(self.shown)),
+            link_button(translate("Show the work"), lambda: self._ask(self.shown)),
             link_button(translate("Keep as an article"), lambda: self._ask(self.kept)),
             link_button(translate("Point elsewhere..."), lambda: self.repointed.emit(self._reference)),
         ):

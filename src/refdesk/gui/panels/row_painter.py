@@ -14,8 +14,6 @@ from refdesk.gui.models.record_table import Index, RecordTableModel
 from refdesk.gui.theme import SPACE_8, Tokens, tokens_for
 from refdesk.translation import translate
 
-_MARK_PX = 14
-
 
 class RowPainter(QStyledItemDelegate):
     """Paints straight from the summaries: a style sheet's item rules cost ten times as much a row."""
@@ -46,9 +44,10 @@ class RowPainter(QStyledItemDelegate):
         painter.drawText(rect, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, elided)
 
     def _paint_mark(self, painter: QPainter, rect: QRect) -> QRect:
-        top = rect.center().y() - _MARK_PX // 2 + 1
-        icon("doubtful", "doubt").paint(painter, QRect(rect.left(), top, _MARK_PX, _MARK_PX))
-        return rect.adjusted(_MARK_PX + 6, 0, 0, 0)
+        side = painter.fontMetrics().ascent()
+        top = rect.center().y() - side // 2 + 1
+        icon("doubtful", "doubt").paint(painter, QRect(rect.left(), top, side, side))
+        return rect.adjusted(side + 6, 0, 0, 0)
 
 
 def _group(option: QStyleOptionViewItem) -> QPalette.ColorGroup:

@@ -54,7 +54,8 @@ class TopBar(QFrame):
         button = QToolButton()
         button.setDefaultAction(actions[action_id])
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setIconSize(QSize(16, 16))
+        side = self.fontMetrics().height()
+        button.setIconSize(QSize(side, side))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setAccessibleName(actions[action_id].text())
         if action_id == TOOLBAR[0]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QPushButton, QToolButton
 
 from refdesk.gui.icons import icon
@@ -39,6 +40,8 @@ def icon_button(icon_name: str, name: str, run: Callable[[], object]) -> QToolBu
     """A small button without words; `name` is its tool tip and what a screen reader says."""
     made = QToolButton()
     made.setIcon(icon(icon_name))
+    side = made.fontMetrics().height()
+    made.setIconSize(QSize(side, side))
     made.setProperty("bare", True)
     made.setToolTip(name)
     made.setAccessibleName(name)

@@ -23,10 +23,12 @@ _MARK_PX = 14
 class FieldEditor(QWidget):
     """Edits one field's value.
 
-    `committed(value or None)` is emitted when a person ended, left or paused typing something new.
+    `committed(value or None)` is emitted when a person ended, left or paused typing something new; `entered`
+    when Enter is pressed, after that.
     """
 
     committed = Signal(object)
+    entered = Signal()
 
     def __init__(self, field: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,6 +70,7 @@ class TextEditor(FieldEditor):
         self._pause.timeout.connect(self.commit)
         self.edit.textChanged.connect(self._typed)
         self.edit.committed.connect(self._hand_over)
+        self.edit.entered.connect(self.entered)
         self.stack = QVBoxLayout(self)
         self.stack.setContentsMargins(0, 0, 0, 0)
         self.stack.setSpacing(0)

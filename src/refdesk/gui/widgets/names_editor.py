@@ -39,6 +39,7 @@ class NameLine(QWidget):
     """
 
     edited = Signal()
+    entered = Signal()
     asked = Signal(str)
 
     def __init__(self, name: Name, role: str, parent: QWidget | None = None) -> None:
@@ -54,6 +55,7 @@ class NameLine(QWidget):
         self._pause.timeout.connect(self.edited)
         self.edit.textEdited.connect(lambda _: self._pause.start())
         self.edit.editingFinished.connect(self._end)
+        self.edit.returnPressed.connect(self.entered)
         self._card_button = icon_button("card", translate("Show the author's card"), self._toggle_card)
         self._more = icon_button("more", translate("More for this name"), self._show_menu)
         self._told = ElidedLabel(_card_text(name), "secondary")
@@ -86,6 +88,8 @@ class NameLine(QWidget):
 
     def _end(self) -> None:
         self._pause.stop()
+        if not self.edit.hasFocus():
+            self.edit.setCursorPosition(0)
         self.edited.emit()
 
     def _toggle_card(self) -> None:
@@ -194,6 +198,7 @@ class NamesEditor(FieldEditor):
     def _insert(self, place: int, name: Name) -> NameLine:
         line = NameLine(name, self._role)
         line.edited.connect(self.commit)
+        line.entered.connect(self.entered)
         line.asked.connect(lambda what: self._rearrange(line, what))
         self._lines.insert(place, line)
         self._stack.insertWidget(place, line)
