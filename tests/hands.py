@@ -69,34 +69,38 @@ def click(widget: QWidget, at: QPoint | None = None) -> None:
 
 
 def drag(source: tuple[QWidget, QPoint], target: tuple[QWidget, QPoint]) -> None:
-    """Press, drag over and let go, in steps: a drop that comes before the target answered is ignored.
+    """Press, drag over and let go."""
+    widget, at = source
+    drag_from(widget.mapToGlobal(at), target)
+
+
+def drag_from(start: QPoint, target: tuple[QWidget, QPoint]) -> None:
+    """Drag from a point of the screen, in steps: a drop that comes before the target answered is ignored.
 
     One command does all of it, for Qt's own loop holds us from the first move to the drop.
     """
-    (x, y), (end_x, end_y) = (map(int, _on_screen(widget, at)) for widget, at in (source, target))
-    first = [(x + 4 * step, y + 3 * step) for step in range(1, 6)]
-    way = [(x + (end_x - x) * step // 12, y + (end_y - y) * step // 12) for step in range(1, 13)]
-    last = [(end_x + by, end_y + by) for by in (3, -3, 0)]
-    command = ["mousemove", str(x), str(y), "sleep", "0.1", "mousedown", "1", "sleep", "0.1"]
-    for to_x, to_y in (*first, *way, *last):
-        command += ["mousemove", str(to_x), str(to_y), "sleep", "0.03"]
+    widget, at = target
+    end = widget.mapToGlobal(at)
+    first = [start + QPoint(4, 3) * step for step in range(1, 6)]
+    way = [start + (end - start) * (step / 12) for step in range(1, 13)]
+    last = [end + QPoint(by, by) for by in (3, -3, 0)]
+    command = ["mousemove", str(start.x()), str(start.y()), "sleep", "0.1", "mousedown", "1", "sleep", "0.1"]
+    for place in (*first, *way, *last):
+        command += ["mousemove", str(place.x()), str(place.y()), "sleep", "0.03"]
     _run("xdotool", *command, "sleep", "0.15", "mouseup", "1")
 
 
 def copy_elsewhere(text: str) -> None:
     """Put text on the clipboard, as another program does."""
-    keeper = subprocess.Popen(
-        ["xclip", "-selection", "clipboard", "-i"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    assert keeper.stdin
-    keeper.stdin.write(text.encode())
-    keeper.stdin.close()
-    _wait(keeper)
-    clipboard = QApplication.clipboard()
-    wait_until(lambda: clipboard.text() == text, "the clipboard has the text")
+    _offer(text.encode(), "UTF8_STRING")
+    wait_until(lambda: QApplication.clipboard().text() == text, "the clipboard has the text")
+
+
+def copy_files_elsewhere(*paths: Path) -> None:
+    """Put files on the clipboard, as a file manager does."""
+    addresses = [path.as_uri() for path in paths]
+    _offer("\r\n".join(addresses).encode(), "text/uri-list")
+    wait_until(lambda: QApplication.clipboard().mimeData().hasUrls(), "the clipboard has the files")
 
 
 def clipboard(target: str = "UTF8_STRING") -> str:
@@ -112,6 +116,18 @@ def clipboard_targets() -> set[str]:
 def picture_of_screen(path: Path) -> None:
     """Keep a picture of the whole screen."""
     QApplication.primaryScreen().grabWindow(0).save(str(path))
+
+
+def _offer(content: bytes, target: str) -> None:
+    """Let xclip, which stays behind for it, answer whoever pastes."""
+    command = ["xclip", "-selection", "clipboard", "-t", target, "-i"]
+    keeper = subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    assert keeper.stdin
+    keeper.stdin.write(content)
+    keeper.stdin.close()
+    _wait(keeper, command)
 
 
 def _on_screen(widget: QWidget, at: QPoint | None) -> tuple[str, str]:

@@ -33,7 +33,7 @@ References
 1. Holm I., Berg T. Water tables of drained meadows. Soil Letters, 2014, 12(3), 44-59.
 2. de Wit P. (2009) Peat and its people. Utrecht: Veenpers.
 3. Ministry of Water. National levels survey. URL: https://levels.example.org/survey
-4. Okafor N. Capillary rise revisited. J. Hydrol. 2017. Vol. 5. P. 1-9. Lind A. Frost heave. 2018.
+4. Okafor N. Capillary rise revisited. J. Hydrol. 2017. Vol. 2. P. 1-9. Lind A. Frost heave. 2018.
 
 For citation: Holm I., de Wit P. Groundwater memory of drained peat meadows. JLH. 2021;8(2):101-118.
 Share   Print   Feedback
@@ -180,7 +180,7 @@ def _two_in_one() -> ReferenceDraft:
         title="Capillary rise revisited",
         container_title="J. Hydrol",
         issued=Date.of(2018),
-        volume="5",
+        volume="2",
         page="1-9",
     )
     sources = {
@@ -188,8 +188,8 @@ def _two_in_one() -> ReferenceDraft:
         "title": "Capillary rise revisited",
         "container-title": "J. Hydrol",
         "issued": "2018",
-        "volume": "5",
+        "volume": "Vol. 2",
         "page": "1-9",
     }
-    text = "Okafor N. Capillary rise revisited. J. Hydrol. 2017. Vol. 5. P. 1-9. Lind A. Frost heave. 2018."
+    text = "Okafor N. Capillary rise revisited. J. Hydrol. 2017. Vol. 2. P. 1-9. Lind A. Frost heave. 2018."
     return reference(4, text, record, sources, {"issued": 0.4, "page": 0.66})
