@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 TYPES = tuple(
-    """article article-journal article-magazine article-newspaper bill book broadcast chapter classic collection
-    dataset document entry entry-dictionary entry-encyclopedia event figure graphic hearing interview legal_case
-    legislation manuscript map motion_picture musical_score pamphlet paper-conference patent performance periodical
-    personal_communication post post-weblog regulation report review review-book software song speech standard thesis
+    """article article-journal article-magazine article-newspaper bill book broadcast chapter classic
+    collection
+    dataset document entry entry-dictionary entry-encyclopedia event figure graphic hearing interview
+    legal_case
+    legislation manuscript map motion_picture musical_score pamphlet paper-conference patent performance
+    periodical
+    personal_communication post post-weblog regulation report review review-book software song speech
+    standard thesis
     treaty webpage""".split()
 )
 
@@ -51,9 +55,9 @@ VARIED_ITEMS: tuple[dict[str, Any], ...] = (
     {
         "id": "tags",
         "type": "article-journal",
-        "title": 'The <i>gfp</i> gene of <b>bold</b> <span class="nocase">pH</span> tests & H<sub>2</sub>O <sup>13</sup>C',
-        "author": [_name("<i>Italic</i>", "<b>Bold</b> Q.")],
-        "container-title": "“Quoted” and 'single' and \"double\" <sc>caps</sc>",
+        "title": 'The <i>gfp</i> gene of <b>bold</b> <span class="nocase">pH</span> tests &
+        H<sub>2</sub>O <sup>13</sup>C', "author": [_name("<i>Italic</i>",
+        "<b>Bold</b> Q.")], "container-title": "“Quoted” and 'single' and \"double\" <sc>caps</sc>",
         "page": "e12345",
         "issued": _date("2020"),
     },
@@ -143,8 +147,8 @@ VARIED_ITEMS: tuple[dict[str, Any], ...] = (
         ],
         "issued": _date(2001),
     },
-    {"id": "crowd", "type": "article-journal", "title": "Twenty-six hands", "author": _CROWD, "issued": _date(2015)},
-    {
+    {"id": "crowd", "type": "article-journal", "title": "Twenty-six hands", "author": _CROWD, "issued":
+    _date(2015)}, {
         "id": "bodies",
         "type": "report",
         "title": "World water report",
@@ -209,15 +213,15 @@ VARIED_ITEMS: tuple[dict[str, Any], ...] = (
         "id": "same-a",
         "type": "article-journal",
         "title": "First of two",
-        "author": [_name("Same", "Sam"), _name("Other", "Olga"), _name("Third", "Tom"), _name("Fourth", "Fay")],
-        "issued": _date(2000),
+        "author": [_name("Same", "Sam"), _name("Other", "Olga"), _name("Third", "Tom"), _name("Fourth",
+        "Fay")], "issued": _date(2000),
     },
     {
         "id": "same-b",
         "type": "article-journal",
         "title": "Second of two",
-        "author": [_name("Same", "Sam"), _name("Other", "Olga"), _name("Third", "Tom"), _name("Fourth", "Fay")],
-        "issued": _date(2000),
+        "author": [_name("Same", "Sam"), _name("Other", "Olga"), _name("Third", "Tom"), _name("Fourth",
+        "Fay")], "issued": _date(2000),
     },
     {
         "id": "many-roles",

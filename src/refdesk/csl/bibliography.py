@@ -7,12 +7,22 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from refdesk.csl.element import Element
-from refdesk.csl.markup import CLOSE, EDGE, END_DISPLAY, LEFT_MARGIN, NO_PRINTED_FORM, RIGHT_INLINE, affix, formatting
+from refdesk.csl.markup import (
+    CLOSE,
+    EDGE,
+    END_DISPLAY,
+    LEFT_MARGIN,
+    NO_PRINTED_FORM,
+    RIGHT_INLINE,
+    affix,
+    formatting,
+)
 from refdesk.csl.program import Program
 from refdesk.csl.registry import Entry
 from refdesk.csl.rendering import Render
 from refdesk.csl.repeats import Repeats
 from refdesk.csl.terms import with_capital
+
 _LAST_SPACE = re.compile(f"( +)[{CLOSE}{EDGE}]*$")
 
 
@@ -57,8 +67,8 @@ class EntryWriter:
     def entry(self, entry: Entry, before: tuple[str, ...]) -> str:
         """One entry; empty where the style prints nothing of the item and does not number its entries.
 
-        `before` are the first names of the entry above, which are replaced where the style asks for it; those of
-        this entry are left in `entry.names`.
+        `before` are the first names of the entry above, which are replaced where the style asks for it;
+        those of this entry are left in `entry.names`.
         """
         render = self._prepare(entry)
         if self._substitute is not None:

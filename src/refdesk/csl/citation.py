@@ -35,7 +35,8 @@ class Cite:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A cluster of cites at one place of a document; `note` is the number of its note, 0 in the text itself."""
+    """A cluster of cites at one place of a document; `note` is the number of its note, 0 in the text
+    itself."""
 
     cites: tuple[Cite, ...]
     note: int = 0

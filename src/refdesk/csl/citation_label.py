@@ -21,9 +21,7 @@ def _name_part(item: Item) -> str:
         title = without_marks(item.texts.get("title", ""))
         return "".join(char for char in title if char.isalnum())[:4]
     words = [without_marks(person.literal or person.family).replace(" ", "") for person in persons]
-    return "".join(
-        word[:count].capitalize() for word, count in zip(words, _LETTERS[len(words)], strict=True)
-    )
+    return "".join(word[:count].capitalize() for word, count in zip(words, _LETTERS[len(words)], strict=True))
 
 
 def _year_part(item: Item) -> str:

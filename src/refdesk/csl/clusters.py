@@ -6,14 +6,22 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from refdesk.csl.citation import Mode
-from refdesk.csl.collapsing import collapsed_authors, collapsed_numbers, delimiters_of, grouped, joined
+from refdesk.csl.collapsing import (
+    Shortening,
+    collapsed_authors,
+    collapsed_numbers,
+    delimiters_of,
+    grouped,
+    joined,
+)
 from refdesk.csl.markup import NO_PRINTED_FORM, affix, formatting
-from refdesk.csl.terms import with_capital
 from refdesk.csl.placed import Placed
 from refdesk.csl.program import Program
 from refdesk.csl.registry import Entry
 from refdesk.csl.rendering import Locus, Render
 from refdesk.csl.sorting import Keys, in_order
+from refdesk.csl.terms import with_capital
+
 
 class ClusterWriter:
     """Writes citations of one program; `prepare` makes the state that an entry's cite is rendered with."""
@@ -28,6 +36,7 @@ class ClusterWriter:
         self._before, self._after = formatting(attributes)
         self._collapse = element.get("collapse")
         self._groups = self._collapse.startswith("year") or "cite-group-delimiter" in element.attributes
+        self._shortening = Shortening(self._without_author, self._without_suffix)
         self._delimiters = delimiters_of(element, program.locale, is_note=program.style.is_note)
 
     def cluster(self, placed: Sequence[Placed]) -> str:
@@ -45,7 +54,7 @@ class ClusterWriter:
             return joined(cites, "")
         if self._groups:
             cites = grouped(cites) if self._program.citation_keys else cites
-            return collapsed_authors(cites, self._collapse, self._delimiters, self._shortened)
+            return collapsed_authors(cites, self._collapse, self._delimiters, self._shortening)
         if self._collapse == "citation-number":
             return collapsed_numbers(cites, self._delimiters)
         return joined(cites, self._delimiters.layout)
@@ -57,12 +66,16 @@ class ClusterWriter:
         placed.author = render.author
         placed.text = render.author if placed.cite.mode is Mode.AUTHOR_ONLY else text
 
-    def _shortened(self, placed: Placed, with_suffix: bool) -> str:
-        """The cite without its author, and without its year suffix if asked so."""
+    def _without_author(self, placed: Placed) -> str:
         render = self._prepare(placed.entry, placed.locus)
         render.suppress_author = True
-        if not with_suffix:
-            render.year_suffix = ""
+        return self._program.citation(placed.entry.item.type)(render)
+
+    def _without_suffix(self, placed: Placed) -> str:
+        """The cite without its author and its year suffix."""
+        render = self._prepare(placed.entry, placed.locus)
+        render.suppress_author = True
+        render.year_suffix = ""
         return self._program.citation(placed.entry.item.type)(render)
 
     def _sorted(self, placed: Sequence[Placed]) -> Sequence[Placed]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from refdesk.csl.citation import Mode
 from refdesk.csl.element import Element
@@ -14,19 +14,26 @@ from refdesk.csl.placed import Placed, affixed
 
 _SHORTEST_RANGE = 3
 _PUNCTUATION = frozenset(",.;:!?")
-#: Writes a cite without its author: with its year suffix, or without.
-Shorten = Callable[[Placed, bool], str]
 
 
 @dataclass(frozen=True, slots=True)
 class Delimiters:
-    """What stands between cites: in general, in a group of one author, after such a group, between suffixes."""
+    """What stands between cites: in general, in a group of one author, after such a group, between
+    suffixes."""
 
     layout: str
     group: str
     after_collapse: str
     year_suffix: str
     range: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shortening:
+    """Writes a cite without its author, and without its year suffix too."""
+
+    without_author: Callable[[Placed], str]
+    without_suffix: Callable[[Placed], str]
 
 
 @dataclass(slots=True)
@@ -63,7 +70,8 @@ def grouped(placed: Sequence[Placed]) -> list[Placed]:
 
 
 def joined(placed: Sequence[Placed], delimiter: str) -> str:
-    """Cites as they are; punctuation that was written between two of them takes the place of the delimiter."""
+    """Cites as they are; punctuation that was written between two of them takes the place of the
+    delimiter."""
     text, before = "", None
     for one in placed:
         cite = affixed(one.cite, one.text)
@@ -90,18 +98,22 @@ def collapsed_numbers(placed: Sequence[Placed], delimiters: Delimiters) -> str:
             texts = [affixed(one.cite, one.text) for one in run]
         after_range = pieces and delimiters.range in pieces[-1].text
         first = delimiters.after_collapse if after_range else delimiters.layout
-        pieces.extend(_Piece(text, delimiters.layout if index else first) for index, text in enumerate(texts) if text)
+        pieces.extend(
+            _Piece(text, delimiters.layout if index else first) for index, text in enumerate(texts) if text
+        )
     return _text(pieces)
 
 
-def collapsed_authors(placed: Sequence[Placed], collapse: str, delimiters: Delimiters, shorten: Shorten) -> str:
+def collapsed_authors(
+    placed: Sequence[Placed], collapse: str, delimiters: Delimiters, shortening: Shortening
+) -> str:
     """Cites of one author under one name, their years with `year-suffix` under one year."""
     pieces: list[_Piece] = []
     was_collapsed = False
     for group in _author_groups(placed):
         after_collapse = was_collapsed or collapse == "year"
         first = delimiters.after_collapse if after_collapse else delimiters.layout
-        group_pieces = list(_group_pieces(group, collapse, delimiters, shorten))
+        group_pieces = list(_group_pieces(group, collapse, delimiters, shortening))
         group_pieces[0].delimiter = first
         pieces.extend(group_pieces)
         was_collapsed = len(group) > 1
@@ -144,46 +156,47 @@ def _author_groups(placed: Sequence[Placed]) -> list[list[Placed]]:
 
 
 def _group_pieces(
-    group: Sequence[Placed], collapse: str, delimiters: Delimiters, shorten: Shorten
+    group: Sequence[Placed], collapse: str, delimiters: Delimiters, shortening: Shortening
 ) -> Iterator[_Piece]:
-    """The first cite in full, the others without the author or, where only the suffix differs, as the suffix."""
+    """The first cite in full, the others without the author or, where only the suffix differs, as the
+    suffix."""
     yield _Piece(affixed(group[0].cite, group[0].text), "")
     by_suffix = collapse.startswith("year-suffix")
     ranged = collapse == "year-suffix-ranged"
     position = 1
     while position < len(group):
-        run = _suffix_run(group, position, shorten) if by_suffix else []
+        run = _suffix_run(group, position, shortening) if by_suffix else []
         if run:
-            yield from _suffix_pieces(group[position - 1], run, delimiters, shorten, ranged=ranged)
+            yield from _suffix_pieces(group[position - 1], run, delimiters, shortening, ranged=ranged)
             position += len(run)
             continue
         one = group[position]
         after_locator = group[position - 1].locus.locator
         in_group = delimiters.group if one.author else delimiters.layout
         delimiter = delimiters.after_collapse if after_locator else in_group
-        text = shorten(one, True) if collapse else one.text
+        text = shortening.without_author(one) if collapse else one.text
         yield _Piece(affixed(one.cite, text), delimiter)
         position += 1
 
 
-def _suffix_run(group: Sequence[Placed], position: int, shorten: Shorten) -> list[Placed]:
+def _suffix_run(group: Sequence[Placed], position: int, shortening: Shortening) -> list[Placed]:
     """The cites from here on that differ from the one before in the year suffix only."""
     before = group[position - 1]
     if before.has_extras or before.entry.suffix < 0:
         return []
-    year = shorten(before, False)
+    year = shortening.without_suffix(before)
     run = []
     for one in group[position:]:
-        if one.has_extras or one.entry.suffix < 0 or shorten(one, False) != year:
+        if one.has_extras or one.entry.suffix < 0 or shortening.without_suffix(one) != year:
             break
         run.append(one)
     return run if year else []
 
 
 def _suffix_pieces(
-    first: Placed, run: Sequence[Placed], delimiters: Delimiters, shorten: Shorten, *, ranged: bool
+    first: Placed, run: Sequence[Placed], delimiters: Delimiters, shortening: Shortening, *, ranged: bool
 ) -> Iterator[_Piece]:
-    suffixes = [_suffix_text(shorten(one, False), shorten(one, True)) for one in run]
+    suffixes = [_suffix_text(shortening.without_suffix(one), shortening.without_author(one)) for one in run]
     if not ranged:
         yield from (_Piece(suffix, delimiters.year_suffix) for suffix in suffixes)
         return
@@ -198,12 +211,16 @@ def _suffix_pieces(
                 yield _Piece(suffixes[start - 1], delimiters.year_suffix)
             yield _Piece(suffixes[end - 1], delimiters.range)
         else:
-            yield from (_Piece(suffixes[at - 1], delimiters.year_suffix) for at in range(max(start, 1), end + 1))
+            yield from (
+                _Piece(suffixes[at - 1], delimiters.year_suffix) for at in range(max(start, 1), end + 1)
+            )
         start = end + 1
 
 
 def _suffix_text(year: str, year_with_suffix: str) -> str:
     """What the suffix adds to the year."""
-    head = len(os.path.commonprefix([year, year_with_suffix]))
+    head = sum(
+        1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(year, year_with_suffix, strict=False))
+    )
     tail = len(year) - head
     return without_marks(year_with_suffix[head : len(year_with_suffix) - tail])

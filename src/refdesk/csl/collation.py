@@ -1,7 +1,7 @@
 """A deterministic order of texts: the Unicode collation as far as bibliographies need it, without ICU.
 
-Scripts come in a fixed order, the locale's own first (Cyrillic under `ru`, `kk`); letters compare without accents
-and case before they compare with them; spaces, punctuation and digits come before all letters.
+Scripts come in a fixed order, the locale's own first (Cyrillic under `ru`, `kk`); letters compare without
+accents and case before they compare with them; spaces, punctuation and digits come before all letters.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ import unicodedata
 _PUNCTUATION = "_-,;:!?.'\"()[]{}@*/\\&#%`^+<=>|~$"
 _FOLDED = str.maketrans(
     {
-        "æ": "ae", "œ": "oe", "ø": "o", "ß": "ss", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ı": "i",
-        "ŋ": "n", "‘": "'", "’": "'", "“": '"', "”": '"', "\u2010": "-", "\u2013": "-", "\u2014": "-",
+        "æ": "ae", "œ": "oe", "ø": "o", "ß": "ss", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ı":
+        "i", "ŋ": "n", "‘": "'", "’": "'", "“": '"', "”": '"', "\u2010": "-", "\u2013": "-", "\u2014": "-",
         "\u00a0": " ", "ʻ": "'", "ʿ": "'", "ʾ": "'",
     }
 )  # fmt: skip

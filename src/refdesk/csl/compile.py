@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from refdesk.csl.citation_label import citation_label
 from refdesk.csl.conditions import Predicate, condition
-from refdesk.csl.context import Change, Context, Part, Renderer, as_renderer
+from refdesk.csl.context import Context, Renderer
 from refdesk.csl.date_rendering import date_renderer
 from refdesk.csl.element import Element
 from refdesk.csl.fields import marked
@@ -20,7 +20,13 @@ from refdesk.csl.labels import label_renderer
 from refdesk.csl.markup import affix, wrapping
 from refdesk.csl.names import names_renderer
 from refdesk.csl.number_rendering import number_renderer, numeric_text_renderer
+from refdesk.csl.parts import NOTHING, Part, changed, constant, group, sequence, united
 from refdesk.csl.rendering import CALLED, FILLED, Render
+
+#: Variables that belong to the cite: a part that prints one is never passed over.
+_CITE_VARIABLES = frozenset(
+    ("citation-label", "citation-number", "first-reference-note-number", "locator", "year-suffix")
+)
 
 
 class Compiler:
@@ -28,38 +34,65 @@ class Compiler:
 
     def __init__(self, context: Context) -> None:
         self.context = context
-        self._macros: dict[str, Part] = {}
+        self._macros: dict[tuple[str, bool], Part] = {}
         self._tracking: Compiler | None = None
 
     def layout(self, layout: Element) -> Renderer:
         """The renderer of a layout's children, without the layout's own affixes and formatting."""
-        return as_renderer(self.sequence(layout.children, ""))
+        return self._sequence(layout.children, "", matters=False).renderer
 
-    def macro(self, name: str) -> Part:
-        """A macro's renderer."""
-        if name not in self._macros:
-            self._macros[name] = self.sequence(self.context.style.macros[name].children, "")
-        return self._macros[name]
+    def part(self, element: Element, delimiter: str = "", *, matters: bool = True) -> Part:
+        """One rendering element.
 
-    def part(self, element: Element, delimiter: str = "") -> Part:
-        """One rendering element; `delimiter` is that of the nearest group, which reaches into `cs:choose`."""
+        `delimiter` is that of the nearest group, which reaches into `cs:choose`; `matters` tells whether a
+        group around it must learn that it asked for variables in vain.
+        """
         if element.name == "choose":
-            return self._choose(element, delimiter)
+            return self._choose(element, delimiter, matters=matters)
+        if element.name == "group":
+            return self._group(element, matters=matters)
+        if element.name == "text" and element.get("macro"):
+            return self._macro_text(element, matters=matters)
         make = _MAKERS.get(element.name)
-        return make(self, element) if make else ""
+        return make(self, element) if make else NOTHING
 
-    def sequence(self, elements: Sequence[Element], delimiter: str) -> Part:
-        """Elements one after the other, without a group's condition."""
-        parts = [part for part in (self.part(element, delimiter) for element in elements) if part != ""]
-        if len(parts) < 2:
-            return parts[0] if parts else ""
-        return _joined(parts, delimiter)
+    def _sequence(self, elements: Sequence[Element], delimiter: str, *, matters: bool) -> Part:
+        return sequence([self.part(element, delimiter, matters=matters) for element in elements], delimiter)
+
+    def _macro_text(self, element: Element, *, matters: bool) -> Part:
+        name = element.get("macro")
+        children = self.context.style.macros[name].children
+        matters = matters or any(map(_prints_words, children))
+        if (name, matters) not in self._macros:
+            self._macros[name, matters] = self._sequence(children, "", matters=matters)
+        part = self._macros[name, matters]
+        if part is NOTHING:
+            return NOTHING
+        return changed(part, wrapping(element.attributes), self.context.change(element), matters=matters)
+
+    def _group(self, element: Element, *, matters: bool) -> Part:
+        delimiter = affix(element.get("delimiter"))
+        matters = matters or any(map(_prints_words, element.children))
+        parts = [self.part(child, delimiter, matters=matters) for child in element.children]
+        return group(parts, wrapping(element.attributes), delimiter, matters=matters)
+
+    def _choose(self, element: Element, delimiter: str, *, matters: bool) -> Part:
+        branches: list[tuple[Predicate, Part]] = []
+        otherwise = NOTHING
+        for branch in element.children:
+            test = branch.name == "else" or condition(branch, self.context.item_type, self.context.area.name)
+            if test is False:
+                continue
+            part = self._sequence(branch.children, delimiter, matters=matters)
+            if test is True:
+                otherwise = part
+                break
+            branches.append((test, part))
+        return _chosen(branches, otherwise) if branches else otherwise
 
     def _text(self, element: Element) -> Part:
         if element.get("variable"):
             return self._variable(element)
-        if element.get("macro"):
-            return self._macro_text(element)
         if element.get("term"):
             return self._term(element)
         return self._constant(element, marked(element.get("value")))
@@ -67,27 +100,30 @@ class Compiler:
     def _term(self, element: Element) -> Part:
         term = self.context.locale.term(element.get("term"), element.get("form") or "long")
         if term is None:
-            return ""
+            return NOTHING
         words = term.multiple if element.get("plural") == "true" else term.single
         return self._constant(element, words, self.context.term_mark)
 
-    def _constant(self, element: Element, words: str, mark: str = "") -> str:
+    def _constant(self, element: Element, words: str, mark: str = "") -> Part:
         if not words:
-            return ""
+            return NOTHING
         if element.get("strip-periods") == "true":
             words = words.replace(".", "")
         case = self.context.case(element)
         before, after = wrapping(element.attributes)
-        return before + mark + affix(case(words) if case else words) + after
+        return constant(before + mark + affix(case(words) if case else words) + after)
 
-    def _variable(self, element: Element) -> Renderer:
+    def _variable(self, element: Element) -> Part:
         variable = element.get("variable")
         if variable in NUMBER_VARIABLES:
-            return numeric_text_renderer(self.context, element)
+            return _asking(element, numeric_text_renderer(self.context, element))
         if variable == "year-suffix":
-            return _year_suffix(element)
+            return Part(_year_suffix(element), None)
         if variable == "citation-label":
-            return _citation_label(element)
+            return Part(_citation_label(element), None, calls=True)
+        return _asking(element, self._plain_variable(element, variable))
+
+    def _plain_variable(self, element: Element, variable: str) -> Renderer:
         before, after = wrapping(element.attributes)
         change = self.context.change(element)
         short = f"{variable}-short" if element.get("form") == "short" else variable
@@ -106,14 +142,6 @@ class Compiler:
 
         return render_text
 
-    def _macro_text(self, element: Element) -> Part:
-        """A macro's text, which like a group is nothing where its variables say nothing."""
-        part = self.macro(element.get("macro"))
-        if part == "":
-            return ""
-        before, after = wrapping(element.attributes)
-        return _group([part], "", before, after, self.context.change(element))
-
     def _names(self, element: Element) -> Part:
         return names_renderer(self.context, element, self._tracker().part)
 
@@ -125,69 +153,39 @@ class Compiler:
             self._tracking = Compiler(replace(self.context, is_tracking=True))
         return self._tracking
 
-    def _group(self, element: Element) -> Part:
-        delimiter = affix(element.get("delimiter"))
-        parts = [part for part in (self.part(child, delimiter) for child in element.children) if part != ""]
-        if not parts:
-            return ""
-        before, after = wrapping(element.attributes)
-        return _group(parts, delimiter, before, after)
 
-    def _choose(self, element: Element, delimiter: str) -> Part:
-        branches: list[tuple[Predicate, Renderer]] = []
-        otherwise: Part = ""
-        for branch in element.children:
-            test = branch.name == "else" or condition(branch, self.context.item_type, self.context.area.name)
-            if test is False:
-                continue
-            part = self.sequence(branch.children, delimiter)
-            if test is True:
-                otherwise = part
-                break
-            branches.append((test, as_renderer(part)))
-        return _chosen(branches, as_renderer(otherwise)) if branches else otherwise
+def _asking(element: Element, renderer: Renderer) -> Part:
+    """The part of an element that prints one variable."""
+    variable = element.get("variable")
+    if variable in _CITE_VARIABLES:
+        return Part(renderer, None, calls=True)
+    return Part(renderer, frozenset((variable, f"{variable}-short")), calls=True)
 
 
-def _joined(parts: Sequence[Part], delimiter: str) -> Renderer:
-    renderers = [as_renderer(part) for part in parts]
-    if not delimiter:
-        return lambda render: "".join([renderer(render) for renderer in renderers])
-    return lambda render: delimiter.join([text for renderer in renderers if (text := renderer(render))])
+def _prints_words(element: Element) -> bool:
+    """Whether an element may print words of the style alone into the group around it."""
+    if element.name == "text":
+        return "value" in element.attributes or "term" in element.attributes
+    return element.name in ("choose", "if", "else-if", "else") and any(map(_prints_words, element.children))
 
 
-def _group(
-    parts: Sequence[Part], delimiter: str, before: str, after: str, change: Change | None = None
-) -> Renderer:
-    """A group: nothing where it asks for variables and none of them says anything (CSL 1.0.2, "Group")."""
-    renderers = [as_renderer(part) for part in parts]
-
-    def render_group(render: Render) -> str:
-        outer = render.status
-        render.status = 0
-        texts = [text for renderer in renderers if (text := renderer(render))]
-        status = render.status
-        if status == CALLED or not texts:
-            render.status = outer | status
-            return ""
-        render.status = outer | FILLED
-        text = delimiter.join(texts)
-        return before + (change(text, render) if change else text) + after
-
-    return render_group
-
-
-def _chosen(branches: Sequence[tuple[Predicate, Renderer]], otherwise: Renderer) -> Renderer:
-    if len(branches) == 1:
-        test, renderer = branches[0]
-        return lambda render: renderer(render) if test(render) else otherwise(render)
+def _chosen(branches: Sequence[tuple[Predicate, Part]], otherwise: Part) -> Part:
+    parts = [*(part for _, part in branches), otherwise]
+    needs, is_bare = united(parts), any(part.is_bare for part in parts)
+    calls = all(part.calls for part in parts)
+    tests = [(test, part.renderer) for test, part in branches]
+    last = otherwise.renderer
+    if len(tests) == 1:
+        test, renderer = tests[0]
+        return Part(lambda render: renderer(render) if test(render) else last(render), needs, calls, is_bare)
 
     def render_choose(render: Render) -> str:
-        for test, renderer in branches:
+        for test, renderer in tests:
             if test(render):
                 return renderer(render)
-        return otherwise(render)
+        return last(render)
 
-    return render_choose
+    return Part(render_choose, needs, calls, is_bare)
 
 
 def _year_suffix(element: Element) -> Renderer:
@@ -220,9 +218,8 @@ def _citation_label(element: Element) -> Renderer:
 
 _MAKERS: Mapping[str, Callable[[Compiler, Element], Part]] = {
     "text": Compiler._text,
-    "number": lambda compiler, element: number_renderer(compiler.context, element),
-    "label": lambda compiler, element: label_renderer(compiler.context, element),
-    "date": lambda compiler, element: date_renderer(compiler.context, element),
+    "number": lambda compiler, element: _asking(element, number_renderer(compiler.context, element)),
+    "label": lambda compiler, element: _asking(element, label_renderer(compiler.context, element)),
+    "date": lambda compiler, element: _asking(element, date_renderer(compiler.context, element)),
     "names": Compiler._names,
-    "group": Compiler._group,
 }

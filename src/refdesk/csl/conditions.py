@@ -1,4 +1,5 @@
-"""Conditions of `cs:if` and `cs:else-if`, compiled to predicates or, where the answer is known, to True or False."""
+"""Conditions of `cs:if` and `cs:else-if`, compiled to predicates or, where the answer is known, to True or
+False."""
 
 from __future__ import annotations
 
@@ -63,6 +64,7 @@ def any_of(tests: Iterable[Condition]) -> Condition:
 
 
 def negated(test: Condition) -> Condition:
+    """Whether the test does not hold."""
     if isinstance(test, bool):
         return not test
     return lambda render: not test(render)
@@ -85,9 +87,9 @@ def _variables(names: Sequence[str], match: str) -> list[Condition]:
     tests: list[Condition] = [_CITE_VARIABLES[name] for name in names if name in _CITE_VARIABLES]
     wanted = frozenset(name for name in names if name not in _CITE_VARIABLES)
     if match == "all" and wanted:
-        tests.append(lambda render: wanted <= render.item.present)
+        tests.append(lambda render: wanted <= render.present)
     elif wanted:
-        tests.append(lambda render: not wanted.isdisjoint(render.item.present))
+        tests.append(lambda render: not wanted.isdisjoint(render.present))
     return tests
 
 

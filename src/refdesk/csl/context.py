@@ -15,8 +15,6 @@ from refdesk.csl.style import Style
 from refdesk.csl.text_case import CASES, Case, uppercase
 
 Renderer = Callable[[Render], str]
-#: A compiled element: a function, or the text itself where it is always the same.
-Part = Renderer | str
 #: Languages whose capital of `i` keeps its dot.
 _DOTTED = frozenset(("tr", "az"))
 #: What is done to an item's text before it is wrapped.
@@ -73,7 +71,8 @@ class Context:
         return None if name == "title" and not self.locale.is_english else CASES.get(name)
 
     def change(self, element: Element) -> Change | None:
-        """What an element does to an item's words: periods taken out, text case (title case only in English)."""
+        """What an element does to an item's words: periods taken out, text case (title case only in
+        English)."""
         name = element.get("text-case")
         case = CASES.get(name)
         strips = element.get("strip-periods") == "true"
@@ -85,15 +84,7 @@ class Context:
         return lambda text, render: change_case(_strip_periods(text, render), render)
 
 
-def as_renderer(part: Part) -> Renderer:
-    """A part as a function."""
-    if isinstance(part, str):
-        words = part
-        return lambda render: words
-    return part
-
-
-def _strip_periods(text: str, render: Render) -> str:
+def _strip_periods(text: str, _render: Render) -> str:
     return text.replace(".", "")
 
 

@@ -63,7 +63,8 @@ def _partial(parts: list[Any]) -> PartialDate | None:
         return None
     if not numbers or numbers[0] == 0:
         return None
-    year, month, day = (*numbers[:3], None, None)[:3]
+    year = numbers[0]
+    month, day = (*numbers[1:3], None, None)[:2]
     if month is not None and not (1 <= month <= 12 or 13 <= month <= 24):
         month = None
     if month is not None and 13 <= month <= 16:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from refdesk.csl.context import Context, Renderer
 from refdesk.csl.element import Element
@@ -11,7 +11,7 @@ from refdesk.csl.locale import Locale
 from refdesk.csl.markup import affix, formatting, wrapping
 from refdesk.csl.numbers import ordinal
 from refdesk.csl.rendering import CALLED, FILLED, Render
-from refdesk.csl.text_case import Case
+from refdesk.csl.text_case import CASES
 from refdesk.domain.dates import Date, PartialDate
 
 _UNITS = ("year", "month", "day")
@@ -155,7 +155,7 @@ def _year(locale: Locale, element: Element) -> Callable[[PartialDate], str]:
 def _month(locale: Locale, element: Element) -> Callable[[PartialDate], str]:
     form = element.get("form") or "long"
     strips = element.get("strip-periods") == "true"
-    case = _case(element)
+    case = CASES.get(element.get("text-case"))
 
     def named(name: str) -> str:
         words = locale.words(name, "short" if form == "short" else "long")
@@ -188,12 +188,6 @@ def _day(locale: Locale, element: Element) -> Callable[[PartialDate], str]:
         return f"{day:02}" if form == "numeric-leading-zeros" else str(day)
 
     return text
-
-
-def _case(element: Element) -> Case | None:
-    from refdesk.csl.text_case import CASES
-
-    return CASES.get(element.get("text-case"))
 
 
 def _dated(date: Date, parts: Sequence[DatePart], delimiter: str, tail: str) -> str:
@@ -230,33 +224,36 @@ def _ranged(
     positions = [position for position, part in enumerate(parts) if part.unit in differing]
     first, last = positions[0], positions[-1]
     middle = parts[first : last + 1]
-    head = [part.prefix + core + part.suffix for part in parts[:first] if (core := part.core(start))]
-    tail_texts = [
-        part.prefix + core + part.suffix
-        for part in parts[last + 1 :]
-        if (core := part.core(end, tail if part.unit == "year" else ""))
+    head = map(str, _shown(start, parts[:first]))
+    tail_texts = map(str, _shown(end, parts[last + 1 :], tail))
+    left, right = _shown(start, middle), _shown(end, middle, tail)
+    if left:
+        left[-1] = replace(left[-1], suffix="")
+    if right:
+        right[0] = replace(right[0], prefix="")
+    joint = delimiter.join(map(str, left)) + largest.range_delimiter + delimiter.join(map(str, right))
+    return delimiter.join([*head, joint, *tail_texts])
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A part of a date as it is printed, its affixes apart."""
+
+    prefix: str
+    core: str
+    suffix: str
+
+    def __str__(self) -> str:
+        return self.prefix + self.core + self.suffix
+
+
+def _shown(date: PartialDate, parts: Sequence[DatePart], tail: str = "") -> list[_Shown]:
+    """The parts that say something; `tail` goes with the year."""
+    return [
+        _Shown(part.prefix, core, part.suffix)
+        for part in parts
+        if (core := part.core(date, tail if part.unit == "year" else ""))
     ]
-    left = _run(start, middle, delimiter, "", drop_last_suffix=True, drop_first_prefix=False)
-    right = _run(end, middle, delimiter, tail, drop_last_suffix=False, drop_first_prefix=True)
-    return delimiter.join([*head, left + largest.range_delimiter + right, *tail_texts])
-
-
-def _run(
-    date: PartialDate,
-    parts: Sequence[DatePart],
-    delimiter: str,
-    tail: str,
-    *,
-    drop_last_suffix: bool,
-    drop_first_prefix: bool,
-) -> str:
-    shown = [(part, core) for part in parts if (core := part.core(date, tail if part.unit == "year" else ""))]
-    texts = []
-    for position, (part, core) in enumerate(shown):
-        prefix = "" if drop_first_prefix and position == 0 else part.prefix
-        suffix = "" if drop_last_suffix and position == len(shown) - 1 else part.suffix
-        texts.append(prefix + core + suffix)
-    return delimiter.join(texts)
 
 
 def _differing(start: PartialDate, end: PartialDate, units: Sequence[str]) -> list[str]:

@@ -1,6 +1,7 @@
 """Disambiguation: cites that look alike get more names, given names, other text or a year suffix.
 
-Cites are grouped by what they look like, so that only those alike are compared; within a group every step parts
+Cites are grouped by what they look like, so that only those alike are compared; within a group every step
+parts
 the cites by their new look (CSL 1.0.2, "Disambiguation"; the order of the steps is that of citeproc-js).
 """
 
@@ -113,7 +114,9 @@ class _Outcome:
 class Resolver:
     """Tells the entries of one group apart."""
 
-    def __init__(self, options: Options, look_of: LookOf, in_order: Callable[[Iterable[Entry]], list[Entry]]) -> None:
+    def __init__(
+        self, options: Options, look_of: LookOf, in_order: Callable[[Iterable[Entry]], list[Entry]]
+    ) -> None:
         self._options = options
         self._look_of = look_of
         self._in_order = in_order
@@ -137,7 +140,9 @@ class Resolver:
         return self._results(outcome)
 
     def _results(self, outcome: _Outcome) -> list[tuple[Entry, NamePlan | None, int]]:
-        results: list[tuple[Entry, NamePlan | None, int]] = [(entry, plan, -1) for entry, plan in outcome.plans]
+        results: list[tuple[Entry, NamePlan | None, int]] = [
+            (entry, plan, -1) for entry, plan in outcome.plans
+        ]
         for alike, plan in outcome.alike:
             if self._options.adds_year_suffix:
                 results.extend((entry, plan, number) for number, entry in enumerate(self._in_order(alike)))
@@ -161,7 +166,8 @@ class Resolver:
                 return
 
     def _increment(self, step: _Step, totals: list[int]) -> bool:
-        """Spells out one thing more: a given name, a name, the next list of names; False where all is said."""
+        """Spells out one thing more: a given name, a name, the next list of names; False where all is
+        said."""
         options = self._options
         if not (options.adds_names or options.is_by_cite):
             return False
@@ -200,7 +206,9 @@ class Resolver:
             self._with_conditions(entries, plan, conditions, result)
         return result
 
-    def _with_conditions(self, entries: list[Entry], plan: NamePlan, conditions: int, result: _Outcome) -> None:
+    def _with_conditions(
+        self, entries: list[Entry], plan: NamePlan, conditions: int, result: _Outcome
+    ) -> None:
         for count in range(plan.disambiguate + 1, conditions + 1):
             tried = replace(plan, disambiguate=count)
             parts = self._parted(entries, tried)
@@ -235,12 +243,14 @@ def _totals(traces: Iterable[Sequence[NameTrace]]) -> list[int]:
 class Disambiguation:
     """The groups of cites that look alike, kept up to date as items come, change and go."""
 
-    def __init__(self, options: Options, look_of: LookOf, in_order: Callable[[Iterable[Entry]], list[Entry]]) -> None:
+    def __init__(
+        self, options: Options, look_of: LookOf, in_order: Callable[[Iterable[Entry]], list[Entry]]
+    ) -> None:
         self.options = options
         self.names = NameIndex(options.rule)
         self._look_of = look_of
         self._resolver = Resolver(options, look_of, in_order)
-        self._groups: dict[str, dict[str, Entry]] = {}
+        self._groups: dict[str, list[Entry]] = {}
         self._looks: dict[str, str] = {}
         self._persons: dict[str, list[tuple[Person, ...]]] = {}
 
@@ -265,7 +275,7 @@ class Disambiguation:
             look = self._looks.pop(key, None)
             if look is None:
                 continue
-            self._groups[look].pop(key, None)
+            self._groups[look] = [entry for entry in self._groups[look] if entry.item.id != key]
             touched[look] = None
         return self._resolve(touched)
 
@@ -282,10 +292,11 @@ class Disambiguation:
         return touched
 
     def _take_all_names(self, looks: Iterable[str]) -> set[str]:
-        """Counts all names of cites that look alike, as "et al." may give way to them; the items concerned."""
+        """Counts all names of cites that look alike, as "et al." may give way to them; the items
+        concerned."""
         touched: set[str] = set()
         for group in [self._groups[look] for look in looks if len(self._groups.get(look, ())) > 1]:
-            for entry in group.values():
+            for entry in group:
                 traces = self._look_of(entry, None).traces
                 touched |= self._count_names(entry, [trace.persons for trace in traces])
         return touched
@@ -308,10 +319,10 @@ class Disambiguation:
         look = self._look_of(entry, None).text
         old = self._looks.get(key)
         if old is not None:
-            self._groups[old].pop(key, None)
+            self._groups[old].remove(entry)
             touched[old] = None
         self._looks[key] = look
-        self._groups.setdefault(look, {})[key] = entry
+        self._groups.setdefault(look, []).append(entry)
         touched[look] = None
 
     def _resolve(self, touched: Iterable[str]) -> list[Entry]:
@@ -321,7 +332,7 @@ class Disambiguation:
             if not group:
                 self._groups.pop(look, None)
                 continue
-            for entry, plan, suffix in self._resolver.resolve(list(group.values())):
+            for entry, plan, suffix in self._resolver.resolve(group):
                 if entry.plan != plan or entry.suffix != suffix:
                     entry.plan, entry.suffix = plan, suffix
                     different.append(entry)

@@ -9,7 +9,7 @@ from typing import Any
 from refdesk.csl.disambiguation import Disambiguation, Look, options_of
 from refdesk.csl.program import Program, fresh
 from refdesk.csl.registry import Entry, Registry
-from refdesk.csl.rendering import NOWHERE, Locus, NamePlan, Render
+from refdesk.csl.rendering import Locus, NamePlan, Render
 from refdesk.csl.sorting import Keys, goes_before, in_order
 from refdesk.csl.year_suffix import suffix_letters
 

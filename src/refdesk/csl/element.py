@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import cast
 
 from lxml import etree
 
@@ -61,8 +62,8 @@ def parse_xml(content: bytes, name: str) -> Element:
 
 
 def _converted(node: etree._Element) -> Element:
-    element = Element(
-        str(node.tag).removeprefix(NAMESPACE), dict(node.attrib), [], node.text or "", node.sourceline
-    )
+    attributes = {str(name): str(value) for name, value in node.attrib.items()}
+    element = Element(str(node.tag).removeprefix(NAMESPACE), attributes, [], node.text or "")
+    element.line = cast("int | None", node.sourceline)
     element.children = [_converted(child) for child in node if isinstance(child.tag, str)]
     return element

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from refdesk.domain.errors import RefDeskError
 
+#: What odd data may raise while an item is rendered: it costs that item's entry, not the bibliography.
+RENDERING_FAULTS = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+
 
 class StyleError(RefDeskError):
     """A style that cannot be used; the sentence names the file and, where known, the line."""

@@ -12,19 +12,24 @@ from refdesk.csl.note_fields import with_note_fields
 from refdesk.csl.persons import Person, person_from
 from refdesk.domain.dates import Date
 
-NAME_VARIABLES = frozenset(
-    """author chair collection-editor compiler composer container-author contributor curator director editor
-    editorial-director editor-translator executive-producer guest host illustrator interviewer narrator organizer
-    original-author performer producer recipient reviewed-author script-writer series-creator translator""".split()
-)
-DATE_VARIABLES = frozenset(
-    "accessed available-date container event-date issued locator-date original-date submitted".split()
-)
-NUMBER_VARIABLES = frozenset(
-    """chapter-number citation-number collection-number edition first-reference-note-number issue locator number
-    number-of-pages number-of-volumes page page-first part-number printing-number section supplement-number
-    version volume""".split()
-)
+# fmt: off
+NAME_VARIABLES = frozenset((
+    "author", "chair", "collection-editor", "compiler", "composer", "container-author", "contributor",
+    "curator",
+    "director", "editor", "editorial-director", "editor-translator", "executive-producer", "guest", "host",
+    "illustrator", "interviewer", "narrator", "organizer", "original-author", "performer", "producer",
+    "recipient", "reviewed-author", "script-writer", "series-creator", "translator",
+))
+DATE_VARIABLES = frozenset((
+    "accessed", "available-date", "container", "event-date", "issued", "locator-date", "original-date",
+    "submitted",
+))
+NUMBER_VARIABLES = frozenset((
+    "chapter-number", "citation-number", "collection-number", "edition", "first-reference-note-number",
+    "issue", "locator", "number", "number-of-pages", "number-of-volumes", "page", "page-first", "part-number",
+    "printing-number", "section", "supplement-number", "version", "volume",
+))
+# fmt: on
 
 
 class Item:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from refdesk.csl.context import Context, Part
+from refdesk.csl.context import Context, Renderer
 from refdesk.csl.element import Element
 from refdesk.csl.locale import Locale
 from refdesk.csl.locators import split_label
@@ -62,7 +62,7 @@ def label_of(context: Context, element: Element) -> Label:
     )
 
 
-def label_renderer(context: Context, element: Element) -> Part:
+def label_renderer(context: Context, element: Element) -> Renderer:
     """The renderer of a `cs:label` that stands by itself."""
     label = label_of(context, element)
     variable = element.get("variable")
@@ -82,7 +82,7 @@ def label_renderer(context: Context, element: Element) -> Part:
     return render_label
 
 
-def _locator_label(label: Label, several: Callable[[str], object]) -> Part:
+def _locator_label(label: Label, several: Callable[[str], object]) -> Renderer:
     def render_label(render: Render) -> str:
         locus = render.locus
         if not locus.locator:

@@ -111,7 +111,8 @@ class LocaleFolder:
         return dict(listing["primary-dialects"])
 
     def locale(self, lang: str, overrides: Iterable[Element] = ()) -> Locale:
-        """The locale of a language tag: American English, the primary dialect, the dialect, then the overrides.
+        """The locale of a language tag: American English, the primary dialect, the dialect, then the
+        overrides.
 
         An unknown language gets the American terms (CSL 1.0.2, "Locale fallback").
         """

@@ -6,7 +6,8 @@ import re
 
 #: Abbreviations people write before a number, and the kind of locator they mean.
 ABBREVIATIONS = {
-    "art.": "article", "bk.": "book", "ch.": "chapter", "chap.": "chapter", "col.": "column", "fig.": "figure",
+    "art.": "article", "bk.": "book", "ch.": "chapter", "chap.": "chapter", "col.": "column", "fig.":
+    "figure",
     "fol.": "folio", "l.": "line", "ll.": "line", "n.": "note", "nn.": "note", "no.": "issue", "op.": "opus",
     "p.": "page", "para.": "paragraph", "pp.": "page", "pt.": "part", "sec.": "section", "sv.": "sub-verbo",
     "s.v.": "sub-verbo", "tit.": "title", "vol.": "volume", "vols.": "volume", "vrs.": "verse",

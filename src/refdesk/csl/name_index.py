@@ -32,7 +32,8 @@ class NameIndex:
         return self._change(user, persons, -1)
 
     def level(self, person: Person, position: int, base: int, *, has_initials: bool) -> int:
-        """How much of a given name is printed: nothing, initials or all of it (CSL 1.0.2, "Disambiguation")."""
+        """How much of a given name is printed: nothing, initials or all of it (CSL 1.0.2,
+        "Disambiguation")."""
         if self._only_first and position:
             return base
         sharing = self._families.get(_family(person))
@@ -40,7 +41,7 @@ class NameIndex:
             return base
         if self._only_initials:
             return max(base, INITIALS if len(sharing) > 1 else base)
-        given = sharing.get(initials(person.given, ".", hyphenates=True), {})
+        given = sharing.get(initials(person.given, ".", hyphenates=True), Counter())
         needed = INITIALS if len(sharing) > 1 else base
         if len(given) > 1 or (len(sharing) > 1 and not has_initials):
             needed = FULL

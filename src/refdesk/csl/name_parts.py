@@ -19,7 +19,8 @@ _JOINING = frozenset("’'-\u2013\u00a0")
 
 @dataclass(frozen=True, slots=True)
 class PartFormat:
-    """How family or given names are formatted, particles each by themselves; affixes go around all of them."""
+    """How family or given names are formatted, particles each by themselves; affixes go around all of
+    them."""
 
     before: str = ""
     after: str = ""
@@ -42,6 +43,9 @@ class PartFormat:
         return bool(self.prefix or self.suffix)
 
 
+UNFORMATTED = PartFormat()
+
+
 @dataclass(frozen=True, slots=True)
 class PersonStyle:
     """How single names are printed: `initialize_with` is None where given names are written out."""
@@ -59,6 +63,8 @@ class PersonStyle:
 
     def render(self, person: Person, level: int, *, inverted: bool) -> str:
         """The name; `level` 0 is the family name alone, 1 with initials, 2 with the given name."""
+        if person.is_simple and self.is_plain:
+            return self._plain(person, level, inverted=inverted)
         if person.literal:
             return self.family.around(self.family.of(person.literal))
         if not person.is_romanesque and not person.is_static:
@@ -69,6 +75,18 @@ class PersonStyle:
         if inverted or person.is_static:
             return self._inverted(person, given)
         return self._straight(person, given)
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether names get no formatting of their own."""
+        return self.family is UNFORMATTED and self.given is UNFORMATTED
+
+    def _plain(self, person: Person, level: int, *, inverted: bool) -> str:
+        """What most names come to, without the detours of the others."""
+        if level == 0 or not person.given:
+            return person.family
+        given = self._initials(person.given) if level == 1 else self._written_out(person.given)
+        return f"{person.family}{affix(self.separator)}{given}" if inverted else f"{given} {person.family}"
 
     def _short(self, person: Person) -> str:
         particle = "" if self.is_sorting and self.demotes != "never" else person.non_dropping
@@ -108,7 +126,8 @@ class PersonStyle:
         return found
 
     def _written_out(self, given: str) -> str:
-        """A given name in full: with `initialize` off, initials that are there get the style's punctuation."""
+        """A given name in full: with `initialize` off, initials that are there get the style's
+        punctuation."""
         if self.initialize_with is None or not given:
             return given
         return normalized_initials(given, self.initialize_with)
@@ -117,7 +136,7 @@ class PersonStyle:
 def part_format(element: Element | None) -> PartFormat:
     """The formatting of a `cs:name-part`."""
     if element is None:
-        return PartFormat()
+        return UNFORMATTED
     return PartFormat(
         *formatting(element.attributes),
         affix(element.get("prefix")),

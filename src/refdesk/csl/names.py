@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from refdesk.csl.context import Context, Part, Renderer, as_renderer
+from refdesk.csl.context import Context, Renderer
 from refdesk.csl.element import Element
 from refdesk.csl.labels import Label, label_of
 from refdesk.csl.markup import affix, without_marks, wrapping
 from refdesk.csl.name_parts import PersonStyle, part_format
+from refdesk.csl.parts import Part, united
 from refdesk.csl.persons import Person
 from refdesk.csl.rendering import CALLED, FILLED, NameTrace, Render
 
@@ -21,7 +22,8 @@ _NARROW_SPACE = "\u2008"
 
 @dataclass(frozen=True, slots=True)
 class EtAl:
-    """When a list of names is cut: from `minimum` names on, after `first`; `last` also prints the last name."""
+    """When a list of names is cut: from `minimum` names on, after `first`; `last` also prints the last
+    name."""
 
     minimum: int
     first: int
@@ -65,7 +67,7 @@ class NameStyle:
             return f"{text}{self.delimiter}… {last}"
         if not names or not self.et_al_words:
             return text
-        if _delimits(self.precedes_et_al, len(names) > 1, is_inverted=is_inverted):
+        if _delimits(self.precedes_et_al, is_usual=len(names) > 1, is_inverted=is_inverted):
             return text + self.delimiter + self.et_al_words
         return f"{text}{'' if _is_unspaced(self.et_al_words) else ' '}{self.et_al_words}"
 
@@ -75,7 +77,7 @@ class NameStyle:
         head = self.delimiter.join(names[:-1])
         if self.and_words.endswith(_NARROW_SPACE):
             return head + self.and_words + names[-1]
-        delimited = _delimits(self.precedes_last, len(names) > 2, is_inverted=is_inverted)
+        delimited = _delimits(self.precedes_last, is_usual=len(names) > 2, is_inverted=is_inverted)
         return f"{head}{self.delimiter if delimited else ' '}{self.and_words} {names[-1]}"
 
     def is_inverted(self, position: int) -> bool:
@@ -85,8 +87,19 @@ class NameStyle:
 class NamesRenderer:
     """A compiled `cs:names`."""
 
-    __slots__ = ("_after", "_before", "_delimiter", "_is_citation", "_label", "_label_first", "_style",
-                 "_substitutes", "_tracks", "_variables", "_combines")  # fmt: skip
+    __slots__ = (
+        "_after",
+        "_before",
+        "_combines",
+        "_delimiter",
+        "_is_citation",
+        "_label",
+        "_label_first",
+        "_style",
+        "_substitutes",
+        "_tracks",
+        "_variables",
+    )  # fmt: skip
 
     def __init__(
         self, context: Context, element: Element, name_style: NameStyle, label: Label | None
@@ -213,27 +226,43 @@ class NamesRenderer:
         return ""
 
 
-def names_renderer(
-    context: Context, element: Element, compile_part: Callable[[Element], Part]
-) -> NamesRenderer:
-    """The renderer of a `cs:names`; `compile_part` compiles the children of its `cs:substitute`, which note the
+def names_renderer(context: Context, element: Element, compile_part: Callable[[Element], Part]) -> Part:
+    """The part of a `cs:names`; `compile_part` compiles the children of its `cs:substitute`, which note the
     variables they print."""
     renderer = NamesRenderer(context, element, _name_style(context, element), _label(context, element))
     substitute = element.find("substitute")
-    if substitute is not None:
-        renderer.substitute_with(list(_alternatives(substitute, element, compile_part)))
-    return renderer
+    alternatives = list(_alternatives(substitute, element, compile_part)) if substitute else []
+    renderer.substitute_with([part.renderer for part in alternatives])
+    is_fixed = any(part.is_bare for part in alternatives)
+    others = None if is_fixed else united(alternatives)
+    needs = None if others is None else others.union(element.get("variable").split())
+    return Part(_guarded(renderer, needs), needs, calls=True)
+
+
+def _guarded(renderer: NamesRenderer, needs: frozenset[str] | None) -> Renderer:
+    """Passes over names at once where the item has none of them, nor what could stand for them."""
+    if needs is None:
+        return renderer
+    wanted = needs
+
+    def render_names(render: Render) -> str:
+        if wanted.isdisjoint(render.present):
+            render.status |= CALLED
+            return ""
+        return renderer(render)
+
+    return render_names
 
 
 def _alternatives(
     substitute: Element, names: Element, compile_part: Callable[[Element], Part]
-) -> Iterator[Renderer]:
+) -> Iterator[Part]:
     """What is tried one after the other; words of the style are always there, even where they are empty."""
     for child in substitute.children:
         part = compile_part(_completed(child, names))
-        is_fixed = isinstance(part, str) and bool(part or child.get("term"))
-        if part or is_fixed:
-            yield as_renderer(part)
+        is_fixed = part.words is not None and bool(part.words or child.get("term"))
+        if part.words != "" or is_fixed:
+            yield part
         if is_fixed:
             return
 
@@ -247,11 +276,11 @@ def _completed(child: Element, names: Element) -> Element:
     return Element("names", {**attributes, **child.attributes}, inherited, "", child.line)
 
 
-def _no_names(names: Sequence[str]) -> str:
+def _no_names(_names: Sequence[str]) -> str:
     return ""
 
 
-def _delimits(rule: str, is_usual: bool, *, is_inverted: bool) -> bool:
+def _delimits(rule: str, *, is_usual: bool, is_inverted: bool) -> bool:
     """Whether a delimiter goes before "and" or "et al."."""
     if rule == "after-inverted-name":
         return is_inverted

@@ -1,6 +1,7 @@
 """Fields kept in an item's `note`, as reference managers do that know too few: `event-date: 2004-10-01`.
 
-The syntax is that of citeproc-js: a `variable: value` a line at the start of the note, or `{:variable: value}`.
+The syntax is that of citeproc-js: a `variable: value` a line at the start of the note, or `{:variable:
+value}`.
 """
 
 from __future__ import annotations
@@ -13,7 +14,9 @@ _LINE = re.compile(r"([a-zA-Z][-a-zA-Z_ ]*):\s*(.*)")
 _BRACED = re.compile(r"\{:([-a-zA-Z_ ]+):\s*([^}]*)\}")
 
 
-def with_note_fields(data: Mapping[str, Any], names: frozenset[str], dates: frozenset[str]) -> Mapping[str, Any]:
+def with_note_fields(
+    data: Mapping[str, Any], names: frozenset[str], dates: frozenset[str]
+) -> Mapping[str, Any]:
     """The item with the fields of its note, which stands back behind fields of its own."""
     note = data.get("note")
     if not isinstance(note, str) or ":" not in note:

@@ -8,7 +8,16 @@ from refdesk.csl.context import Context, Renderer
 from refdesk.csl.element import Element
 from refdesk.csl.locators import split_label
 from refdesk.csl.markup import wrapping
-from refdesk.csl.numbers import each_number, is_numeric, long_ordinal, ordinal, page_range, roman, several_pattern, with_dashes
+from refdesk.csl.numbers import (
+    each_number,
+    is_numeric,
+    long_ordinal,
+    ordinal,
+    page_range,
+    roman,
+    several_pattern,
+    with_dashes,
+)
 from refdesk.csl.rendering import CALLED, FILLED, Render
 
 _PAGES = frozenset(("page", "page-first"))
@@ -34,7 +43,7 @@ def number_renderer(context: Context, element: Element) -> Renderer:
         return numeric_text_renderer(context, element)
     change = forms[form]
 
-    def in_form(text: str, render: Render) -> str:
+    def in_form(text: str, _render: Render) -> str:
         if not is_numeric(text):
             return text
         return each_number(with_dashes(text), change)
@@ -89,14 +98,14 @@ def _text_form(context: Context, variable: str) -> Callable[[str, Render], str]:
     delimiter = context.locale.words("page-range-delimiter") or "\u2013"
     ampersand = context.locale.words("and", "symbol") or "&"
 
-    def pages(text: str, render: Render) -> str:
+    def pages(text: str, _render: Render) -> str:
         text = page_range(text, form, delimiter)
         return text.replace(" & ", f" {ampersand} ") if "&" in text else text
 
     def locator(text: str, render: Render) -> str:
         return pages(text, render) if render.locus.label == "page" else with_dashes(text)
 
-    def number(text: str, render: Render) -> str:
+    def number(text: str, _render: Render) -> str:
         return with_dashes(text) if is_numeric(text) else text
 
     if variable in _PAGES:

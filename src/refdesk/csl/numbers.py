@@ -30,7 +30,9 @@ def is_numeric(text: str) -> bool:
 
 def several_pattern(and_word: str) -> re.Pattern[str]:
     """What a locator, page or other field holds where it names more than one number (CSL 1.0.2, "Label")."""
-    joint = rf"(?:\s*(?:(?<!\\)-|--|\u2013|&|,)\s*(?:{re.escape(and_word)}\s+)?|\s+(?:and|et|{re.escape(and_word)})\s+)"
+    word = re.escape(and_word)
+    marks = rf"\s*(?:(?<!\\)-|--|\u2013|&|,)\s*(?:{word}\s+)?"
+    joint = rf"(?:{marks}|\s+(?:and|et|{word})\s+)"
     return re.compile(rf"\b{_ONE}{joint}{_ONE}\b", re.IGNORECASE)
 
 
@@ -148,7 +150,7 @@ def _chicago16(first: str, last: str) -> str:
 
 
 _FORMS: dict[str, Callable[[str, str], str]] = {
-    "expanded": lambda first, last: last,
+    "expanded": lambda _, last: last,
     "minimal": _minimal,
     "minimal-two": lambda first, last: _minimal(first, last, 2),
     "chicago": _chicago15,

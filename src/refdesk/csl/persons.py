@@ -10,7 +10,9 @@ from typing import Any
 from refdesk.csl.fields import marked
 
 #: Words in lower case (`van`, `v.d.`, `’t`) with the space, apostrophe or hyphen that ends them.
-_FAMILY_PARTICLES = re.compile(r"((?:[’'‘]?[^\W\d_A-Z][^\W\d_A-Z.]*(?:\.[^\W\d_A-Z]+)*(?:\.?[ \u00a0]+|[’']|-(?=[A-Z])))+)(?=\S)")
+_FAMILY_PARTICLES = re.compile(
+    r"((?:[’'‘]?[^\W\d_A-Z][^\W\d_A-Z.]*(?:\.[^\W\d_A-Z]+)*(?:\.?[ \u00a0]+|[’']|-(?=[A-Z])))+)(?=\S)"
+)
 #: A name that needs no further looking at: capitalised words in ASCII letters.
 _PLAIN = re.compile(r"(?:[A-Z][A-Za-z]*\.?)(?:[ -][A-Z][A-Za-z]*\.?)*")
 #: A letter of a script that writes given and family names with a space between them.
@@ -32,7 +34,13 @@ class Person:
     comma_suffix: bool = False
     is_romanesque: bool = True
     is_static: bool = False
-    key: tuple[str, ...] = ()
+    #: Whether it is no more than a family and a given name, without marks.
+    is_simple: bool = False
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What makes two persons the same."""
+        return (self.family, self.given, self.dropping, self.non_dropping, self.suffix, self.literal)
 
 
 def person_from(data: Mapping[str, Any]) -> Person | None:
@@ -41,7 +49,7 @@ def person_from(data: Mapping[str, Any]) -> Person | None:
     literal = parts.get("literal", "").strip()
     family, given = parts.get("family", "").strip(), parts.get("given", "").strip()
     if len(parts) == 2 and _PLAIN.fullmatch(family) and _PLAIN.fullmatch(given):
-        return Person(family, given, key=(family, given, "", "", "", ""))
+        return Person(family, given, is_simple=True)
     if data.get("isInstitution") and family:
         literal = family
     if literal or (not family and not given):
@@ -51,7 +59,7 @@ def person_from(data: Mapping[str, Any]) -> Person | None:
 
 def _body(literal: str) -> Person:
     text = marked(literal)
-    return Person(literal=text, key=("", "", "", "", "", text))
+    return Person(literal=text)
 
 
 def _individual(data: Mapping[str, Any], parts: Mapping[str, str], family: str, given: str) -> Person:
@@ -67,10 +75,16 @@ def _individual(data: Mapping[str, Any], parts: Mapping[str, str], family: str, 
             given, suffix, comma = _split_suffix(given, comma=comma)
         if not non_dropping and not dropping:
             family, given, dropping, non_dropping = _split_particles(family, given)
-    texts = [marked(part) for part in (family, given, dropping, non_dropping, suffix)]
-    roman = _SPACED_LETTER.search(family) is not None
-    static = data.get("static-ordering") not in (None, False, 0, "false", "0")
-    return Person(*texts, "", comma, roman, static, (*texts, ""))
+    return Person(
+        marked(family),
+        marked(given),
+        marked(dropping),
+        marked(non_dropping),
+        marked(suffix),
+        comma_suffix=comma,
+        is_romanesque=_SPACED_LETTER.search(family) is not None,
+        is_static=data.get("static-ordering") not in (None, False, 0, "false", "0"),
+    )
 
 
 def _split_suffix(given: str, *, comma: bool) -> tuple[str, str, bool]:

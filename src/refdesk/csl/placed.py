@@ -14,7 +14,8 @@ from refdesk.csl.terms import after_prefix
 
 @dataclass(slots=True, eq=False)
 class Placed:
-    """A cite with its item and place; `text` is the cite without its own affixes, `author` its first names."""
+    """A cite with its item and place; `text` is the cite without its own affixes, `author` its first
+    names."""
 
     cite: Cite
     entry: Entry

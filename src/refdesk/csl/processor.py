@@ -8,11 +8,13 @@ from typing import Any
 
 from refdesk.csl.bibliography import BibliographyFormat, EntryWriter, bibliography_format
 from refdesk.csl.citation import Citation, Cite
-from refdesk.csl.clusters import ClusterWriter, Placed
+from refdesk.csl.clusters import ClusterWriter
 from refdesk.csl.document import Document
+from refdesk.csl.errors import RENDERING_FAULTS
 from refdesk.csl.locale import DEFAULT, LocaleFolder
 from refdesk.csl.output.formats import WRITERS
 from refdesk.csl.output.writer import Writer
+from refdesk.csl.placed import Placed
 from refdesk.csl.positions import given_locus, loci_of
 from refdesk.csl.program import Program
 from refdesk.csl.punctuation import settled
@@ -117,7 +119,7 @@ class Processor:
     def _entry_text(self, writer: EntryWriter, entry: Entry, problems: list[Problem]) -> str:
         try:
             return self._written(writer.entry(entry, entry.above))
-        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError) as error:
+        except RENDERING_FAULTS as error:
             message = f"This entry could not be rendered ({type(error).__name__}: {error})."
             problems.append(Problem(Severity.ERROR, message, key=entry.item.id))
             return self._writer.escape(f"[{entry.item.id}: {message}]")

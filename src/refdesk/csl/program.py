@@ -7,7 +7,7 @@ from typing import Any
 
 from refdesk.csl.collation import Collation
 from refdesk.csl.compile import Compiler
-from refdesk.csl.context import Area, Context, Renderer, as_renderer
+from refdesk.csl.context import Area, Context, Renderer
 from refdesk.csl.element import Element
 from refdesk.csl.item import Item
 from refdesk.csl.locale import Locale
@@ -51,7 +51,10 @@ class Program:
             area = self.style.bibliography or Element("bibliography")
             layout = area.find("layout") or Element("layout")
             compiler = Compiler(Context(self.style, self.locale, Area(area), item_type))
-            first, rest = Element("layout", {}, layout.children[:1]), Element("layout", {}, layout.children[1:])
+            first, rest = (
+                Element("layout", {}, layout.children[:1]),
+                Element("layout", {}, layout.children[1:]),
+            )
             found = self._fields[item_type] = (compiler.layout(first), compiler.layout(rest))
         return found
 
@@ -93,7 +96,7 @@ class Program:
             renderer = made.get(item_type)
             if renderer is None:
                 compiler = Compiler(Context(self.style, self.locale, area, item_type))
-                renderer = made[item_type] = as_renderer(compiler.part(element))
+                renderer = made[item_type] = compiler.part(element).renderer
             return renderer(render)
 
         return rendered
@@ -105,4 +108,4 @@ def _is_number(element: Element) -> bool:
 
 def fresh(item: Item) -> Render:
     """The state for rendering an item by itself."""
-    return Render(item, item.texts)
+    return Render(item, item.texts, item.present)

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
-from refdesk.csl.markup import CLOSE, EDGE, END_QUOTE, INNER_QUOTE, QUOTE
+from refdesk.csl.markup import CLOSE, EDGE, END_QUOTE, MARKS
 
-_CLOSERS = f"[{CLOSE}{END_QUOTE}{EDGE}]*"
-_OPENERS = f"[{EDGE}{QUOTE}{INNER_QUOTE}\ufdd4-\ufde6]*"
-#: Two punctuation marks where at least one seam lies between them.
-_MEETING = re.compile(f"([.,;:!?])({_CLOSERS}{_OPENERS}{EDGE}{_CLOSERS}{_OPENERS})([.,;:!?])")
-_SPACES = re.compile(f"([ \u00a0])({_CLOSERS}{_OPENERS}{EDGE}{_CLOSERS}{_OPENERS}) +")
+#: Two punctuation marks, or spaces, with nothing but marks between them.
+_MEETING = re.compile(f"([.,;:!?])([{MARKS}]+)([.,;:!?])")
+_SPACES = re.compile(f"([ \u00a0])([{MARKS}]+) +")
 _INTO_QUOTES = re.compile(f"((?:[{CLOSE}{EDGE}]*{END_QUOTE})+[{CLOSE}{EDGE}]*)([.,!?]+)")
 _OUT_OF_QUOTES = re.compile(f"([;:])((?:[{CLOSE}{EDGE}]*{END_QUOTE})+)")
 
@@ -28,39 +25,40 @@ def settled(text: str, *, punctuation_in_quote: bool) -> str:
     """The text with its seams resolved and taken out."""
     if EDGE not in text:
         return text
-    if punctuation_in_quote and END_QUOTE in text:
+    moves = punctuation_in_quote and END_QUOTE in text
+    if moves:
         text = _OUT_OF_QUOTES.sub(r"\2" + EDGE + r"\1" + EDGE, text)
-        changed = ""
-        while changed != text:
-            changed, text = text, _merged_once(_repeated(_into_quotes, text))
-    return _SPACES.sub(r"\1\2", _repeated(_merged_once, text)).replace(EDGE, "")
-
-
-def _repeated(change: Callable[[str], str], text: str) -> str:
-    """Applies a change until nothing is left to change."""
     before = ""
     while before != text:
-        before, text = text, change(text)
+        before = text
+        if moves:
+            text = _moved_into_quotes(text)
+        text = _MEETING.sub(_met, text)
+    return _SPACES.sub(_one_space, text).replace(EDGE, "")
+
+
+def _moved_into_quotes(text: str) -> str:
+    """All punctuation of the style that follows a quotation moved into it."""
+    before = ""
+    while before != text:
+        before, text = text, _INTO_QUOTES.sub(_moved_in, text)
     return text
-
-
-def _into_quotes(text: str) -> str:
-    return _INTO_QUOTES.sub(_moved_in, text)
-
-
-def _merged_once(text: str) -> str:
-    """Marks that meet made one, or two that can stand together."""
-    return _MEETING.sub(_met, text)
 
 
 def _met(match: re.Match[str]) -> str:
     first, between, second = match.groups()
+    if EDGE not in between:
+        return match.group()
     kept = _KEPT.get(first + second)
     if kept is None:
         return match.group().replace(EDGE, "")
     if kept == second and kept != first:
         return between + second
     return first + between
+
+
+def _one_space(match: re.Match[str]) -> str:
+    return match.group(1) + match.group(2) if EDGE in match.group(2) else match.group()
 
 
 def _moved_in(match: re.Match[str]) -> str:

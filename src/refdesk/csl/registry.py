@@ -23,8 +23,8 @@ class Entry:
     """One item of a document and what is known of it.
 
     `number` is its citation number, `place` its place in the order of citing; `suffix` the number of its year
-    suffix, -1 for none; `text` its rendered bibliography entry while that is valid, `names` the first names in it
-    and `above` those of the entry above when it was rendered.
+    suffix, -1 for none; `text` its rendered bibliography entry while that is valid, `names` the first names
+    in it and `above` those of the entry above when it was rendered.
     """
 
     __slots__ = ("above", "item", "keys", "names", "number", "place", "plan", "suffix", "text", "version")

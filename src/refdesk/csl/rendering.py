@@ -20,8 +20,8 @@ NO_NAMES: frozenset[str] = frozenset()
 class NamePlan:
     """How far names are spelt out to tell cites apart, for each list of names in the order it is rendered.
 
-    `shown` is how many names stand before "et al."; `levels` how much of each given name is printed: 0 nothing,
-    1 initials, 2 all of it. The first `disambiguate` conditions of that name hold.
+    `shown` is how many names stand before "et al."; `levels` how much of each given name is printed: 0
+    nothing, 1 initials, 2 all of it. The first `disambiguate` conditions of that name hold.
     """
 
     shown: tuple[int, ...] = ()
@@ -70,6 +70,7 @@ class Render:
 
     item: Item
     texts: dict[str, str]
+    present: frozenset[str]
     locus: Locus = NOWHERE
     number: str = ""
     year_suffix: str = ""

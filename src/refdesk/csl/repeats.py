@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 @dataclass(slots=True)
 class Repeats:
-    """What replaces repeated names; `before` are the first names of the entry above, `names` those of this one."""
+    """What replaces repeated names; `before` are the first names of the entry above, `names` those of this
+    one."""
 
     substitute: str
     rule: str
@@ -22,14 +23,14 @@ class Repeats:
             return text
         self.is_done = True
         self.names = (*names, text)
-        same = self._same(names, text)
+        same = self._same(names)
         if not same:
             return text
         if self.rule == "complete-all" or not names:
             return self.substitute
         return join([self.substitute if position < same else name for position, name in enumerate(names)])
 
-    def _same(self, names: Sequence[str], text: str) -> int:
+    def _same(self, names: Sequence[str]) -> int:
         """How many names are replaced."""
         if not self.before:
             return 0

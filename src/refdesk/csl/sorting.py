@@ -63,7 +63,8 @@ def _number_key(text: str, collation: Collation) -> Any:
 
 
 class Keys:
-    """The sort keys of one item, each rendered when it is first needed; `state` makes what a key is rendered with."""
+    """The sort keys of one item, each rendered when it is first needed; `state` makes what a key is
+    rendered with."""
 
     __slots__ = ("_known", "_sort_keys", "_state")
 
@@ -97,7 +98,9 @@ def goes_before(first: Keys, second: Keys, sort_keys: Sequence[SortKey]) -> bool
     return None
 
 
-def _sorted(things: list[_T], keys: Callable[[_T], Keys], sort_keys: Sequence[SortKey], level: int) -> list[_T]:
+def _sorted(
+    things: list[_T], keys: Callable[[_T], Keys], sort_keys: Sequence[SortKey], level: int
+) -> list[_T]:
     if level == len(sort_keys) or len(things) < 2:
         return things
     descends = sort_keys[level].descends

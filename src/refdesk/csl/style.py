@@ -15,7 +15,8 @@ _ZOTERO = "http://www.zotero.org/styles/"
 class StyleInfo:
     """What a list of styles shows of one: `id` is the short name (`apa`), `parent` that of a dependent style.
 
-    `format` is the citation format (`author-date`, `numeric`, `note`...), `fields` the subjects it is meant for.
+    `format` is the citation format (`author-date`, `numeric`, `note`...), `fields` the subjects it is meant
+    for.
     """
 
     id: str
@@ -34,7 +35,8 @@ class StyleInfo:
 
 @dataclass(slots=True, eq=False)
 class Style:
-    """An independent style, ready to be compiled. `default_locale` may come from the dependent style asked for."""
+    """An independent style, ready to be compiled. `default_locale` may come from the dependent style asked
+    for."""
 
     info: StyleInfo
     root: Element

@@ -22,8 +22,8 @@ _INFO_END = b"</info>"
 class StyleIndex:
     """The styles that can be used, by short id; a style in the person's own folder hides a shipped one.
 
-    Listing reads every file once (about a second for 10,844) and keeps the result in `cache`, a JSON file that is
-    made again when a folder's contents change.
+    Listing reads every file once (about a second for 10,844) and keeps the result in `cache`, a JSON file
+    that is made again when a folder's contents change.
     """
 
     def __init__(self, own_folder: Path | None = None, cache: Path | None = None) -> None:

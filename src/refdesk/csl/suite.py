@@ -1,19 +1,21 @@
-"""Speaks the protocol of a runner of the CSL test suite: one JSON request a line in, one answer a line out."""
+"""Speaks the protocol of a runner of the CSL test suite: one JSON request a line in, one answer a line
+out."""
 
 from __future__ import annotations
 
 import json
 import sys
-import traceback
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from refdesk.csl.citation import Citation, Cite, Mode
+from refdesk.csl.errors import RENDERING_FAULTS
 from refdesk.csl.locale import LocaleFolder
 from refdesk.csl.processor import Processor
 from refdesk.csl.style import parse_style
+from refdesk.domain.errors import RefDeskError
 
 _POSITIONS = ("first", "subsequent", "ibid", "ibid-with-locator")
 
@@ -26,7 +28,7 @@ class _State:
     note: int
     revisions: list[int]
 
-    def differs(self, before: _State | None, is_referred_to: bool) -> bool:
+    def differs(self, before: _State | None, *, is_referred_to: bool) -> bool:
         """Whether it counts as changed; its note counts where other citations refer to it."""
         if before is None or (self.text, self.revisions) != (before.text, before.revisions):
             return True
@@ -52,8 +54,7 @@ def main() -> None:
     for line in sys.stdin:
         try:
             reply = {"result": answer(json.loads(line), locales)}
-        except Exception as error:  # the runner wants an answer to every request, whatever went wrong
-            traceback.print_exc()
+        except (RefDeskError, *RENDERING_FAULTS) as error:
             reply = {"error": f"{type(error).__name__}: {error}"}
         sys.stdout.write(json.dumps(reply) + "\n")
         sys.stdout.flush()
@@ -89,10 +90,11 @@ def _document(processor: Processor, calls: list[Any], items: list[Mapping[str, A
         times = Counter(cited)
         referred = {one.id for one in document if any(times[cite.id] > 1 for cite in one.cites)}
     last = citation.id
-    return "\n".join(
-        f"{'>>' if key == last or state.differs(before.get(key), key in referred) else '..'}[{index}] {state.text}"
-        for index, (key, state) in enumerate(states.items())
-    )
+    lines = []
+    for index, (key, state) in enumerate(states.items()):
+        is_changed = key == last or state.differs(before.get(key), is_referred_to=key in referred)
+        lines.append(f"{'>>' if is_changed else '..'}[{index}] {state.text}")
+    return "\n".join(lines)
 
 
 def _citation(data: Mapping[str, Any]) -> Citation:

@@ -12,7 +12,8 @@ _LEADING_TERM = re.compile(f"(?:[{EDGE}][^{EDGE}]*[{EDGE}]|[{MARKS}])*?{TERM}{ED
 
 
 def with_capital(text: str) -> str:
-    """The text with its first word in a capital where that word is a term; the marks of terms are taken out."""
+    """The text with its first word in a capital where that word is a term; the marks of terms are taken
+    out."""
     return _capitalized(text) if TERM in text else text
 
 

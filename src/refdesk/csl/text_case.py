@@ -5,17 +5,40 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from refdesk.csl.markup import CLOSE, END_DISPLAY, END_QUOTE, INNER_QUOTE, MARK_SPLIT, NO_CASE, NO_DECORATION, OPENINGS, QUOTE, SMALL_CAPS, SUBSCRIPT, SUPERSCRIPT
+from refdesk.csl.markup import (
+    CLOSE,
+    END_DISPLAY,
+    END_QUOTE,
+    INNER_QUOTE,
+    MARK_SPLIT,
+    NO_CASE,
+    NO_DECORATION,
+    OPENINGS,
+    QUOTE,
+    SMALL_CAPS,
+    SUBSCRIPT,
+    SUPERSCRIPT,
+)
 
 #: Words that title case leaves small between others: the list of citeproc-js.
-STOP_WORDS = frozenset(
-    """a about across afore after against along alongside amid amidst among amongst an and anenst apropos apud around as
-    aside astride at athwart atop barring before behind below beneath beside besides between beyond but by c ca
-    circa d de despite down during et except far for forenenst from given in inside into lest like modulo near next
-    nor notwithstanding of off on onto or out over per plus pro qua sans since so than the through throughout thru
-    thruout till to toward towards under underneath until unto up upon v v. van versus via vis-à-vis von vs vs.
-    with within without yet""".split()
-)
+# fmt: off
+STOP_WORDS = frozenset((
+    "a", "about", "across", "afore", "after", "against", "along", "alongside", "amid", "amidst", "among",
+    "amongst",
+    "an", "and", "anenst", "apropos", "apud", "around", "as", "aside", "astride", "at", "athwart", "atop",
+    "barring",
+    "before", "behind", "below", "beneath", "beside", "besides", "between", "beyond", "but", "by", "c",
+    "ca", "circa",
+    "d", "de", "despite", "down", "during", "et", "except", "far", "for", "forenenst", "from", "given",
+    "in", "inside",
+    "into", "lest", "like", "modulo", "near", "next", "nor", "notwithstanding", "of", "off", "on", "onto",
+    "or", "out",
+    "over", "per", "plus", "pro", "qua", "sans", "since", "so", "than", "the", "through", "throughout",
+    "thru",
+    "thruout", "till", "to", "toward", "towards", "under", "underneath", "until", "unto", "up", "upon", "v",
+    "v.", "van", "versus", "via", "vis-à-vis", "von", "vs", "vs.", "with", "within", "without", "yet",
+))
+# fmt: on
 _PROTECTING = frozenset((NO_CASE, NO_DECORATION, SMALL_CAPS, SUPERSCRIPT, SUBSCRIPT))
 _WORD = re.compile(r"[^\s\u2013\u2014/\-:\u00a0]+|[\s\u2013\u2014/\-:\u00a0]+")
 _ENDS_CLAUSE = re.compile(r"[:?!.]\s*$")
@@ -24,10 +47,12 @@ Case = Callable[[str], str]
 
 
 def lowercase(text: str) -> str:
+    """The text in small letters."""
     return _on_pieces(text, str.lower)
 
 
 def uppercase(text: str) -> str:
+    """The text in capitals."""
     return _on_pieces(text, str.upper)
 
 
@@ -108,7 +133,8 @@ def _track(mark: str, protected: list[bool]) -> None:
 
 
 class _TitleCase:
-    """Title case over the pieces between marks: which word is first and which is last is a matter of the whole."""
+    """Title case over the pieces between marks: which word is first and which is last is a matter of the
+    whole."""
 
     def __init__(self, text: str) -> None:
         self._pieces = MARK_SPLIT.split(text)

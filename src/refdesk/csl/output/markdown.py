@@ -1,4 +1,5 @@
-"""Markdown, in the dialect of pandoc: `*italics*`, `**bold**`, `^superscript^`, `[small caps]{.smallcaps}`."""
+"""Markdown, in the dialect of pandoc: `*italics*`, `**bold**`, `^superscript^`, `[small
+caps]{.smallcaps}`."""
 
 from __future__ import annotations
 

@@ -1,0 +1,122 @@
+"""Compiled elements, and what they need of an item to print anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from refdesk.csl.context import Change, Renderer
+from refdesk.csl.rendering import CALLED, FILLED, Render
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A compiled element.
+
+    `needs` are the item's variables without any of which it prints nothing that counts in a group; None
+    where that
+    is not known. `calls` tells that it always asks for a variable, `is_bare` that it may print words of the
+    style alone. `words` is its text where that is always the same.
+    """
+
+    renderer: Renderer
+    needs: frozenset[str] | None
+    calls: bool = False
+    is_bare: bool = False
+    words: str | None = None
+
+
+def constant(words: str) -> Part:
+    """Words of the style."""
+    return Part(lambda _: words, frozenset(), is_bare=bool(words), words=words)
+
+
+NOTHING = Part(lambda _: "", frozenset(), words="")
+
+
+def sequence(parts: Sequence[Part], delimiter: str) -> Part:
+    """Parts one after the other, without a group's condition."""
+    parts = [part for part in parts if part.words != ""]
+    if len(parts) < 2:
+        return parts[0] if parts else NOTHING
+    renderers = [part.renderer for part in parts]
+
+    def render_all(render: Render) -> str:
+        return delimiter.join([text for renderer in renderers if (text := renderer(render))])
+
+    return Part(
+        render_all, united(parts), any(part.calls for part in parts), any(part.is_bare for part in parts)
+    )
+
+
+def group(parts: Sequence[Part], wrapping: tuple[str, str], delimiter: str, *, matters: bool) -> Part:
+    """A group: nothing where it asks for variables and none of them says anything (CSL 1.0.2, "Group").
+
+    `matters` tells whether a group around it must learn that it asked for variables in vain.
+    """
+    parts = [part for part in parts if part.words != ""]
+    if not parts:
+        return NOTHING
+    before, after = wrapping
+    renderers = [part.renderer for part in parts]
+
+    def render_group(render: Render) -> str:
+        outer = render.status
+        render.status = 0
+        texts = [text for renderer in renderers if (text := renderer(render))]
+        status = render.status
+        if status == CALLED or not texts:
+            render.status = outer | status
+            return ""
+        render.status = outer | FILLED
+        return before + delimiter.join(texts) + after
+
+    return guarded(render_group, parts, matters=matters)
+
+
+def changed(part: Part, wrapping: tuple[str, str], change: Change | None, *, matters: bool) -> Part:
+    """A macro's part, wrapped and changed; like a group it is nothing where its variables say nothing."""
+    before, after = wrapping
+    renderer = part.renderer
+
+    def render_macro(render: Render) -> str:
+        outer = render.status
+        render.status = 0
+        text = renderer(render)
+        status = render.status
+        if status == CALLED or not text:
+            render.status = outer | status
+            return ""
+        render.status = outer | FILLED
+        return before + (change(text, render) if change else text) + after
+
+    return guarded(render_macro, [part], matters=matters)
+
+
+def guarded(renderer: Renderer, parts: Sequence[Part], *, matters: bool) -> Part:
+    """A group's part, passed over at once where the item has nothing of what it needs."""
+    needs, calls = united(parts), any(part.calls for part in parts)
+    is_bare = any(part.is_bare for part in parts)
+    if needs is None or (is_bare and not calls):
+        return Part(renderer, None, calls)
+    if matters and not calls:
+        return Part(renderer, needs, calls)
+    wanted = needs
+
+    def render_guarded(render: Render) -> str:
+        if wanted.isdisjoint(render.present):
+            render.status |= CALLED
+            return ""
+        return renderer(render)
+
+    return Part(render_guarded, needs, calls)
+
+
+def united(parts: Iterable[Part]) -> frozenset[str] | None:
+    """What several parts need together."""
+    found: set[str] = set()
+    for part in parts:
+        if part.needs is None:
+            return None
+        found |= part.needs
+    return frozenset(found)
