@@ -48,9 +48,11 @@ class Building:
     def add_name(self, variable: str, name: Name) -> None:
         """Adds a name to a names variable; an empty one and a repeated one add nothing."""
         before = self.values.get(variable)
-        names = before if isinstance(before, tuple) else ()
-        if not name.is_empty and name not in names:
-            self.values[variable] = (*names, name)
+        if not isinstance(before, tuple):
+            if not name.is_empty:
+                self.values[variable] = (name,)
+        elif not name.is_empty and name not in before:
+            self.values[variable] = (*before, name)
 
     def put_date(self, variable: str, date: Date | None) -> None:
         """Sets a date variable that has none yet."""

@@ -32,6 +32,8 @@ def month_number(word: str) -> int | None:
 def date_in(text: str) -> Date | None:
     """The date of a text, whose words become its literal where they are none; None for no text."""
     text = text.strip()
+    if len(text) == 4 and text.isdecimal():
+        return Date(PartialDate(int(text)))
     if not text.strip("/- ."):
         return None
     return _numeric(text) or _in_words(text) or _edtf(text) or Date(literal=text)

@@ -15,6 +15,8 @@ def inverted(text: str) -> Name:
     text = " ".join(text.split())
     family, comma, rest = text.partition(",")
     given = rest.strip()
+    if given and "," not in given and family[:1].isupper():
+        return Name(family.rstrip(), given)
     if not comma:
         return Name(literal=text) if " " in text else Name(family=text)
     if not given:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-_SPECIAL = re.compile(r"[&%$#_{}~^\\\u00a0\u00ad]|<[^<>]*>")
+_SIGN = re.compile(r"[&%$#_{}~^\\\u00a0\u00ad]")
+_SPECIAL = re.compile(rf"{_SIGN.pattern}|<[^<>]*>")
 _ESCAPES = {
     **{sign: "\\" + sign for sign in "&%$#_{}"},
     "~": "\\textasciitilde{}",
@@ -21,7 +22,10 @@ _OPENING = {
 }  # fmt: skip
 _CLOSING = frozenset({"</i>", "</em>", "</b>", "</strong>", "</sub>", "</sup>", "</sc>", "</span>"})
 #: A formula or a command that reading left as it stood is left so again.
-_KEPT = re.compile(r"\$[^$]*\\[a-zA-Z]+[^$]*\$|\\[a-zA-Z]+(?=\{)")
+_KEPT = re.compile(r"\$[^${}]*\\[a-zA-Z]+(?:[^${}]|\{[^${}]*\})*\$|\\[a-zA-Z]+(?:\{[^{}\\]*\})+")
+#: BibTeX counts braces whether a backslash stands before them or not, so a lone one has to go by its name.
+_BRACE_NAMES = {"{": "\\textbraceleft{}", "}": "\\textbraceright{}"}
+_BRACE = re.compile(r"[{}]")
 
 
 def encoded(text: str) -> str:
@@ -31,42 +35,41 @@ def encoded(text: str) -> str:
     parts = []
     place = 0
     for kept in _KEPT.finditer(text):
-        parts += [_encoded_part(text[place : kept.start()]), kept[0]]
+        parts += [_escaped(text[place : kept.start()]), kept[0]]
         place = kept.end()
-    parts.append(_encoded_part(text[place:]))
-    encoded_text = "".join(parts)
-    return encoded_text if _is_balanced(encoded_text) else _SPECIAL.sub(_escape, text)
+    parts.append(_escaped(text[place:]))
+    written = "".join(parts)
+    # Markup that is not closed is no markup.
+    return written if _is_balanced(written) else _escaped(text, _SIGN)
 
 
 def verbatim(text: str) -> str:
-    """An address, path or identifier: as it stands, braces that do not match encoded as in an address."""
-    if not _is_balanced(text):
-        return text.replace("{", "%7B").replace("}", "%7D")
-    return text
+    """An address, path or identifier: as it stands, braces that do not match as an address encodes them."""
+    if _is_balanced(text) and not ("\\" in text and "{" in text):
+        return text
+    return text.replace("{", "%7B").replace("}", "%7D")
 
 
-def _encoded_part(text: str) -> str:
-    return _SPECIAL.sub(_replacement, text)
+def _escaped(text: str, special: re.Pattern[str] = _SPECIAL) -> str:
+    names = {} if _is_balanced(text) else _BRACE_NAMES
 
+    def replacement(match: re.Match[str]) -> str:
+        token = match[0]
+        if token in _OPENING:
+            return _OPENING[token]
+        if token in _CLOSING:
+            return "}"
+        if len(token) > 1:
+            return f"<{_SIGN.sub(replacement, token[1:-1])}>"
+        return names.get(token) or _ESCAPES[token]
 
-def _replacement(match: re.Match[str]) -> str:
-    token = match[0]
-    if token in _OPENING:
-        return _OPENING[token]
-    return "}" if token in _CLOSING else _escape(match)
-
-
-def _escape(match: re.Match[str]) -> str:
-    token = match[0]
-    if len(token) == 1:
-        return _ESCAPES[token]
-    return "<" + _SPECIAL.sub(_escape, token[1:-1]) + ">"
+    return special.sub(replacement, text)
 
 
 def _is_balanced(text: str) -> bool:
     depth = 0
-    for mark in re.finditer(r"(?<!\\)[{}]", text):
-        depth += 1 if mark[0] == "{" else -1
+    for mark in _BRACE.findall(text):
+        depth += 1 if mark == "{" else -1
         if depth < 0:
             return False
     return depth == 0

@@ -143,9 +143,9 @@ def _read_titles(work: _Work) -> None:
 def _full_title(work: _Work, name: str) -> str:
     """A title with its subtitle after a colon."""
     title = latex.decoded_title(work.take(name))
-    subtitle = latex.decoded_title(work.take(mapping.SUBTITLES[name]))
-    if not subtitle:
+    if mapping.SUBTITLES[name] not in work.fields:
         return title
+    subtitle = latex.decoded_title(work.take(mapping.SUBTITLES[name]))
     mark = "" if title.endswith(("?", "!", ":", ".", "\u2026")) else ":"
     return f"{title}{mark} {subtitle}" if title else subtitle
 
@@ -188,7 +188,7 @@ def _read_numbers(work: _Work) -> None:
         variable = "chapter-number" if work.type in mapping.IN_BOOKS else "section"
         work.put(variable, latex.decoded(work.take("chapter")))
     if "pages" in work.fields:
-        work.put("page", _PAGE_DASH.sub("-", latex.plain(work.take("pages"))))
+        work.put("page", latex.plain(_PAGE_DASH.sub("-", work.take("pages"))))
     if "keywords" in work.fields:
         work.put("keyword", _keywords(latex.decoded(work.take("keywords"))))
 

@@ -27,6 +27,8 @@ _MIMES = {
 
 def is_file_field(name: str) -> bool:
     """Whether a field names attached files."""
+    if "file" not in name and "local" not in name:
+        return False
     return name == "file" or bool(_BIBDESK.fullmatch(name) or _PATH_FIELD.fullmatch(name))
 
 

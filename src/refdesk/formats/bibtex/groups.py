@@ -37,6 +37,8 @@ class Meta:
 
     def collections(self, key: str, names: str) -> tuple[tuple[str, ...], ...]:
         """The groups of an entry, by its key and by the names in its `groups` field."""
+        if not names and not self.members:
+            return ()
         found = list(self.members.get(key.lower(), ()))
         for name in filter(None, (part.strip() for part in re.split(r"(?<!\\),", names))):
             found.extend(self.paths.get(name) or [(name,)])

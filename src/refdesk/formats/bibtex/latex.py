@@ -15,8 +15,7 @@ from refdesk.formats.bibtex.symbols import (
     WRAPPERS,
 )
 
-#: Most values have none of this and are left as they are.
-_ANY = re.compile(r"[\\{}$~`]|--|''|\s[\s]|[\n\t\r]")
+_SIGNS = re.compile(r"[\\{}$~`\n\t\r]")
 _TOKEN = re.compile(
     r"\\(?P<word>[a-zA-Z@]+)\*?[ \t]*\n?[ \t]*|\\(?P<sign>.|\n)|(?P<open>\{)|(?P<close>\})|(?P<math>\$+)"
     r"|(?P<dash>---?)|(?P<quote>``|''|,,)|(?P<tie>~)|(?P<tick>`)|(?P<break>\n[ \t\r]*\n\s*)"
@@ -33,9 +32,14 @@ _NOCASE = ('<span class="nocase">', "</span>")
 _DEEPEST = 60
 
 
+def is_plain(text: str) -> bool:
+    """Whether a text has nothing that decoding would change, as five values in six have not."""
+    return not (_SIGNS.search(text) or "--" in text or "''" in text or "  " in text)
+
+
 def decoded(text: str) -> str:
     """The text without LaTeX, braces dropped; paragraphs stay apart, other white space becomes one blank."""
-    if not _ANY.search(text):
+    if is_plain(text):
         return text.strip()
     return _tidied(_Decoder(text).run()) if _needs_decoding(text) else _tidied(text)
 
@@ -46,7 +50,7 @@ def decoded_title(text: str) -> str:
     Braces around the whole title say nothing of any word in it and are dropped. A group that begins with a
     command protects nothing (biblatex manual 3.17, "Capitalization").
     """
-    if not _ANY.search(text):
+    if is_plain(text):
         return text.strip()
     if not _needs_decoding(text):
         return _tidied(text)
@@ -55,7 +59,7 @@ def decoded_title(text: str) -> str:
 
 def plain(text: str) -> str:
     """As `decoded`, without markup and paragraphs: for names, places and identifiers."""
-    if not _ANY.search(text):
+    if is_plain(text):
         return text.strip()
     if not _needs_decoding(text):
         return _SPACES.sub(" ", text).strip()

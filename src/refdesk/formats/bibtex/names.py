@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from refdesk.domain.names import Name
 from refdesk.formats.bibtex.encoding import encoded
-from refdesk.formats.bibtex.latex import plain
+from refdesk.formats.bibtex.latex import is_plain, plain
 
 #: The name that stands for "and others".
 OTHERS = Name(literal="others")
@@ -20,11 +20,19 @@ _EXTENDED = re.compile(r"^\s*\"?\s*(?:family|given|prefix|suffix|useprefix|id)(?
 
 def names_in(text: str) -> tuple[Name, ...]:
     """The names in a list joined by `and`; empty ones are left out. `others` becomes `OTHERS`."""
-    if "{" not in text and "\\" not in text:
-        found = (_name_from(part) for part in _AND.split(text.strip()))
+    if is_plain(text):
+        found = (_plain_name(part) for part in _AND.split(text.strip()))
     else:
         found = (_name_from(part) for part in _split_names(text))
     return tuple(name for name in found if not name.is_empty)
+
+
+def _plain_name(text: str) -> Name:
+    """A name without LaTeX in `Family, Given`, the usual case, at once; any other with care."""
+    family, comma, given = text.partition(", ")
+    if comma and "," not in given and "=" not in text and family[:1].isupper():
+        return Name(family, given)
+    return _name_from(text)
 
 
 def _split_names(text: str) -> Iterator[str]:

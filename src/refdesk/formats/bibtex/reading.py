@@ -62,6 +62,8 @@ class _Macros:
 
     def sources_of(self, values: list[str]) -> tuple[str, ...]:
         """The blocks that define what the values name, in the order of the file, each once."""
+        if not self.sources and not self.commands:
+            return ()
         found = [
             source
             for value in values
@@ -131,16 +133,16 @@ def _read_entry(block: Block, macros: _Macros, index: _Index) -> Iterator[Entry 
         problems.extend(
             _problem(block, f"It refers to “{key}”, which is not in the file.") for key in missing
         )
-    attachments = files.attachments_in(fields, index.meta.folder)
+    named = {name: fields.pop(name) for name in list(fields) if files.is_file_field(name)}
+    attachments = files.attachments_in(named, index.meta.folder) if named else ()
     collections = index.meta.collections(block.key, fields.get("groups", ""))
-    own = {name: value for name, value in fields.items() if not files.is_file_field(name)}
     yield Entry(
-        record_from(block.type, own),
+        record_from(block.type, fields),
         block.key,
         block.line,
         "\n\n".join((*macros.sources_of([value for _, value in block.fields]), block.raw, *parents)),
         dialect_of(block),
-        tags=_tags(own),
+        tags=_tags(fields),
         attachments=attachments,
         collections=collections,
     )
@@ -150,9 +152,10 @@ def _read_entry(block: Block, macros: _Macros, index: _Index) -> Iterator[Entry 
 
 def dialect_of(block: Block) -> str:
     """The format an entry was written in: `biblatex` where it has what BibTeX's styles do not know."""
-    if block.type in BIBLATEX_TYPES or any(name.lower() in BIBLATEX_FIELDS for name, _ in block.fields):
-        return "biblatex"
-    return "bibtex"
+    is_biblatex = block.type in BIBLATEX_TYPES or not BIBLATEX_FIELDS.isdisjoint(
+        name.lower() for name, _ in block.fields
+    )
+    return "biblatex" if is_biblatex else "bibtex"
 
 
 def _with_inherited(
@@ -195,5 +198,7 @@ def _problem(block: Block, message: str, name: str = "") -> Problem:
 
 def _tags(fields: Mapping[str, str]) -> tuple[str, ...]:
     """Mendeley keeps a person's tags apart from the publisher's keywords."""
+    if "mendeley-tags" not in fields:
+        return ()
     words = (word.strip() for word in fields.get("mendeley-tags", "").replace(";", ",").split(","))
     return tuple(dict.fromkeys(word for word in words if word))

@@ -153,7 +153,7 @@ def _entry(found: Any, raw: str, line: int) -> Block:
 
 def _is_sound(name: str, value: str) -> bool:
     """Whether the splitter cut this field right: no comment in its name, no other field in its value."""
-    if not _FIELD_NAME.fullmatch(name):
+    if not name.isalpha() and not _FIELD_NAME.fullmatch(name):
         return False
     return "=" not in value or lenient.value_end(value, 0) == len(value)
 

@@ -59,6 +59,7 @@ def write(entries: Iterable[Entry], dialect: Dialect) -> Iterator[str | Problem]
     told: set[str] = set()
     keys: set[str] = set()
     parents: dict[str, str] = {}
+    layout = _layout()
     for entry in entries:
         if entry.source and entry.source_format in dialect.taken:
             before, source, after = _parts_of(entry.source)
@@ -67,7 +68,7 @@ def write(entries: Iterable[Entry], dialect: Dialect) -> Iterator[str | Problem]
             pieces = [*(macro for macro in before if macro not in told), source]
             told.update(before)
         else:
-            pieces = [entry_text(entry, _free_key(entry, keys), dialect)]
+            pieces = [_text(entry, _free_key(entry, keys), dialect, layout)]
             yield from _not_held(entry)
         for piece in pieces:
             yield f"{piece}\n\n"
@@ -132,11 +133,14 @@ def _not_held(entry: Entry) -> Iterator[Problem]:
 
 def entry_text(entry: Entry, key: str, dialect: Dialect) -> str:
     """One entry written field by field, without a line break at its end."""
-    record = entry.record
-    entry_type = _entry_type(record, dialect)
+    return _text(entry, key, dialect, _layout())
+
+
+def _text(entry: Entry, key: str, dialect: Dialect, layout: BibtexFormat) -> str:
+    entry_type = _entry_type(entry.record, dialect)
     fields = [model.Field(name, value) for name, value in _fields(entry, entry_type, dialect)]
     block = model.Entry(entry_type, key, fields)
-    return write_library(Library([block]), _layout()).rstrip("\n")
+    return write_library(Library([block]), layout).rstrip("\n")
 
 
 def _layout() -> BibtexFormat:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """One field: its tag, its text with the lines that continue it, and its line, from 1."""
 
     name: str
@@ -18,7 +19,7 @@ class Tag:
     line: int
 
 
-@dataclass(slots=True)
+@dataclass
 class TaggedEntry:
     """One entry: fields in order, lines as they stood, first line (from 1), and whether its end was seen."""
 
@@ -27,6 +28,15 @@ class TaggedEntry:
     lines: list[str] = field(default_factory=list)
     is_ended: bool = False
 
+    @cached_property
+    def texts(self) -> dict[str, list[str]]:
+        """The texts by tag, empty ones left out; to be asked when the entry is whole."""
+        texts: dict[str, list[str]] = {}
+        for tag in self.tags:
+            if tag.text:
+                texts.setdefault(tag.name, []).append(tag.text)
+        return texts
+
     @property
     def source(self) -> str:
         """The text as it stood, without the blank lines around it."""
@@ -34,10 +44,16 @@ class TaggedEntry:
 
     def first(self, *names: str) -> str:
         """The text of the first of these tags that has one."""
-        return next((tag.text for name in names for tag in self.tags if tag.name == name and tag.text), "")
+        texts = self.texts
+        for name in names:
+            if name in texts:
+                return texts[name][0]
+        return ""
 
     def all(self, *names: str) -> list[str]:
         """The texts of these tags, in the file's order."""
+        if len(names) == 1:
+            return self.texts.get(names[0], [])
         return [tag.text for tag in self.tags if tag.name in names and tag.text]
 
 

@@ -74,6 +74,8 @@ _NAMES: Mapping[str, str] = {
 _CONTAINERS = ("JF", "T2", "BT", "JO", "JA", "J2", "J1")
 _SHORT_CONTAINERS = ("JA", "J2", "J1", "JO")
 _ABSTRACTS = ("AB", "N2")
+#: One of these is in every entry worth the name.
+_BEGINNINGS = frozenset({"TI", "T1", "CT", "AU", "A1"})
 _USED = frozenset({
     *_TEXTS, *_NAMES, *_CONTAINERS, *_ABSTRACTS, "TY", "TI", "T1", "CT", "SP", "EP", "IS", "CP", "SN", "DO",
     "UR", "LK",
@@ -130,7 +132,7 @@ def _mended(cut: Iterator[TaggedEntry]) -> Iterator[TaggedEntry]:
     """The entries, one that a stray TY cut in two put together: its second part has no title or author."""
     before: TaggedEntry | None = None
     for found in cut:
-        if before and not before.is_ended and not found.first("TI", "T1", "CT", "AU", "A1"):
+        if before and not before.is_ended and not any(tag.name in _BEGINNINGS for tag in found.tags):
             before.tags += found.tags
             before.lines += found.lines
             before.is_ended = found.is_ended
@@ -200,7 +202,8 @@ def _is_series(tag: str, ris_type: str) -> bool:
 
 
 def _read_dates(found: TaggedEntry, building: Building) -> None:
-    dates = [date for text in found.all("PY", "Y1", "DA") if (date := date_in(text)) and date.start]
+    texts = [text for tag in ("PY", "Y1", "DA") for text in found.all(tag)]
+    dates = [date for text in texts if (date := date_in(text)) and date.start]
     issued: Date | None = None
     for date in dates:
         issued = more_exact(issued, date)
@@ -230,9 +233,9 @@ def _read_numbers(found: TaggedEntry, building: Building) -> None:
 
 
 def _read_notes(found: TaggedEntry, building: Building) -> None:
-    for text in dict.fromkeys(found.all(*_ABSTRACTS)):
+    for text in dict.fromkeys([*found.all("AB"), *found.all("N2")]):
         building.add("abstract", text, "\n\n")
-    for text in found.all("N1", "M3"):
+    for text in (*found.all("N1"), *found.all("M3")):
         doi = normal_doi(text) if _DOI_PREFIX.match(text) else ""
         if doi:
             building.put("DOI", _DOI_PREFIX.sub("", text).strip())
@@ -245,8 +248,11 @@ def _read_notes(found: TaggedEntry, building: Building) -> None:
 
 
 def _attachments(found: TaggedEntry) -> tuple[Attachment, ...]:
-    paths = dict.fromkeys(path for text in found.all("L1", "L2", "L4") for path in text.split(";"))
+    texts = [text for tag in ("L1", "L2", "L4") for text in found.all(tag)]
+    paths = dict.fromkeys(path for text in texts for path in text.split(";"))
     more = dict.fromkeys(found.all("UR")[1:])
+    if not paths and not more:
+        return ()
     return tuple(Attachment(path.strip()) for path in {**paths, **more} if path.strip())
 
 
