@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QMargins, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from refdesk.gui.panels.record_panel import RecordPanel
 
 FIRST_SIZE = (1280, 800)
+#: About what a window manager puts around a window that is not shown yet.
+_FRAME = QMargins(0, 28, 0, 4)
 #: Shares of the width that the panes have at the first start.
 _FIRST_SHARES = (0.17, 0.52, 0.31)
 _FIRST_MIDDLE = [560, 112]
@@ -153,7 +155,8 @@ class MainWindow(QMainWindow):
     def _restore(self) -> None:
         layout = self._state.layout
         if not self._state.geometry or not self.restoreGeometry(QByteArray(self._state.geometry)):
-            self.resize(*FIRST_SIZE)
+            room = self.screen().availableSize().shrunkBy(_FRAME)
+            self.resize(QSize(*FIRST_SIZE).boundedTo(room))
         self._share_width()
         if layout.sidebar:
             self.sidebar.splitter.setSizes(list(layout.sidebar))

@@ -164,7 +164,7 @@ class FieldsForm(QWidget):
             self._rows[field].editor.setFocus(Qt.FocusReason.TabFocusReason)
 
     def focus_next_doubtful(self) -> bool:
-        """Put the cursor into the next doubtful field; False where there is none after the one that has it."""
+        """Put the cursor into the next doubtful field; False where there is none below the cursor."""
         fields = self.doubtful_fields
         focused = next((each for each in self.fields if _has_focus(self.editor(each))), None)
         if focused is not None:

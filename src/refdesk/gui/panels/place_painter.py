@@ -29,7 +29,7 @@ class PlacePainter(QStyledItemDelegate):
             return
         self._paint_background(painter, option, tokens)
         rect = option.rect.adjusted(SPACE_4, 0, -SPACE_12, 0)
-        rect = self._paint_icon(painter, rect, index)
+        rect = self._paint_icon(painter, option, rect, index)
         rect = self._paint_count(painter, option, rect, index, tokens)
         painter.setFont(option.font)
         painter.setPen(QColor(tokens.text))
@@ -61,10 +61,12 @@ class PlacePainter(QStyledItemDelegate):
         painter.drawRoundedRect(option.rect.adjusted(-SPACE_4, 0, -SPACE_8, 0), _RADIUS, _RADIUS)
         painter.restore()
 
-    def _paint_icon(self, painter: QPainter, rect: QRect, index: Index) -> QRect:
+    def _paint_icon(
+        self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, index: Index
+    ) -> QRect:
         name = index.data(ICON_ROLE)
         token = "doubt" if _kind(index) is PlaceKind.DOUBTFUL and index.data(COUNT_ROLE) else "secondary"
-        side = painter.fontMetrics().height() - 2
+        side = option.fontMetrics.height() - 2
         top = rect.center().y() - side // 2 + 1
         icon(name, token).paint(painter, QRect(rect.left(), top, side, side))
         return rect.adjusted(side + SPACE_8, 0, 0, 0)

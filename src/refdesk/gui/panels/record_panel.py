@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QTabWidget, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QTabWidget, QWidget
 
 from refdesk.domain.names import author_text
 from refdesk.domain.record import RecordId
@@ -104,11 +104,12 @@ class RecordPanel(QStackedWidget):
         self._empty.tell("article", "", translate("Choose a record to see and edit it here."))
         self.setCurrentIndex(1)
 
-    def show_several(self, count: int, *buttons: QPushButton) -> None:
+    def show_several(self, count: int) -> None:
         """More than one record is chosen."""
         self._leave()
         chosen = translate_count("{count} record chosen", "{count} records chosen", count)
-        self._empty.tell("copy", chosen, "", *buttons)
+        hint = translate("Copy, tag, file or delete them together: right-click the list, or drag them out.")
+        self._empty.tell("copy", chosen, hint)
         self.setCurrentIndex(1)
 
     def commit(self) -> None:

@@ -18,6 +18,9 @@ from refdesk.translation import translate
 
 #: More chosen rows than these are not looked for again after the list changed.
 _RESELECTED_ROWS = 1000
+#: What leaves first where there is no room for all columns and the title.
+_DROPPED_FIRST = (Column.CONTAINER, Column.CITED_BY)
+_LEAST_TITLE_LETTERS = 24
 _ORDER_MARKS = {False: "+", True: "-"}
 
 
@@ -38,6 +41,8 @@ class RecordView(QTableView):
         self._model = model
         self._settled = QTimer(self, singleShot=True, interval=0)
         self._settled.timeout.connect(self.chosen)
+        self._has_own_columns = False
+        self._is_filling = False
         self._set_up_rows()
         self.setModel(model)
         # Or Ctrl+A at 100,000 rows takes 1.4 s: the header asks every row whether it is selected.
@@ -110,15 +115,21 @@ class RecordView(QTableView):
             self.choose_row(row)
 
     def columns_kept(self) -> tuple[str, ...]:
-        """What is to be remembered of the columns: `author=160` in the order shown, `-year` for the sort."""
+        """What is to be remembered of the columns: `author=160` in the order shown, `-year` for the sort.
+
+        Widths and choice are left out while the person has changed nothing of them.
+        """
         header = self.horizontalHeader()
+        order = _ORDER_MARKS[self.order.is_descending] + self.order.column.value
+        if not self._has_own_columns:
+            return (order,)
         shown = [header.logicalIndex(place) for place in range(header.count())]
         widths = [
             f"{COLUMNS[section].column.value}={header.sectionSize(section)}"
             for section in shown
             if not header.isSectionHidden(section)
         ]
-        return (*widths, _ORDER_MARKS[self.order.is_descending] + self.order.column.value)
+        return (*widths, order)
 
     def restore_columns(self, kept: Sequence[str]) -> None:
         """Bring back what `columns_kept` said; words that are not understood are passed over."""
@@ -126,6 +137,7 @@ class RecordView(QTableView):
         known = {column.value: place_of(column) for column in Column}
         sizes = {known[name]: int(size) for name, _, size in widths if name in known and size.isdigit()}
         if sizes:
+            self._has_own_columns = True
             self._show_columns(sizes)
         for each in kept:
             if each[:1] in _ORDER_MARKS.values() and each[1:] in known:
@@ -133,10 +145,15 @@ class RecordView(QTableView):
                 self.horizontalHeader().setSortIndicator(known[each[1:]], direction)
 
     def fill_width(self) -> None:
-        """Give the title what room the other columns leave."""
+        """Give the title the room that is left; until a person chose columns, drop what does not fit."""
         header, title = self.horizontalHeader(), place_of(Column.TITLE)
+        room = self.viewport().width()
+        self._is_filling = True
+        if not self._has_own_columns:
+            self._show_what_fits(room)
         others = header.length() - header.sectionSize(title)
-        header.resizeSection(title, max(self.viewport().width() - others, self._letters(16)))
+        header.resizeSection(title, max(room - others, self._letters(_LEAST_TITLE_LETTERS)))
+        self._is_filling = False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -175,11 +192,11 @@ class RecordView(QTableView):
         header.setSortIndicator(place_of(Column.AUTHOR), Qt.SortOrder.AscendingOrder)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._choose_columns)
-        header.sectionResized.connect(self._keep_filled)
         header.sortIndicatorChanged.connect(lambda *_: self.order_changed.emit(self.order))
         for section, column in enumerate(COLUMNS):
             header.resizeSection(section, self._letters(column.letters))
             header.setSectionHidden(section, not column.is_shown_first)
+        header.sectionResized.connect(self._keep_filled)
 
     def _chosen_ranges(self) -> Iterator[tuple[int, int]]:
         selection = self.selectionModel().selection()
@@ -205,11 +222,29 @@ class RecordView(QTableView):
             menu.addAction(action)
         menu.exec(header.mapToGlobal(at))
 
+    def _show_what_fits(self, room: int) -> None:
+        header = self.horizontalHeader()
+        shown = [section for section, column in enumerate(COLUMNS) if column.is_shown_first]
+        dropped = [place_of(column) for column in _DROPPED_FIRST]
+        while dropped and self._least_width(shown) > room:
+            shown.remove(dropped.pop(0))
+        for section in range(len(COLUMNS)):
+            header.setSectionHidden(section, section not in shown)
+
+    def _least_width(self, sections: Sequence[int]) -> int:
+        title = place_of(Column.TITLE)
+        letters = (_LEAST_TITLE_LETTERS if each == title else COLUMNS[each].letters for each in sections)
+        return sum(map(self._letters, letters))
+
     def _set_shown(self, section: int, is_shown: bool) -> None:  # noqa: FBT001 - a signal's argument
+        self._has_own_columns = True
         self.horizontalHeader().setSectionHidden(section, not is_shown)
         self.fill_width()
 
     def _keep_filled(self, section: int) -> None:
+        if self._is_filling:
+            return
+        self._has_own_columns = True
         if section != place_of(Column.TITLE):
             self.fill_width()
 

@@ -34,7 +34,7 @@ class RowPainter(QStyledItemDelegate):
         column = COLUMNS[place]
         rect = option.rect.adjusted(SPACE_8, 0, -SPACE_8, 0)
         if column.column is Column.TITLE and summary.doubtful:
-            rect = self._paint_mark(painter, rect)
+            rect = self._paint_mark(painter, option, rect)
         text = column.text(summary)
         is_missing = not text and column.column is Column.TITLE
         shown = translate("Untitled") if is_missing else text
@@ -43,8 +43,8 @@ class RowPainter(QStyledItemDelegate):
         elided = option.fontMetrics.elidedText(shown, Qt.TextElideMode.ElideRight, rect.width())
         painter.drawText(rect, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, elided)
 
-    def _paint_mark(self, painter: QPainter, rect: QRect) -> QRect:
-        side = painter.fontMetrics().ascent()
+    def _paint_mark(self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect) -> QRect:
+        side = option.fontMetrics.ascent()
         top = rect.center().y() - side // 2 + 1
         icon("doubtful", "doubt").paint(painter, QRect(rect.left(), top, side, side))
         return rect.adjusted(side + 6, 0, 0, 0)

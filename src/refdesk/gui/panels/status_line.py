@@ -45,7 +45,7 @@ class NoticeBar(QWidget):
     def show_notice(self, notice: Notice) -> None:
         """Show a notice instead of the one before."""
         self._notice = notice
-        self._text.setProperty("role", "error" if notice.tone is Tone.PROBLEM else "")
+        self._text.setProperty("role", "problem" if notice.tone is Tone.PROBLEM else "")
         self._text.style().polish(self._text)
         self._text.setText(notice.text)
         self._text.setAccessibleName(notice.text)
