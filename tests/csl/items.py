@@ -55,14 +55,20 @@ VARIED_ITEMS: tuple[dict[str, Any], ...] = (
     {
         "id": "tags",
         "type": "article-journal",
-        "title": 'The <i>gfp</i> gene of <b>bold</b> <span class="nocase">pH</span> tests &
-        H<sub>2</sub>O <sup>13</sup>C', "author": [_name("<i>Italic</i>",
-        "<b>Bold</b> Q.")], "container-title": "“Quoted” and 'single' and \"double\" <sc>caps</sc>",
-        "page": "e12345",
+        "title": 'The <i>gfp</i> gene of <b>bold</b> <span class="nocase">pH</span> tests
+        &
+       
+        H<sub>2</sub>O
+        <sup>13</sup>C', "author": [_name("<i>Italic</i>", "<b>Bold</b> Q.")], "container-title":
+        "“Quoted” and 'single' and \"double\" <sc>caps</sc>",
+     
+       "page": "e12345",
+      
         "issued": _date("2020"),
-    },
-    {
-        "id": "broken-tags",
+
+  },
+   
+    { "id": "broken-tags",
         "type": "book",
         "title": "Unclosed <i>italics, </b> stray end, 5 < 6 && 7 > 2, \"one quote, 'another",
         "author": [_name("van der Berg", "J. R. R.", suffix="Jr.")],
@@ -244,7 +250,8 @@ VARIED_ITEMS: tuple[dict[str, Any], ...] = (
         "collection-title": "Series",
         "collection-number": "5",
     },
-)
+
+ )
 
 #: One full item of each type, so that every branch of a style is walked.
 TYPED_ITEMS: tuple[dict[str, Any], ...] = tuple(

@@ -16,6 +16,7 @@ from refdesk.csl.output.formats import WRITERS
 from refdesk.csl.processor import (
     Bibliography,
     Processor,
+    Terms,
     bibliography_of,
     cite_items,
 )
@@ -40,6 +41,7 @@ __all__ = [
     "StyleIndex",
     "StyleInfo",
     "StyleNotFound",
+    "Terms",
     "bibliography_of",
     "cite_items",
     "parse_style",

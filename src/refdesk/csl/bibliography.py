@@ -81,7 +81,7 @@ class EntryWriter:
         return with_capital(text)
 
     def _flowing(self, entry: Entry, render: Render) -> str:
-        text = self._program.bibliography(entry.item.type)(render)
+        text = self._program.bibliography(entry.item)(render)
         if not text:
             return ""
         text = self._before + text + self._after
@@ -89,7 +89,7 @@ class EntryWriter:
 
     def _aligned(self, entry: Entry, render: Render) -> str:
         """The first field in the margin, the rest beside it."""
-        first, rest = (field(render) for field in self._program.bibliography_fields(entry.item.type))
+        first, rest = (field(render) for field in self._program.bibliography_fields(entry.item))
         if not first or not rest:
             text = first + rest
             return self._prefix + self._before + text + self._after + self._suffix if text else ""

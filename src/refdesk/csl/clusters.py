@@ -62,21 +62,21 @@ class ClusterWriter:
     def _write(self, placed: Placed) -> None:
         render = self._prepare(placed.entry, placed.locus)
         render.suppress_author = placed.cite.mode is Mode.SUPPRESS_AUTHOR
-        text = self._program.citation(placed.entry.item.type)(render)
+        text = self._program.citation(placed.entry.item)(render)
         placed.author = render.author
         placed.text = render.author if placed.cite.mode is Mode.AUTHOR_ONLY else text
 
     def _without_author(self, placed: Placed) -> str:
         render = self._prepare(placed.entry, placed.locus)
         render.suppress_author = True
-        return self._program.citation(placed.entry.item.type)(render)
+        return self._program.citation(placed.entry.item)(render)
 
     def _without_suffix(self, placed: Placed) -> str:
         """The cite without its author and its year suffix."""
         render = self._prepare(placed.entry, placed.locus)
         render.suppress_author = True
         render.year_suffix = ""
-        return self._program.citation(placed.entry.item.type)(render)
+        return self._program.citation(placed.entry.item)(render)
 
     def _sorted(self, placed: Sequence[Placed]) -> Sequence[Placed]:
         sort_keys = self._program.citation_keys

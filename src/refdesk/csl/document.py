@@ -145,7 +145,7 @@ class Document:
         render.plan = plan
         render.names = self._names
         render.trace = []
-        text = self.program.citation(entry.item.type)(render)
+        text = self.program.citation(entry.item)(render)
         return Look(text, render.trace, render.conditions)
 
 

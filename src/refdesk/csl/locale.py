@@ -128,6 +128,11 @@ class LocaleFolder:
                 locale.take(override)
         return locale
 
+    def has(self, lang: str) -> bool:
+        """Whether there is a locale for a language tag or its language."""
+        primary = lang.replace("_", "-").split("-")[0].lower()
+        return primary in self.primary_dialects or primary in self.languages
+
     def _resolved(self, lang: str) -> str:
         lang = lang.strip().replace("_", "-")
         primary, _, region = lang.partition("-")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import Any
 
 from refdesk.csl.bibliography import BibliographyFormat, EntryWriter, bibliography_format
@@ -45,6 +46,13 @@ class Bibliography:
         return f"{writer.before_entries}{body}{writer.after_entries}"
 
 
+class Terms(Enum):
+    """Whose language the words of the locale are in: the style's, or each item's own where it names one."""
+
+    OF_STYLE = "style"
+    OF_ITEM = "item"
+
+
 class Processor:
     """Cites the registered items in one style; `output` is `html`, `text`, `markdown`, `latex` or `rtf`.
 
@@ -58,10 +66,12 @@ class Processor:
         *,
         output: str = "html",
         locales: LocaleFolder | None = None,
+        terms: Terms = Terms.OF_STYLE,
     ) -> None:
         folder = locales or LocaleFolder()
         lang = locale or style.default_locale or DEFAULT
-        self.program = Program(style, folder.locale(lang, style.locales))
+        item_locales = folder if terms is Terms.OF_ITEM else None
+        self.program = Program(style, folder.locale(lang, style.locales), item_locales)
         self._document = Document(self.program)
         self._writer = WRITERS[output]
         self._clusters = ClusterWriter(self.program, self._document.cite_state)

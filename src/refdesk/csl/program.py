@@ -10,7 +10,7 @@ from refdesk.csl.compile import Compiler
 from refdesk.csl.context import Area, Context, Renderer
 from refdesk.csl.element import Element
 from refdesk.csl.item import Item
-from refdesk.csl.locale import Locale
+from refdesk.csl.locale import Locale, LocaleFolder
 from refdesk.csl.output.writer import Quotes, quotes_of
 from refdesk.csl.rendering import Render
 from refdesk.csl.sorting import SortKey, collated, variable_reader
@@ -18,9 +18,13 @@ from refdesk.csl.style import Style
 
 
 class Program:
-    """Compiles on demand: what an item type does not use costs nothing."""
+    """Compiles on demand: what an item type does not use costs nothing.
 
-    def __init__(self, style: Style, locale: Locale) -> None:
+    With `item_locales` every item is printed with the terms of its own language, where there is a locale
+    for it.
+    """
+
+    def __init__(self, style: Style, locale: Locale, item_locales: LocaleFolder | None = None) -> None:
         self.style = style
         self.locale = locale
         self.collation = Collation(locale.lang)
@@ -29,23 +33,43 @@ class Program:
         self.prints_numbers = any(_is_number(element) for element in style.root.walk())
         bibliography = style.bibliography.find("layout") if style.bibliography else None
         self.numbers_entries = bibliography is not None and any(map(_is_number, bibliography.walk()))
+        self._item_locales = item_locales
+        self._others: dict[str, Program] = {}
         self._layouts: dict[tuple[str, str], Renderer] = {}
         self._fields: dict[str, tuple[Renderer, Renderer]] = {}
         self.citation_keys = self._sort_keys(style.citation)
         self.bibliography_keys = self._sort_keys(style.bibliography) if style.bibliography else ()
 
-    def citation(self, item_type: str) -> Renderer:
-        """The renderer of one cite of an item of this type."""
-        return self._layout(self.style.citation, item_type)
+    def citation(self, item: Item) -> Renderer:
+        """The renderer of one cite of an item."""
+        return self._for(item)._layout(self.style.citation, item.type)
 
-    def bibliography(self, item_type: str) -> Renderer:
-        """The renderer of one entry; the style must have a bibliography."""
+    def bibliography(self, item: Item) -> Renderer:
+        """The renderer of an item's entry; the style must have a bibliography."""
         if self.style.bibliography is None:
             raise LookupError("the style has no bibliography")
-        return self._layout(self.style.bibliography, item_type)
+        return self._for(item)._layout(self.style.bibliography, item.type)
 
-    def bibliography_fields(self, item_type: str) -> tuple[Renderer, Renderer]:
+    def bibliography_fields(self, item: Item) -> tuple[Renderer, Renderer]:
         """The renderers of an entry's first field and of the rest, for a style that aligns them."""
+        return self._for(item)._split_layout(item.type)
+
+    def _for(self, item: Item) -> Program:
+        """The program with the terms that are used for an item."""
+        if self._item_locales is None or not item.language:
+            return self
+        found = self._others.get(item.language)
+        if found is None:
+            found = self._others[item.language] = self._in(item.language, self._item_locales)
+        return found
+
+    def _in(self, language: str, locales: LocaleFolder) -> Program:
+        is_ours = language.split("-")[0].lower() == self.locale.lang.split("-")[0].lower()
+        if is_ours or not locales.has(language):
+            return self
+        return Program(self.style, locales.locale(language, self.style.locales))
+
+    def _split_layout(self, item_type: str) -> tuple[Renderer, Renderer]:
         found = self._fields.get(item_type)
         if found is None:
             area = self.style.bibliography or Element("bibliography")
