@@ -1,6 +1,6 @@
 """Measures how often readings are right by how sure they are: `python training/calibrate.py --data FOLDER`.
 
-Half of the labelled references that training never saw set the curves; the other half reports how good they are.
+Half of the labelled references that training never saw set the curves; the other half reports on them.
 """
 
 from __future__ import annotations
@@ -28,7 +28,8 @@ Outcome = tuple[float, bool]
 TARGET = ROOT / "resources/models/confidence.json"
 _SMALLEST_BIN = 25
 _FIELDS = (
-    "author", "editor", "title", "container-title", "collection-title", "volume", "issue", "page", "issued", "publisher",
+    "author", "editor", "title", "container-title", "collection-title", "volume", "issue", "page", "issued",
+    "publisher",
     "publisher-place", "edition", "DOI", "URL",
 )  # fmt: skip
 
@@ -40,7 +41,9 @@ def main() -> None:
     data = parser.parse_args().data
     held_back = [entry for number, entry in enumerate(labelled_entries(data)) if number % HELD_BACK == 0]
     outcomes = _outcomes(held_back[::2])
-    curves = {field: curve(found) for field, found in sorted(outcomes.items()) if len(found) >= 2 * _SMALLEST_BIN}
+    curves = {
+        field: curve(found) for field, found in sorted(outcomes.items()) if len(found) >= 2 * _SMALLEST_BIN
+    }
     TARGET.write_text(json.dumps({"curves": curves}, indent=1) + "\n", encoding="utf-8")
     calibration = Calibration(curves)
     checked = [
@@ -59,7 +62,11 @@ def _outcomes(entries: Iterable[dict[str, Any]]) -> dict[str, list[Outcome]]:
     for entry in entries:
         draft = reader.read(entry["text"])
         for reading in draft.readings:
-            if reading.field in entry["fields"] and reading.field in _FIELDS and reading.field not in entry.get("unscored", ()):
+            if (
+                reading.field in entry["fields"]
+                and reading.field in _FIELDS
+                and reading.field not in entry.get("unscored", ())
+            ):
                 outcomes[reading.field].append((reading.confidence, is_right(draft, reading.field, entry)))
     return outcomes
 
@@ -111,12 +118,18 @@ def reliability(outcomes: Sequence[Outcome]) -> str:
     lines = ["said      n     mean   right\n"]
     error = 0.0
     for tenth in range(10):
-        found = [each for each in outcomes if tenth / 10 <= each[0] < (tenth + 1) / 10 or (tenth == 9 and each[0] >= 1)]
+        found = [
+            each
+            for each in outcomes
+            if tenth / 10 <= each[0] < (tenth + 1) / 10 or (tenth == 9 and each[0] >= 1)
+        ]
         if found:
             said = sum(sure for sure, _ in found) / len(found)
             right = sum(right for _, right in found) / len(found)
             error += abs(said - right) * len(found) / len(outcomes)
-            lines.append(f"{tenth / 10:.1f}-{(tenth + 1) / 10:.1f} {len(found):6d}   {said:.3f}   {right:.3f}\n")
+            lines.append(
+                f"{tenth / 10:.1f}-{(tenth + 1) / 10:.1f} {len(found):6d}   {said:.3f}   {right:.3f}\n"
+            )
     return "".join(lines) + f"expected calibration error {error:.4f} over {len(outcomes)} fields\n"
 
 

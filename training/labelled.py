@@ -16,14 +16,19 @@ from refdesk.reading.tokens import Token, tokenize
 _LABELS = {
     "author": "author", "collab": "author", "director": "author", "producer": "author",
     "title": "title", "container-title": "container-title", "source": "container-title",
-    "collection-title": "collection-title", "volume": "volume", "issue": "issue", "page": "page", "date": "issued",
+    "collection-title": "collection-title", "volume": "volume", "issue": "issue", "page": "page",
+    "date": "issued",
     "publisher": "publisher", "org": "publisher", "publisher-place": "publisher-place", "edition": "edition",
     "editor": "editor", "translator": "translator", "genre": "genre", "number": "number", "note": "note",
     "issued": "issued", "accessed": "issued",
 }  # fmt: skip
 _CUE_BEFORE = {
-    "editor": {"in", "edited", "by", "ed", "eds", "hrsg", "dans", "im", "en", "von", "v", "hg", "dir", "и", "под", "ред"},
-    "translator": {"translated", "by", "trans", "transl", "trad", "de", "traduit", "par", "übers", "von", "пер", "с"},
+    "editor": {
+        "in", "edited", "by", "ed", "eds", "hrsg", "dans", "im", "en", "von", "v", "hg", "dir", "и", "под", "ред",
+    },
+    "translator": {
+        "translated", "by", "trans", "transl", "trad", "de", "traduit", "par", "übers", "von", "пер", "с",
+    },
     "author": {"by"},
     "container-title": {"in", "dans", "im", "en", "em", "of"},
     "collection-title": {"of", "ser", "series"},
@@ -115,12 +120,14 @@ def _cut(tokens: list[Token], inside: list[int], label: str) -> list[int]:
             and len(inside) > 1
         ):
             inside, changed = inside[1:], True
-        elif (not last.kind and _is_end(tokens, inside, label, last) and len(inside) > 1) or (not last.kind and last.text.lower() in after and len(inside) > 1 and label != "page"):
+        elif (not last.kind and _is_end(tokens, inside, last) and len(inside) > 1) or (
+            not last.kind and last.text.lower() in after and len(inside) > 1 and label != "page"
+        ):
             inside, changed = inside[:-1], True
     return inside
 
 
-def _is_end(tokens: list[Token], inside: list[int], label: str, last: Token) -> bool:
+def _is_end(tokens: list[Token], inside: list[int], last: Token) -> bool:
     if not _MARK.fullmatch(last.text):
         return False
     opened = {")": "(", "]": "["}.get(last.text)
@@ -128,7 +135,7 @@ def _is_end(tokens: list[Token], inside: list[int], label: str, last: Token) -> 
 
 
 def _label_volume(tokens: list[Token], labels: list[str], inside: list[int]) -> None:
-    """`4(2)`, `Vol. 4, No. 2`, `2013;124(3):15-19`: the year, issue and pages that a source left in the volume."""
+    """`4(2)`, `Vol. 4, No. 2`, `2013;124(3):15-19`: year, issue and pages that a source left in the volume."""
     words = [tokens[index].text for index in inside]
     if len(words) >= 3 and words[1] == ";" and re.fullmatch(r"(1[89]|20)\d\d", words[0]):
         labels[inside[0]] = "issued"
@@ -142,12 +149,18 @@ def _label_volume(tokens: list[Token], labels: list[str], inside: list[int]) -> 
 
 def _begins_issue(words: list[str], place: int) -> bool:
     is_number_next = place + 1 < len(words) and words[place + 1].isdigit() and words[place - 1].isdigit()
-    return words[place] == "(" or words[place].lower() in _ISSUE_CUES or (words[place] in ".,/" and is_number_next)
+    return (
+        words[place] == "("
+        or words[place].lower() in _ISSUE_CUES
+        or (words[place] in ".,/" and is_number_next)
+    )
 
 
 def _label_numbers(tokens: list[Token], labels: list[str], inside: list[int], label: str) -> None:
     """The stretch from the first to the last word that is neither mark nor announcement."""
-    kept = [i for i in inside if not _MARK.fullmatch(tokens[i].text) and tokens[i].text.lower() not in _ISSUE_CUES]
+    kept = [
+        i for i in inside if not _MARK.fullmatch(tokens[i].text) and tokens[i].text.lower() not in _ISSUE_CUES
+    ]
     for index in range(kept[0], kept[-1] + 1) if kept else ():
         labels[index] = label
 

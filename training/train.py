@@ -20,14 +20,15 @@ import pycrfsuite  # noqa: E402
 
 from refdesk.reading.features import Describer  # noqa: E402
 from training.labelled import Sequence, read_labelled, sequence_of  # noqa: E402
-from training.made_up import Piece, made_up, retold  # noqa: E402
+from training.made_up import Piece, made_up  # noqa: E402
 from training.noise import noisy  # noqa: E402
+from training.retold import retold  # noqa: E402
 
 SOURCES = ("anystyle_core", "anystyle_gold", "anystyle_good", "grobid", "plos")
 #: Shares of the languages among the made-up references.
 LANGUAGES = {
-    "en": 3, "pt": 2, "es": 2, "fr": 2, "de": 2, "ru": 2, "kk": 1, "tr": 1, "uk": 0.7, "it": 0.7, "pl": 0.7, "zh": 0.8, "ko": 1.2,
-    "ja": 0.6,
+    "en": 3, "pt": 2, "es": 2, "fr": 2, "de": 2, "ru": 2, "kk": 1, "tr": 1, "uk": 0.7, "it": 0.7, "pl": 0.7,
+    "zh": 0.8, "ko": 1.2, "ja": 0.6,
 }  # fmt: skip
 #: One in so many labelled references is kept from training, for calibration.
 HELD_BACK = 12
@@ -36,10 +37,17 @@ HELD_BACK = 12
 def main() -> None:
     """Reads the command line and trains."""
     options = _options()
-    describer = Describer(frozenset((ROOT / "resources/models/places.txt").read_text(encoding="utf-8").split()))
+    describer = Describer(
+        frozenset((ROOT / "resources/models/places.txt").read_text(encoding="utf-8").split())
+    )
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
     trainer.set_params(
-        {"c1": options.c1, "c2": options.c2, "max_iterations": options.iterations, "feature.minfreq": options.rarest}
+        {
+            "c1": options.c1,
+            "c2": options.c2,
+            "max_iterations": options.iterations,
+            "feature.minfreq": options.rarest,
+        }
     )
     for sequence in sequences(options):
         trainer.append(describer.describe(sequence.tokens), sequence.labels)
@@ -57,7 +65,10 @@ def sequences(options: argparse.Namespace) -> Iterator[Sequence]:
         *islice(made_up(chance, LANGUAGES), options.made_up),
         *islice(retold(chance, [entry["csl"] for entry in labelled]), options.retold),
     ]
-    made = [noisy(chance, pieces) if chance.random() < 0.35 and place >= options.noisy else pieces for place, pieces in enumerate(made)]
+    made = [
+        noisy(chance, pieces) if chance.random() < 0.35 and place >= options.noisy else pieces
+        for place, pieces in enumerate(made)
+    ]
     texts = [entry["text"] for entry in labelled] + ["".join(words for _, words in pieces) for pieces in made]
     for text, spans in zip(texts, [*told, *made], strict=True):
         sequence = sequence_of(text, spans)
@@ -78,7 +89,9 @@ def _whole(entry: dict[str, Any]) -> list[Piece]:
     for label, words in entry["spans"]:
         start = text.find(words, reached)
         if start < 0:
-            return [(label, words if words[-1:].isspace() else words + " ") for label, words in entry["spans"]]
+            return [
+                (label, words if words[-1:].isspace() else words + " ") for label, words in entry["spans"]
+            ]
         pieces.extend((("other", text[reached:start]), (label, words)))
         reached = start + len(words)
     return [*pieces, ("other", text[reached:])]
