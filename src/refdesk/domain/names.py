@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
+from operator import attrgetter
 from typing import Any, Self
 
 #: CSL-JSON keys of a name that differ from our attribute names.
@@ -38,16 +39,11 @@ class Name:
     @classmethod
     def from_csl(cls, data: dict[str, Any]) -> Self:
         """The name in a CSL-JSON name object; keys that are not ours are passed over."""
-        values = {}
-        for slot in fields(cls):
-            value = data.get(_CSL_KEYS.get(slot.name, slot.name))
-            if value:
-                values[slot.name] = str(value)
-        return cls(**values)
+        return cls(**{_PART_OF[key]: str(value) for key, value in data.items() if value and key in _PART_OF})
 
     @classmethod
     def from_sorted_form(cls, text: str) -> Self:
-        """The name typed as `van Beethoven, Ludwig, Jr.`, what `sorted_form` gives; without a comma, a body's."""
+        """The name typed as `van Beethoven, Ludwig, Jr.`, as `sorted_form` gives it; without a comma, a body's."""
         family, *rest = (part.strip() for part in text.split(","))
         if not rest:
             return cls(literal=family)
@@ -58,8 +54,7 @@ class Name:
 
     def to_csl(self) -> dict[str, str]:
         """The CSL-JSON name object, empty parts left out."""
-        pairs = ((_CSL_KEYS.get(slot.name, slot.name), getattr(self, slot.name)) for slot in fields(self))
-        return {key: value for key, value in pairs if value}
+        return {key: value for key, value in zip(_KEY_OF.values(), _all_parts(self), strict=True) if value}
 
     @property
     def is_body(self) -> bool:
@@ -104,6 +99,12 @@ class Name:
     def without_card(self) -> Self:
         """The name alone."""
         return replace(self, **dict.fromkeys(_CARD, ""))
+
+
+#: The CSL-JSON key of every part of a name, and the way back; made once, because names are read by the million.
+_KEY_OF = {slot.name: _CSL_KEYS.get(slot.name, slot.name) for slot in fields(Name)}
+_PART_OF = {key: part for part, key in _KEY_OF.items()}
+_all_parts = attrgetter(*_KEY_OF)
 
 
 def author_text(names: tuple[Name, ...]) -> str:

@@ -13,7 +13,7 @@ from typing import Self
 
 from refdesk.domain.change import Change, ChangeId
 from refdesk.domain.errors import RefDeskError
-from refdesk.store import journal, undoing
+from refdesk.store import journal, tidying, undoing
 from refdesk.store.database import Database, Snapshot
 from refdesk.store.writer import Writer
 
@@ -145,7 +145,12 @@ class Library:
 
     def close(self) -> None:
         """Close the file; a second call does nothing."""
-        self._database.close()
+        with self._turn:
+            if not (self.is_read_only or self._database.is_closed):
+                # Nothing is lost where this fails: it is done again at the next closing.
+                with suppress(RefDeskError), self._database.write() as connection:
+                    tidying.sweep(connection)
+            self._database.close()
 
     def _step(self, step: Callable[[Snapshot], Change | None]) -> Change | None:
         with self._turn:

@@ -50,20 +50,19 @@ class Resolved:
 
 def resolve(connection: Snapshot, records: Sequence[Record]) -> Resolved:
     """Which records of a list are surely in the library, and which are surely the same work."""
-    found = matching.find(connection, records)
-    known = {place: each.record_id for place, each in found.items() if each.is_sure}
-    return Resolved(known, _first_mentions(records))
+    works = [keys.work_keys(each) for each in records]
+    return Resolved(matching.find_sure(connection, records, works), _first_mentions(records, works))
 
 
-def _first_mentions(records: Sequence[Record]) -> list[int]:
+def _first_mentions(records: Sequence[Record], works: Sequence[keys.WorkKeys]) -> list[int]:
     places: dict[tuple[str, int], list[int]] = {}
     first: list[int] = []
-    for place, record in enumerate(records):
-        work = keys.work_keys(record)
+    for place, (record, work) in enumerate(zip(records, works, strict=True)):
         sure = [(name, key) for name, key in (("doi", work.doi), ("work", work.work)) if key is not None]
         earlier = (each for key in sure for each in places.get(key, ()))
-        same = next((each for each in earlier if matching.is_same(records[each], record)), place)
+        same = next((each for each in earlier if not matching.contradict(records[each], record)), place)
         first.append(first[same] if same < place else place)
-        for key in sure:
-            places.setdefault(key, []).append(place)
+        if first[place] == place:
+            for key in sure:
+                places.setdefault(key, []).append(place)
     return first

@@ -38,6 +38,7 @@ class Database:
         # (SQLITE_BUSY_SNAPSHOT ignores the timeout), so the writer begins as a writer.
         self._writer = None if is_read_only else _engine(partial(_writer, path), "BEGIN IMMEDIATE", 1)
         self._watcher: sqlite3.Connection | None = None
+        self.is_closed = False
 
     @classmethod
     def open(cls, path: Path) -> Database:
@@ -91,6 +92,7 @@ class Database:
 
     def close(self) -> None:
         """Close every connection; the writer's last act is to fold the write-ahead log into the file."""
+        self.is_closed = True
         self._readers.dispose()
         with self._writing:
             if self._watcher:

@@ -60,12 +60,6 @@ def remove(connection: Connection, record_ids: Iterable[int]) -> None:
         search_index.remove(connection, (each for (each,) in ids))
 
 
-def remove_range(connection: Connection, first: int, last: int) -> None:
-    """Take the derived rows of the records `first` to `last` away."""
-    connection.exec_driver_sql("DELETE FROM summary WHERE id BETWEEN ? AND ?", (first, last))
-    search_index.remove_range(connection, first, last)
-
-
 def refresh_counts(connection: Connection, record_ids: Iterable[int]) -> None:
     """Count anew who cites these records."""
     ids = [(each,) for each in record_ids]

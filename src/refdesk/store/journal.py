@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, delete, func, insert, select, update
 from refdesk.domain.change import Change, ChangeId, Edit, RowRange
 from refdesk.store.codec import image_to_text
 from refdesk.store.owners import Owners
-from refdesk.store.schema import JOURNALLED, change, edit
+from refdesk.store.schema import JOURNALLED, change, edit, leftover
 from refdesk.store.writer import Writer
 
 DONE = "done"
@@ -125,6 +125,10 @@ def seen_again(connection: Connection, row: Row[Any]) -> Change:
 
 def _drop_undone(connection: Connection) -> None:
     undone = select(change.c.id).where(change.c.state == UNDONE)
+    gone = select(edit.c.row, edit.c.last_row).where(
+        edit.c.change.in_(undone), edit.c.table_name == "record", edit.c.last_row.is_not(None)
+    )
+    connection.execute(insert(leftover).from_select(["first", "last"], gone))
     connection.execute(delete(edit).where(edit.c.change.in_(undone)))
     connection.execute(update(change).where(change.c.state == UNDONE).values(state=DROPPED))
 

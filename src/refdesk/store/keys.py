@@ -20,6 +20,7 @@ _LAST = "\U0010fffd"
 _NO_YEAR = 1_000_000
 _DIGITS = re.compile(r"\d+")
 _NOT_A_LETTER = re.compile(r"[^\w]+|_+")
+_LETTERS = re.compile(r"[^\W_]+")
 _ROLES = (
     "author",
     "editor",
@@ -75,13 +76,13 @@ def year_key(record: Record) -> int:
 
 def title_letters(record: Record) -> str:
     """The title folded, letters and digits only."""
-    return _NOT_A_LETTER.sub("", fold(plain(record.text("title"))))
+    return "".join(_LETTERS.findall(fold(plain(record.text("title")))))
 
 
 def first_author(record: Record) -> str:
     """The first creator's family name (or whole name), folded, letters only."""
     names = creators(record)
-    return _NOT_A_LETTER.sub("", fold(names[0].short_form)) if names else ""
+    return "".join(_LETTERS.findall(fold(names[0].short_form))) if names else ""
 
 
 def work_keys(record: Record) -> WorkKeys:

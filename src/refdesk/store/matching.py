@@ -6,8 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
-
 from rapidfuzz import fuzz
 from sqlalchemy import Connection, or_, select
 
@@ -41,19 +39,42 @@ class Found:
 
 
 def find(connection: Connection, records: Sequence[Record]) -> dict[int, Found]:
-    """By position in `records`, the best record of the library outside the trash that is the same work."""
+    """By position in `records`, the record of the library outside the trash that is the same work.
+
+    A sure one where there is any, else the likeliest.
+    """
     found: dict[int, Found] = {}
     for start in range(0, len(records), CHUNK):
         part = records[start : start + CHUNK]
-        for place, best in _find_some(connection, part).items():
-            found[start + place] = best
+        works = [keys.work_keys(each) for each in part]
+        candidates = _Candidates(connection, works)
+        for place, (each, work) in enumerate(zip(part, works, strict=True), start=start):
+            rows = candidates.of(work)
+            best = (_sure(each, work, rows) or _likeliest(each, rows)) if rows else None
+            if best:
+                found[place] = best
+    return found
+
+
+def find_sure(
+    connection: Connection, records: Sequence[Record], works: Sequence[keys.WorkKeys]
+) -> dict[int, RecordId]:
+    """By position in `records`, whose keys are `works`, the record that surely is the same work."""
+    found: dict[int, RecordId] = {}
+    bare = [keys.WorkKeys(work.doi, work.work, None, None) for work in works]
+    for start in range(0, len(records), CHUNK):
+        candidates = _Candidates(connection, bare[start : start + CHUNK])
+        for place in range(start, min(start + CHUNK, len(records))):
+            best = _sure(records[place], bare[place], candidates.of(bare[place]))
+            if best:
+                found[place] = best.record_id
     return found
 
 
 def is_same(one: Record, other: Record) -> bool:
     """Whether two records are surely one work."""
     mine, theirs = keys.work_keys(one), keys.work_keys(other)
-    return _shares_sure_key(mine, theirs) and not _contradict(one, other)
+    return _shares_sure_key(mine, theirs) and not contradict(one, other)
 
 
 def likeness(one: Record, other: Record) -> float:
@@ -69,40 +90,42 @@ def likeness(one: Record, other: Record) -> float:
     if title < _LIKELY or (all(authors) and fuzz.ratio(*authors) < 70.0):
         return 0.0
     is_exact = years[0] == years[1] and all(authors)
-    return round(title / 100 * (1.0 if is_exact else 0.95) * (0.9 if _contradict(one, other) else 1.0), 3)
+    return round(title / 100 * (1.0 if is_exact else 0.95) * (0.9 if contradict(one, other) else 1.0), 3)
 
 
-def _find_some(connection: Connection, records: Sequence[Record]) -> dict[int, Found]:
-    wanted = [keys.work_keys(each) for each in records]
-    candidates = _Candidates(connection, wanted)
-    found = {}
-    for place, (each, each_keys) in enumerate(zip(records, wanted, strict=True)):
-        best = _best(each, each_keys, candidates.of(each_keys))
-        if best:
-            found[place] = best
-    return found
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    id: int
+    title: str
+    is_article: bool
+    work: keys.WorkKeys
+    record: Record
 
 
-def _best(wanted: Record, wanted_keys: keys.WorkKeys, rows: Mapping[int, Any]) -> Found | None:
+def _sure(wanted: Record, work: keys.WorkKeys, candidates: Mapping[int, _Candidate]) -> Found | None:
     sure = [
-        row
-        for row in rows.values()
-        if _row_shares_sure_key(wanted_keys, row) and not _contradict(wanted, record_of(row.item))
+        each
+        for each in candidates.values()
+        if _shares_sure_key(work, each.work) and not contradict(wanted, each.record)
     ]
-    if sure:
-        # The one that a person keeps, then the oldest.
-        row = min(sure, key=lambda row: (not row.is_article, row.id))
-        return Found(RecordId(row.id), row.title, 1.0, True, bool(row.is_article))
-    scored = ((likeness(wanted, record_of(row.item)), row) for row in rows.values())
-    score, row = max(scored, key=lambda pair: (pair[0], -pair[1].id), default=(0.0, None))
-    return Found(RecordId(row.id), row.title, score, False, bool(row.is_article)) if row and score else None
+    if not sure:
+        return None
+    # The one that a person keeps, then the oldest.
+    best = min(sure, key=lambda each: (not each.is_article, each.id))
+    return Found(RecordId(best.id), best.title, 1.0, True, best.is_article)
+
+
+def _likeliest(wanted: Record, candidates: Mapping[int, _Candidate]) -> Found | None:
+    scored = [(likeness(wanted, each.record), each) for each in candidates.values()]
+    score, best = max(scored, key=lambda pair: (pair[0], -pair[1].id))
+    return Found(RecordId(best.id), best.title, score, False, best.is_article) if score else None
 
 
 class _Candidates:
     """The records that share any key with those wanted, read in one query."""
 
     def __init__(self, connection: Connection, wanted: Sequence[keys.WorkKeys]) -> None:
-        self._by_key: dict[tuple[str, int], dict[int, Any]] = defaultdict(dict)
+        self._by_key: dict[tuple[str, int], dict[int, _Candidate]] = defaultdict(dict)
         conditions = [
             among(summary.c[name], values) for name, values in _values_by_column(wanted).items() if values
         ]
@@ -112,14 +135,16 @@ class _Candidates:
         # Each key has its own index; "or" lets SQLite use them all.
         query = select(*columns, record.c.item).join(record, record.c.id == summary.c.id)
         for row in connection.execute(query.where(or_(*conditions), summary.c.in_trash == 0)):
-            for name in _COLUMNS:
-                value = getattr(row, name)
+            candidate = _Candidate(
+                row.id, row.title, bool(row.is_article), keys.WorkKeys(*row[3:7]), record_of(row.item)
+            )
+            for name, value in zip(_COLUMNS, candidate.work, strict=True):
                 if value is not None and len(self._by_key[name, value]) < _MOST_CANDIDATES:
-                    self._by_key[name, value][row.id] = row
+                    self._by_key[name, value][row.id] = candidate
 
-    def of(self, wanted: keys.WorkKeys) -> dict[int, Any]:
+    def of(self, wanted: keys.WorkKeys) -> dict[int, _Candidate]:
         """Those that share a key with one record."""
-        rows: dict[int, Any] = {}
+        rows: dict[int, _Candidate] = {}
         for name, value in zip(_COLUMNS, wanted, strict=True):
             if value is not None:
                 rows.update(self._by_key.get((name, value), {}))
@@ -142,12 +167,10 @@ def _shares_sure_key(one: keys.WorkKeys, other: keys.WorkKeys) -> bool:
     return any(mine is not None and mine == theirs for mine, theirs in zip(one[:2], other[:2], strict=True))
 
 
-def _row_shares_sure_key(wanted: keys.WorkKeys, row: Any) -> bool:
-    return _shares_sure_key(wanted, keys.WorkKeys(row.doi_key, row.work_key, None, None))
-
-
-def _contradict(one: Record, other: Record) -> bool:
+def contradict(one: Record, other: Record) -> bool:
     """Whether the two say things that cannot be true of one work."""
+    if one == other:
+        return False
     dois = normal_doi(one.text("DOI")), normal_doi(other.text("DOI"))
     if all(dois):
         titles = keys.title_letters(one), keys.title_letters(other)

@@ -220,6 +220,9 @@ edit = Table(
     Index("edit_row", "table_name", "row"),
 )
 
+#: Rows of the search index, `first` to `last`, whose records were undone and dropped; `tidying` removes them.
+leftover = Table("leftover", metadata, _id(), _number("first"), _number("last"))
+
 for _list, _condition in LISTS.items():
     for _column, _keys in SORT_KEYS.items():
         # The id is the row's own number and stands at the end of every index anyway.

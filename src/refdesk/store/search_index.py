@@ -8,10 +8,11 @@ from sqlalchemy import Connection, Integer, Select, column, literal, literal_col
 
 from refdesk.store.schema import SEARCH_COLUMNS
 
-#: The words come folded (`search_text`), so the tokenizer only cuts; short prefixes have their own index.
+#: The words come folded (`search_text`), so the tokenizer only cuts. Two and three letters have an index of
+#: their own: one letter is too few to search for, and few words share four.
 DDL = (
     f"CREATE VIRTUAL TABLE search USING fts5({', '.join(SEARCH_COLUMNS)}, "
-    "tokenize=\"unicode61 remove_diacritics 0\", prefix='1 2 3 4')"
+    "tokenize=\"unicode61 remove_diacritics 0\", prefix='2 3')"
 )
 _MARKS = ", ".join("?" * (len(SEARCH_COLUMNS) + 1))
 _INSERT = f"INSERT INTO search (rowid, {', '.join(SEARCH_COLUMNS)}) VALUES ({_MARKS})"
@@ -34,8 +35,3 @@ def remove(connection: Connection, record_ids: Iterable[int]) -> None:
     ids = [(each,) for each in record_ids]
     if ids:
         connection.exec_driver_sql("DELETE FROM search WHERE rowid = ?", ids)
-
-
-def remove_range(connection: Connection, first: int, last: int) -> None:
-    """Forget the records `first` to `last`."""
-    connection.exec_driver_sql("DELETE FROM search WHERE rowid BETWEEN ? AND ?", (first, last))

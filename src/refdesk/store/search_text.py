@@ -3,29 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from refdesk.domain.fields import FIELDS, Kind
 from refdesk.domain.folding import fold
 from refdesk.domain.identifiers import normal_doi
+from refdesk.domain.names import Name
 from refdesk.domain.record import Record
 from refdesk.domain.richtext import plain
 from refdesk.domain.transliteration import latin_forms
+from refdesk.store.schema import SEARCH_COLUMNS
 
 #: Chinese, Japanese, Korean and Thai are written without spaces: every letter is a word of its own.
 _UNSPACED = re.compile(r"([\u0e00-\u0e7f\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff])")
-_CONTAINERS = ("container-title", "container-title-short", "collection-title", "event-title", "volume-title")
-_TITLES = ("title", "title-short", "original-title", "part-title", "reviewed-title")
-_IDENTIFIERS = (
-    "ISBN", "ISSN", "issn_print", "issn_online", "PMID", "PMCID", "arxiv", "URL", "call-number", "number",
-)  # fmt: skip
-_NAMES = tuple(name for name, field in FIELDS.items() if field.kind is Kind.NAMES)
-_OTHER = (
-    "keyword", "publisher", "publisher-place", "genre", "language", "note", "annote", "event-place",
-    "authority", "archive", "jurisdiction", "status", "medium", "source", "volume", "issue", "page",
-    "edition", "licence", "funding", "how_to_cite",
-)  # fmt: skip
+_COLUMNS = {
+    "title": "title title-short original-title part-title reviewed-title",
+    "container": "container-title container-title-short collection-title event-title volume-title",
+    "identifiers": "DOI ISBN ISSN issn_print issn_online PMID PMCID arxiv URL call-number number",
+    "abstract": "abstract",
+    "other": (
+        "keyword publisher publisher-place genre language note annote event-place authority archive"
+        " jurisdiction status medium source volume issue page edition licence funding how_to_cite issued"
+    ),
+}
+#: In which column the words of each field are found; names have one of their own.
+_COLUMN_OF = {field: column for column, fields in _COLUMNS.items() for field in fields.split()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,32 +57,23 @@ def spaced(folded: str) -> str:
 
 def search_row(record_id: int, record: Record, attached: Attached) -> tuple[int | str, ...]:
     """The row of the index: the id, then a text for each of `schema.SEARCH_COLUMNS`."""
-    return (
-        record_id,
-        _words(record.text(name) for name in _TITLES),
-        _words(_name_texts(record)),
-        _words(record.text(name) for name in _CONTAINERS),
-        _words((normal_doi(record.text("DOI")), *(record.text(name) for name in _IDENTIFIERS))),
-        fold(attached.citation_key),
-        _words(attached.tags),
-        _words(attached.notes),
-        _words((record.text("abstract"),)),
-        _words((_dates(record), *(record.text(name) for name in _OTHER))),
-        _words(attached.cites),
-    )
+    texts: dict[str, list[str]] = {column: [] for column in SEARCH_COLUMNS}
+    for name, value in record.values.items():
+        if isinstance(value, tuple):
+            texts["names"] += map(_name_text, value)
+        elif name == "DOI" and isinstance(value, str):
+            texts["identifiers"].append(normal_doi(value))
+        elif name in _COLUMN_OF:
+            texts[_COLUMN_OF[name]].append(str(value))
+    texts["citation_key"].append(attached.citation_key)
+    texts["tags"] += attached.tags
+    texts["notes"] += attached.notes
+    texts["cites"] += attached.cites
+    return (record_id, *(search_words(plain("\n".join(each))) if each else "" for each in texts.values()))
 
 
-def _name_texts(record: Record) -> Iterable[str]:
-    for role in _NAMES:
-        for name in record.names(role):
-            yield name.display_form
-            yield f"{name.affiliation} {name.city} {name.country} {name.orcid}".strip()
-
-
-def _dates(record: Record) -> str:
-    date = record.date("issued")
-    return str(date) if date else ""
-
-
-def _words(texts: Iterable[str]) -> str:
-    return search_words(plain("\n".join(text for text in texts if text)))
+def _name_text(name: Name) -> str:
+    shown = name.display_form
+    if not name.has_card:
+        return shown
+    return f"{shown} {name.affiliation} {name.city} {name.country} {name.orcid}"

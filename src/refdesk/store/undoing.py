@@ -11,10 +11,10 @@ from sqlalchemy import Connection, delete, select, update
 from refdesk.domain.change import Change, ChangeId, Edit, RowRange
 from refdesk.store import derive, journal
 from refdesk.store.owners import Owners
-from refdesk.store.schema import JOURNALLED, edit, metadata, record
+from refdesk.store.schema import JOURNALLED, edit, metadata, record, summary
 from refdesk.store.sql import defer_foreign_keys
 
-_ORDER = {table.name: place for place, table in enumerate(JOURNALLED)}
+_ORDER = {table.name: place for place, table in enumerate((*JOURNALLED, summary))}
 
 
 def undo(connection: Connection) -> Change | None:
@@ -26,7 +26,7 @@ def undo(connection: Connection) -> Change | None:
     owners = Owners()
     connection.exec_driver_sql(defer_foreign_keys())
     _collect(connection, owners, change)
-    for each in sorted(change.added, key=_place, reverse=True):
+    for each in sorted(_with_summaries(change.added), key=_place, reverse=True):
         _take_out(connection, change.id, each)
     _apply(connection, change.inverse().edits)
     _collect_edits(connection, owners, change.edits)
@@ -42,15 +42,15 @@ def redo(connection: Connection) -> Change | None:
     if head is None:
         return None
     connection.exec_driver_sql(defer_foreign_keys())
-    ranges = _ranges_out(connection, head.id)
-    for each in sorted(ranges, key=_place):
+    ranges = tuple(_ranges_out(connection, head.id))
+    for each in sorted(_with_summaries(ranges), key=_place):
         _put_back(connection, head.id, each)
     change = journal.load(connection, ChangeId(head.id))
     owners = Owners()
     _collect_edits(connection, owners, change.edits)
     _apply(connection, change.edits)
     _collect(connection, owners, change)
-    _derive(connection, owners, ())
+    _derive(connection, owners, change.added)
     journal.set_state(connection, change.id, journal.DONE)
     return journal.told(change, owners.whole | owners.counted)
 
@@ -71,15 +71,25 @@ def _collect_edits(connection: Connection, owners: Owners, edits: Sequence[Edit]
     owners.add_cited_by(connection, trashed)
 
 
-def _derive(connection: Connection, owners: Owners, gone: Sequence[RowRange]) -> None:
-    whole, counted = set(owners.whole), owners.counted - owners.whole
-    for each in gone:
+def _derive(connection: Connection, owners: Owners, moved: Sequence[RowRange]) -> None:
+    """Make the derived rows anew, but for the records that went or came back with theirs."""
+    whole = set(owners.whole)
+    for each in moved:
         if each.table == record.name:
-            derive.remove_range(connection, each.first, each.last)
             whole.difference_update(each.rows())
-            counted.difference_update(each.rows())
     derive.refresh(connection, whole, {})
-    derive.refresh_counts(connection, counted)
+    derive.refresh_counts(connection, owners.counted - whole)
+
+
+def _with_summaries(ranges: Sequence[RowRange]) -> Iterator[RowRange]:
+    """The rows of the lists go and come back with their records, ready made.
+
+    Those of the search index stay: what they find is no longer in any list, and no id is used again.
+    """
+    for each in ranges:
+        yield each
+        if each.table == record.name:
+            yield RowRange(summary.name, each.first, each.last)
 
 
 def _apply(connection: Connection, edits: Sequence[Edit]) -> None:
