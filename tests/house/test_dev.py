@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import venv
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -31,29 +32,46 @@ def environment(tmp_path: Path, empty_lock: Path) -> Environment:
     return Environment(tmp_path / "environment", empty_lock)
 
 
-@pytest.mark.slow
-def test_an_environment_is_made_once_and_again_when_the_lock_changes(environment: Environment) -> None:
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Environment:
+    """An environment that was made to the end; for looking at."""
+    folder = tmp_path_factory.mktemp("whole")
+    (folder / "requirements.lock").write_text("# nothing\n")
+    environment = Environment(folder / "environment", folder / "requirements.lock")
     environment.make()
-    assert environment.is_current()
-    witness = environment.folder / "witness"
+    return environment
+
+
+@pytest.mark.slow
+def test_a_whole_environment_is_not_made_again(whole: Environment) -> None:
+    assert whole.is_current()
+    witness = whole.folder / "witness"
     witness.touch()
-    environment.make()
+    whole.make()
     assert witness.exists()
-    environment.lock.write_text("# changed\n")
-    assert not environment.is_current()
-    environment.make()
-    assert environment.is_current()
-    assert not witness.exists()
 
 
 @pytest.mark.slow
-def test_the_program_can_be_imported_in_a_made_environment(environment: Environment, tmp_path: Path) -> None:
-    environment.make()
-    subprocess.run([environment.python, "-c", "import refdesk"], cwd=tmp_path, check=True)
+def test_the_program_can_be_imported_in_an_environment(whole: Environment, tmp_path: Path) -> None:
+    subprocess.run([whole.python, "-c", "import refdesk"], cwd=tmp_path, check=True)
 
 
 @pytest.mark.slow
-def test_an_interrupted_environment_is_not_taken_for_whole(
+def test_an_environment_of_another_lock_is_not_current(whole: Environment, tmp_path: Path) -> None:
+    (tmp_path / "requirements.lock").write_text("# changed\n")
+    assert not replace(whole, lock=tmp_path / "requirements.lock").is_current()
+
+
+@pytest.mark.slow
+def test_an_environment_whose_python_is_gone_is_not_current(whole: Environment) -> None:
+    away = whole.python.rename(whole.python.with_name("away"))
+    assert not whole.is_current()
+    away.rename(whole.python)
+    assert whole.is_current()
+
+
+@pytest.mark.slow
+def test_an_interrupted_environment_is_not_taken_for_whole_and_made_again(
     environment: Environment, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def interrupt(*_: object, **__: object) -> None:
@@ -62,10 +80,11 @@ def test_an_interrupted_environment_is_not_taken_for_whole(
     with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
         patch.setattr(venv, "create", interrupt)
         environment.make()
-    assert environment.folder.exists()
+    (environment.folder / "left over").touch()
     assert not environment.is_current()
     environment.make()
     assert environment.is_current()
+    assert not (environment.folder / "left over").exists()
 
 
 @pytest.mark.slow
@@ -82,15 +101,6 @@ def test_a_folder_made_by_someone_else_is_left_alone(environment: Environment) -
     with pytest.raises(NotReady, match="was not made by dev.py"):
         environment.make()
     assert [path.name for path in environment.folder.iterdir()] == ["theirs"]
-
-
-@pytest.mark.slow
-def test_an_environment_whose_python_is_gone_is_made_again(environment: Environment) -> None:
-    environment.make()
-    environment.python.unlink()
-    assert not environment.is_current()
-    environment.make()
-    assert environment.is_current()
 
 
 @linux_only
