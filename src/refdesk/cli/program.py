@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from refdesk.cli import citing, conversion, reading
+from refdesk.cli import citing, conversion, libraries, reading
 from refdesk.cli.streams import Streams
 from refdesk.domain.errors import RefDeskError
 
@@ -43,4 +43,8 @@ def _parser() -> argparse.ArgumentParser:
     conversion.add_convert(commands)
     citing.add_cite(commands)
     conversion.add_formats(commands)
+    libraries.add_add(commands)
+    libraries.add_import(commands)
+    libraries.add_search(commands)
+    libraries.add_export(commands)
     return parser
