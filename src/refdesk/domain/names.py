@@ -43,7 +43,7 @@ class Name:
 
     @classmethod
     def from_sorted_form(cls, text: str) -> Self:
-        """The name typed as `van Beethoven, Ludwig, Jr.`, as `sorted_form` gives it; without a comma, a body's."""
+        """The name typed as `van Beethoven, Ludwig, Jr.`, as in `sorted_form`; without a comma, a body's."""
         family, *rest = (part.strip() for part in text.split(","))
         if not rest:
             return cls(literal=family)
@@ -101,7 +101,7 @@ class Name:
         return replace(self, **dict.fromkeys(_CARD, ""))
 
 
-#: The CSL-JSON key of every part of a name, and the way back; made once, because names are read by the million.
+#: The CSL-JSON key of every part of a name, and back; made once: names are read by the million.
 _KEY_OF = {slot.name: _CSL_KEYS.get(slot.name, slot.name) for slot in fields(Name)}
 _PART_OF = {key: part for part, key in _KEY_OF.items()}
 _all_parts = attrgetter(*_KEY_OF)

@@ -13,7 +13,7 @@ from typing import Self
 
 from refdesk.domain.change import Change, ChangeId
 from refdesk.domain.errors import RefDeskError
-from refdesk.store import journal, tidying, undoing
+from refdesk.store import checking, journal, tidying, undoing
 from refdesk.store.database import Database, Snapshot
 from refdesk.store.writer import Writer
 
@@ -142,6 +142,11 @@ class Library:
                 self._seen = journal.revision(connection)
             self._tell(*missed)
             return missed
+
+    def rebuild(self) -> None:
+        """Make the lists and the search index anew from the records."""
+        with self._turn, self._database.write() as connection:
+            checking.rebuild(connection)
 
     def close(self) -> None:
         """Close the file; a second call does nothing."""

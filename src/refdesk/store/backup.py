@@ -22,13 +22,17 @@ _BLOCK = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """One backup: where it is, why and when (UTC) it was made, its size in bytes, its SHA-256."""
+    """One backup: where it is, why and when (UTC) it was made, its size in bytes, its SHA-256.
+
+    `revision` is the journal's last, which tells whether anything was written since.
+    """
 
     path: Path
     reason: str
     made_at: datetime
     size: int
     digest: str
+    revision: int = 0
 
 
 def make(path: Path, reason: str) -> Backup:
@@ -44,11 +48,11 @@ def make(path: Path, reason: str) -> Backup:
     try:
         folder.mkdir(exist_ok=True)
         _copy(path, partial)
-        _require_sound(partial)
+        revision = _require_sound(partial)
         digest = digest_of(partial)
         _sync(partial)
         partial.replace(target)
-        backup = Backup(target, reason, made_at, target.stat().st_size, digest)
+        backup = Backup(target, reason, made_at, target.stat().st_size, digest, revision)
         _write_sheet(backup)
     except (OSError, sqlite3.Error) as error:
         partial.unlink(missing_ok=True)
@@ -121,13 +125,19 @@ def _copy(path: Path, target: Path) -> None:
         copy.execute("PRAGMA journal_mode = DELETE")
 
 
-def _require_sound(path: Path) -> None:
+def _require_sound(path: Path) -> int:
+    """The revision of a copy that is whole; RefDeskError for another."""
     with closing(sqlite3.connect(uri_of(path, "rw"), uri=True)) as connection:
         (answer,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+        tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+        has_journal = answer == "ok" and "change" in tables
+        query = "SELECT coalesce(max(revision), 0) FROM change"
+        revision = int(connection.execute(query).fetchone()[0]) if has_journal else 0
     if answer != "ok":
         raise RefDeskError(
             "The library is damaged, so no backup was made of it.", "Restore the last backup; all are kept."
         )
+    return revision
 
 
 def _sync(path: Path) -> None:
@@ -145,6 +155,7 @@ def _write_sheet(backup: Backup) -> None:
         "made_at": backup.made_at.isoformat(),
         "size": backup.size,
         "sha256": backup.digest,
+        "revision": backup.revision,
     }
     _sheet_of(backup.path).write_text(json.dumps(facts), encoding="utf-8")
 
@@ -152,11 +163,9 @@ def _write_sheet(backup: Backup) -> None:
 def _read_sheet(sheet: Path) -> Backup | None:
     try:
         facts = json.loads(sheet.read_text(encoding="utf-8"))
-        path = sheet.with_suffix(".sqlite")
-        made_at = datetime.fromisoformat(facts["made_at"])
-        return (
-            Backup(path, facts["reason"], made_at, facts["size"], facts["sha256"]) if path.exists() else None
-        )
+        path, made_at = sheet.with_suffix(".sqlite"), datetime.fromisoformat(facts["made_at"])
+        made = Backup(path, facts["reason"], made_at, facts["size"], facts["sha256"], facts["revision"])
+        return made if path.exists() else None
     except (OSError, ValueError, KeyError):
         return None
 

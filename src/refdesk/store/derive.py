@@ -41,14 +41,24 @@ def refresh(connection: Connection, record_ids: Collection[int], known: Mapping[
 
 def write(connection: Connection, record_ids: Sequence[int], known: Mapping[int, Record]) -> None:
     """Make the derived rows of records that have none."""
-    rows = connection.execute(select(record).where(among(record.c.id, record_ids))).all()
+    summaries, searched = derived_rows(connection, record_ids, known)
+    if summaries:
+        connection.exec_driver_sql(_INSERT, summaries)
+    search_index.write(connection, searched)
+
+
+def derived_rows(
+    connection: Connection, record_ids: Sequence[int], known: Mapping[int, Record]
+) -> tuple[list[tuple[Any, ...]], list[tuple[int | str, ...]]]:
+    """What the rows of `summary` and of the search index ought to be, by record id."""
+    rows = connection.execute(
+        select(record).where(among(record.c.id, record_ids)).order_by(record.c.id)
+    ).all()
     records = {row.id: known.get(row.id) or record_of(row.item) for row in rows}
     gathered = _Gathered(connection, record_ids)
-    connection.exec_driver_sql(
-        _INSERT, [_summary_row(row, records[row.id], gathered) for row in rows]
-    ) if rows else None
-    search_index.write(
-        connection, [search_row(row.id, records[row.id], gathered.attached(row)) for row in rows]
+    return (
+        [_summary_row(row, records[row.id], gathered) for row in rows],
+        [search_row(row.id, records[row.id], gathered.attached(row)) for row in rows],
     )
 
 

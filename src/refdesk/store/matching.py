@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+
 from rapidfuzz import fuzz
 from sqlalchemy import Connection, or_, select
 

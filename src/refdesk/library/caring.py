@@ -1,0 +1,75 @@
+"""Care for a library: checks, repair, backups."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from refdesk.domain.errors import RefDeskError
+from refdesk.library.library import Library
+from refdesk.store import backup, checking, journal
+from refdesk.store.backup import Backup
+from refdesk.store.checking import Area, Finding
+
+__all__ = ["Area", "Backup", "Finding", "Report", "back_up", "backups", "check", "repair", "restore"]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a check found; `free_bytes` is the room left on the library's disk."""
+
+    findings: tuple[Finding, ...]
+    free_bytes: int
+    damaged_backups: tuple[Backup, ...]
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether nothing is wrong with the library itself."""
+        return not self.findings
+
+
+def check(library: Library) -> Report:
+    """Look at everything; RefDeskError where the file is so damaged that it cannot be read."""
+    with library.read() as connection:
+        found = tuple(checking.findings(connection))
+    damaged = tuple(each for each in backups(library.path) if not backup.is_whole(each))
+    return Report(found, shutil.disk_usage(library.path.absolute().parent).free, damaged)
+
+
+def repair(library: Library) -> Backup:
+    """Make the lists and the search index anew, after a backup, which is returned.
+
+    What else is wrong only a backup can mend: RefDeskError, and nothing is changed.
+    """
+    with library.read() as connection:
+        beyond = [each for each in checking.findings(connection) if each.area is not Area.DERIVED]
+    if beyond:
+        raise RefDeskError(beyond[0].sentence, "Restore a backup; the present file is kept.")
+    made = backup.make(library.path, "repair")
+    library.rebuild()
+    return made
+
+
+def back_up(library: Library, reason: str = "idle") -> Backup | None:
+    """Make a backup where something was written since the last one; None where nothing was."""
+    last = next(iter(backups(library.path)), None)
+    with library.read() as connection:
+        revision = journal.revision(connection)
+    if last and last.revision == revision and backup.is_whole(last):
+        return None
+    return backup.make(library.path, reason)
+
+
+def backups(path: Path) -> Sequence[Backup]:
+    """The backups of the library at `path`, the newest first."""
+    return backup.backups(path)
+
+
+def restore(made: Backup, path: Path) -> Path | None:
+    """Put a backup in the place of the library at `path`, which nobody may have open.
+
+    Returns where the present file is kept; RefDeskError where the backup is damaged, and nothing is changed.
+    """
+    return backup.restore(made, path)

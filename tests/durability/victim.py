@@ -1,0 +1,125 @@
+"""A process that writes to a library without end, says what it has been promised, and is killed."""
+
+from __future__ import annotations
+
+import os
+import random
+import select
+import signal
+import sqlite3
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from refdesk.domain.query import Place
+from refdesk.domain.record import Record, RecordId
+from refdesk.formats.format import Entry
+from refdesk.library import caring, collecting, editing, importing, listing, noting
+from refdesk.library.importing import ImportPlan
+from refdesk.library.library import Library
+from refdesk.store import backup, journal, migrations
+from refdesk.store.list_order import VERSION
+from tests.library.making import page_of, work
+
+_WORDS = ("desk", "steppe", "reader", "list", "river", "paper", "number", "letter", "page", "north", "kazakh")
+
+
+def killed(run: Callable[[int], None], after_s: float) -> int:
+    """Run something in a process of its own, kill it, and give the last number it wrote before.
+
+    `run` writes numbers to the file descriptor it is given, one a line; 0 where it wrote none.
+    """
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reading)
+        try:
+            run(writing)
+        finally:
+            os._exit(0)
+    os.close(writing)
+    time.sleep(after_s)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    told = b""
+    while select.select([reading], [], [], 0)[0] and (piece := os.read(reading, 65536)):
+        told += piece
+    os.close(reading)
+    lines = told.decode().split("\n")[:-1]
+    return int(lines[-1]) if lines else 0
+
+
+def write_for_ever(path: Path, seed: int, writing: int) -> None:
+    """Write whatever a person may write, and say the revision after each write."""
+    chance = random.Random(seed)
+    library = Library.open(path)
+    while True:
+        write_something(library, chance)
+        os.write(writing, b"%d\n" % revision_of(library))
+
+
+def write_something(library: Library, chance: random.Random) -> None:
+    """One write that a person may make."""
+    known = [RecordId(each) for each in listing.first_ids(library, Place.articles())]
+    one = chance.choice(known) if known else None
+    writes: list[Callable[[], object]] = [
+        lambda: editing.add_record(library, some_work(chance)),
+        lambda: editing.add_page(library, *page_of(some_work(chance), [some_work(chance) for _ in range(8)])),
+        lambda: importing.carry_out(library, some_plan(chance)),
+        library.undo,
+        library.redo,
+    ]
+    if one is not None:
+        writes += [
+            lambda: editing.set_field(library, one, "title", some_title(chance)),
+            lambda: collecting.add_tags(library, [one], [chance.choice(_WORDS)]),
+            lambda: noting.add_note(library, one, some_title(chance)),
+            lambda: editing.trash(library, [one]),
+            lambda: editing.delete_forever(library, [one]),
+            lambda: caring.back_up(library, "test"),
+        ]
+    chance.choice(writes)()
+
+
+def migrate(path: Path, writing: int) -> None:
+    """Bring a library to the next version, slowly enough to be killed in the middle."""
+
+    def step(connection: sqlite3.Connection) -> None:
+        connection.execute("CREATE TABLE slow (id INTEGER PRIMARY KEY, item TEXT)")
+        for _ in range(20):
+            connection.execute("INSERT INTO slow (item) SELECT item FROM record")
+
+    migrations.bring_up_to_date(path, {VERSION + 1: step}, VERSION + 1)
+    os.write(writing, b"%d\n" % (VERSION + 1))
+
+
+def back_up_for_ever(path: Path, writing: int) -> None:
+    """Make backups, and count them."""
+    for number in range(1, 10_000):
+        backup.make(path, "test")
+        os.write(writing, b"%d\n" % number)
+
+
+def some_title(chance: random.Random) -> str:
+    """A title of its own."""
+    return " ".join(chance.choices(_WORDS, k=6))
+
+
+def some_work(chance: random.Random) -> Record:
+    """A work that may be the same as another."""
+    return work(some_title(chance), chance.choice(_WORDS).title(), chance.randint(1990, 1994))
+
+
+def some_plan(chance: random.Random) -> ImportPlan:
+    """Some hundred entries, some of which cite."""
+    entries = [
+        Entry(some_work(chance), tags=(chance.choice(_WORDS),), references=(some_work(chance),))
+        for _ in range(chance.choice((5, 50, 700)))
+    ]
+    return ImportPlan(tuple(entries), (), {}, ())
+
+
+def revision_of(library: Library) -> int:
+    """The number of the last write."""
+    with library.read() as connection:
+        return journal.revision(connection)
