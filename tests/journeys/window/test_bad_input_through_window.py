@@ -122,12 +122,8 @@ def test_a_read_only_library_is_shown_and_left_alone(dressed: QApplication, tmp_
     library = Library.open(path)
     editing.add_record(library, KEPT)
     library.close()
-    with sqlite3.connect(path) as file:
-        file.execute("PRAGMA journal_mode = DELETE")
     before = path.read_bytes()
     path.chmod(0o444)
-    if os.access(path, os.W_OK):
-        pytest.skip("the file stays writable for this user")
     opened = open_window_on(Library.open(path), Settings(tmp_path / "settings.json"))
     assert titles(opened) == ["A steppe archive"]
     assert not opened.window.actions_["paste"].isEnabled()

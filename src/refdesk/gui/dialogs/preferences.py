@@ -25,10 +25,11 @@ from refdesk.gui.widgets.buttons import button, primary_button
 from refdesk.gui.widgets.labels import label, paragraph
 from refdesk.gui.widgets.layouts import column
 from refdesk.gui.widgets.tick_box import TickBox
-from refdesk.library import exporting
+from refdesk.library import citing, exporting
 from refdesk.settings import EXPORT_FORMAT, LANGUAGE, SETTINGS, STYLE, STYLE_LOCALE, Setting
 from refdesk.translation import translate
 
+_TOPIC = "style title"
 Choices = tuple[tuple[str, str], ...]
 
 
@@ -62,6 +63,11 @@ class PreferencesDialog(QDialog):
             primary_button(translate("Close"), self.accept),
         )
         self.setMinimumWidth(480)
+
+    def done(self, result: int) -> None:
+        """Close; an answer that is still under way is dropped."""
+        self._desk.jobs.drop(_TOPIC)
+        super().done(result)
 
     def reset(self) -> None:
         """Give every setting shown here its default."""
@@ -113,6 +119,7 @@ class PreferencesDialog(QDialog):
         """The styles are too many for a box: a button leads to their own dialog."""
         made = button(style_id, self._choose_style)
         made.setAccessibleDescription(translate("Choose another citation style"))
+        self._desk.jobs.read(_style_title, style_id, then=made.setText, topic=_TOPIC)
         return made
 
     def _choose_style(self) -> None:
@@ -166,3 +173,7 @@ class PreferencesDialog(QDialog):
             told = str(error)
         self._told.setText(told)
         self.changed.emit(key)
+
+
+def _style_title(style_id: str) -> str:
+    return next((style.title for style in citing.styles() if style.id == style_id), style_id)

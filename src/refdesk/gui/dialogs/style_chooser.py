@@ -24,6 +24,8 @@ from refdesk.library.library import Library
 from refdesk.settings import RECENT_STYLES, STYLE, STYLE_LOCALE
 from refdesk.translation import mark, translate, translate_count
 
+#: Topics of what is asked in the background.
+_STYLES, _PREVIEW = "styles", "style preview"
 _MOST_RECENT = 8
 _MOST_SHOWN = 3
 _PREVIEW_PAUSE_MS = 120
@@ -81,7 +83,13 @@ class StyleChooser(QDialog):
         self._pause = QTimer(self, singleShot=True, interval=_PREVIEW_PAUSE_MS)
         self._pause.timeout.connect(self._ask_preview)
         fit_to_screen(self, 680, 640)
-        desk.jobs.read(find_styles, then=self._show_styles, topic="styles")
+        desk.jobs.read(find_styles, then=self._show_styles, topic=_STYLES)
+
+    def done(self, result: int) -> None:
+        """Close; answers that are still under way are dropped."""
+        for topic in (_STYLES, _PREVIEW):
+            self._desk.jobs.drop(topic)
+        super().done(result)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and Down go through the styles while the search field keeps the focus."""
@@ -96,6 +104,7 @@ class StyleChooser(QDialog):
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._search)
         self.view.setModel(self.styles)
+        self.view.setProperty("role", "plain")
         self.view.setAccessibleName(translate("Citation styles"))
         self.view.setUniformItemSizes(True)
         self.view.setMouseTracking(True)
@@ -151,7 +160,7 @@ class StyleChooser(QDialog):
             return
         ids = self._desk.selection.ids[:_MOST_SHOWN]
         args = (self._desk.library, ids, self._previewed, self.language.currentData())
-        self._desk.jobs.read(_in_style, *args, then=self._show_preview, topic="style preview")
+        self._desk.jobs.read(_in_style, *args, then=self._show_preview, topic=_PREVIEW)
 
     def _show_preview(self, formatted: Formatted) -> None:
         self.preview.setHtml(formatted.html)

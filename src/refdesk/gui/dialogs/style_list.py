@@ -80,8 +80,8 @@ class StyleList(QAbstractListModel):
         self._shown = found
         self.endResetModel()
 
-    def _rank(self, style: FoundStyle) -> tuple[bool, bool, int]:
-        first = self._words[0]
-        names = (fold(style.entry.short_title), style.entry.id)
-        is_named = any(name.startswith(first) for name in names)
-        return not is_named, style.entry.is_dependent, len(style.entry.title)
+    def _rank(self, style: FoundStyle) -> tuple[bool, bool, bool, int]:
+        wanted = " ".join(self._words)
+        names = (fold(style.entry.short_title), style.entry.id.replace("-", " "))
+        is_so_named = any(name.startswith(wanted) for name in names)
+        return wanted not in names, not is_so_named, style.entry.is_dependent, len(style.entry.id)

@@ -68,10 +68,17 @@ class ReviewDialog(QDialog):
         self._write(self.session.review.article, ())
 
     def reject(self) -> None:
-        """Close without saving; asks first where something was corrected."""
+        """Close without saving; asks first where something was corrected. While saving, nothing closes."""
+        if not self.isEnabled():
+            return
         if self.session.history.undo_label and not self._may_discard():
             return
         super().reject()
+
+    def done(self, result: int) -> None:
+        """Close; what is still being read is dropped."""
+        self.session.end()
+        super().done(result)
 
     def showEvent(self, event: object) -> None:
         super().showEvent(event)  # type: ignore[arg-type]
@@ -150,10 +157,8 @@ class ReviewDialog(QDialog):
         place = self.page.text.selected()
         field = card.form.field_numbered(number) if card else None
         if card and place and field:
-            self._assign(Spot(card.item, field), place, "add" if is_adding else "set")
-
-    def _assign(self, spot: Spot, place: Span, way: str) -> None:
-        (self.session.add_words if way == "add" else self.session.assign)(spot, place)
+            take = self.session.add_words if is_adding else self.session.assign
+            take(Spot(card.item, field), place)
 
     def _split(self) -> None:
         """Cut the open reference where the cursor is: in its own text, or in the page."""

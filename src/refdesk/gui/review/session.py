@@ -202,6 +202,10 @@ class Session(QObject):
         self._history.redo()
         self._tell()
 
+    def end(self) -> None:
+        """Drop what is still being read."""
+        self._jobs.drop(_TOPIC)
+
     def _read(self, take: Callable[[T], None], call: Callable[..., T], *args: object) -> None:
         """Ask a reader, and take its answer if the review is still the one it was asked about."""
         then = partial(self._take_if_unchanged, self.review, take)
