@@ -2,8 +2,8 @@
 
     PYTHONPATH=src python -m training.entry_starts SHARED/references [MODEL]
 
-Reads `lists/train.jsonl` and, for more styles, references of one source (a file of `train/*.jsonl`) set as lists:
-hard-wrapped at many widths, one line each, with blank lines, with and without numbers. Reproducible: one seed.
+Reads `lists/train.jsonl` and, for more styles, references of one source of `train/*.jsonl` set as lists:
+hard-wrapped at many widths, one line each, with blank lines, with numbers or without. Reproducible: one seed.
 """
 
 from __future__ import annotations
@@ -29,6 +29,8 @@ Row = dict[str, Any]
 Sample = tuple[list[Line], set[int]]
 
 SEED = 20
+#: The real lists count so many times: made ones are many more.
+REAL_COPIES = 5
 MODEL = Path(__file__).resolve().parent.parent / "resources" / "models" / "entry_starts.crfsuite"
 WIDTHS = (45, 55, 60, 70, 80, 90, 100, 120)
 _NUMBER = re.compile(r"\s*(?:\[\s?\d{1,3}\s?\]|\(\d{1,3}\)|\d{1,3}\s?[.)]|\d{1,3}(?=\s+[^\W\d_]))\s*")
@@ -41,6 +43,16 @@ LINKS = (
     " PubMed",
     "\n[PubMed]",
 )
+#: What stands behind a list when its end was not copied exactly.
+BEHIND = (
+    "\n\nShare this", "Twitter", "Facebook", "\nReview", "Questions", "\nDownload PDF", "Links",
+    "Follow us on social media",
+    "\nThis work is licensed under a Creative Commons licence.", "Supplementary files", "View all comments",
+    "\nThe authors thank the reviewers for their careful reading of the manuscript.", "Subscribe",
+    "Contact us",
+    "\nNote that these figures were revised after the survey had ended.",
+    "See the second chapter for details.",
+)  # fmt: skip
 STYLES = (
     "{given_first}. {year}. {title}. {container}, {places}:{page}.",
     "{given_first}. {title}. In {container}, pp. {page}, {year}.",
@@ -52,6 +64,11 @@ STYLES = (
     "{vancouver} ({year}) {title}. {container} {places}:{page}",
     "{vancouver}. {title}. {container}. {year};{places}:{page}.",
     "{capitals}. {title}. {container}, v. {places}, p. {page}, {year}.",
+    "{family_capitals} {year}. {title}. {container}, {places}, {page}.",
+    "{given_first}. {title}. {container} {places} ({year}), {page}.",
+    "{initials_first}\n{title}\n{container}\n({year})",
+    "{initials_first}\n{title}\n{container}, {places} ({year}), pp. {page}",
+    "{family_first}\n({year}) {title}\n{container} {places}:{page}",
 )
 _PLAIN = ("{text}",)
 _NUMBERED = ("{n}. {text}", "[{n}] {text}", "({n}) {text}", "{n}) {text}", "{n} {text}")
@@ -61,7 +78,7 @@ def main(references: Path, model: Path = MODEL) -> None:
     """Trains and writes the model."""
     chance = random.Random(SEED)
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
-    trainer.set_params({"c1": 0.3, "c2": 0.05, "max_iterations": 180, "feature.minfreq": 3})
+    trainer.set_params({"c1": 0.1, "c2": 0.02, "max_iterations": 250, "feature.minfreq": 3})
     count = 0
     for lines, starts in samples(references, chance):
         numbered = frozenset(label.line for label in best_chain(lines))
@@ -83,25 +100,25 @@ def real_lists(rows: list[Row], chance: random.Random) -> Iterator[Sample]:
     """The labelled lists as they are, and set anew."""
     for row in rows:
         entries = row["refs"]
-        yield _sample(entries)
-        yield _sample(entries)
+        for _ in range(REAL_COPIES):
+            yield _sample(entries)
         plain = [_NUMBER.sub("", entry, count=1) if row["numbered"] else entry for entry in entries]
         for _ in range(3):
             yield _sample(_set(plain, chance))
 
 
 def made_lists(folder: Path, chance: random.Random) -> Iterator[Sample]:
-    """Lists made of labelled references: of those of one source as printed, and in a few styles of our own."""
+    """Lists made of labelled references: one source's as printed, and in a few styles of our own."""
     for name in ("grobid", "plos", "anystyle_core", "anystyle_gold", "anystyle_good"):
         rows = _rows(folder / f"{name}.jsonl")
         for own in _sources(rows, chance):
             texts = [_NUMBER.sub("", row["text"], count=1) for row in own]
             yield _sample(_set(_with_dashes(own, texts, chance), chance))
-        for own in _sources(rows, chance):
+        for own in [*_sources(rows, chance), *_sources(rows, chance)]:
             style = chance.choice(STYLES)
             texts = [text for row in own if (text := styled(row["csl"], style))]
             if len(texts) >= 4:
-                yield _sample(_set(texts, chance))
+                yield _sample(texts if "\n" in style else _set(texts, chance))
 
 
 def styled(csl: Row, style: str) -> str:
@@ -115,6 +132,9 @@ def styled(csl: Row, style: str) -> str:
         given_first=_listed([f"{name.get('given', '')} {name['family']}".strip() for name in people]),
         initials_first=_listed([f"{_initials(name)} {name['family']}".strip() for name in people]),
         family_first=_listed([f"{name['family']}, {_initials(name)}".strip(", ") for name in people]),
+        family_capitals=_listed(
+            [f"{name['family'].upper()}, {_initials(name)}".strip(", ") for name in people], " & "
+        ),
         capitals="; ".join(
             f"{name['family'].upper()}, {name.get('given', '')}".strip(", ") for name in people
         ),
@@ -133,8 +153,8 @@ def _initials(name: Row) -> str:
     return " ".join(f"{word[0]}." for word in str(name.get("given", "")).replace("-", " ").split() if word)
 
 
-def _listed(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+def _listed(names: list[str], joint: str = " and ") -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])}{joint}{names[-1]}"
 
 
 def _rows(path: Path) -> list[Row]:
@@ -167,7 +187,7 @@ def _with_dashes(rows: list[Row], texts: list[str], chance: random.Random) -> li
 
 
 def _set(texts: list[str], chance: random.Random) -> list[str]:
-    """The references set as a list: wrapped or one a line, apart or not, numbered or not, with links or not."""
+    """The references set as a list: wrapped or not, apart or not, numbered or not, with links or not."""
     one_line = [_unwrapped(text) for text in texts]
     width = chance.choice(WIDTHS)
     is_wrapped = chance.random() < 0.75
@@ -179,6 +199,8 @@ def _set(texts: list[str], chance: random.Random) -> list[str]:
         whole = pattern.format(n=number, text=text) + (links if chance.random() < 0.8 else "")
         lines = textwrap.wrap(whole, width, break_on_hyphens=True) if is_wrapped else whole.split("\n")
         entries.append("\n".join(lines) + between)
+    if chance.random() < 0.12:
+        entries += chance.sample(BEHIND, chance.randint(1, 5))
     return entries
 
 

@@ -77,6 +77,15 @@ def _cut_end(chance: random.Random, pieces: list[Piece]) -> list[Piece]:
     return pieces[:cut]
 
 
+def _lost_stop(chance: random.Random, pieces: list[Piece]) -> list[Piece]:
+    """The mark between two fields is gone, the space is left."""
+    spots = [
+        i for i, (label, words) in enumerate(pieces) if label == "other" and words in (". ", ", ", ".", "; ")
+    ]
+    lost = chance.choice(spots) if spots else -1
+    return [(label, " ") if place == lost else (label, words) for place, (label, words) in enumerate(pieces)]
+
+
 def _other_quotes(chance: random.Random, pieces: list[Piece]) -> list[Piece]:
     opening, closing = chance.choice(
         (('"', '"'), ("‘", "’"), ("“", "”"), ("«", "»"), ("„", "“"), ("``", "''"), ("'", "'"))
@@ -98,6 +107,6 @@ def _title_in_other_case(chance: random.Random, pieces: list[Piece]) -> list[Pie
 
 _MISHAPS = (
     _numbered, _numbered, _spaced_marks, _spaced_marks, _lost_spaces, _lost_quotes, _one_quote_lost,
-    _broken_words, _cut_end,
+    _broken_words, _lost_stop, _cut_end,
     _other_quotes, _capitals, _title_in_other_case,
 )  # fmt: skip

@@ -39,6 +39,8 @@ _NUMBER_OF_PAGES_AFTER = re.compile(
 _PAGE_CUE_BEFORE = re.compile(
     r"(?:\bp{1,2}|\bpages?|\bс|\bs|\bseiten?|\bpágs?|\bстр|\bP|\bart\w*|:)[\s.:,]*$", re.IGNORECASE
 )
+#: Two years are the time that a title speaks of rather than pages, unless "pp." says so.
+_YEARS = re.compile(r"(?:1[5-9]|20)\d\d\s?[-–—]\s?(?:1[5-9]|20)\d\d")
 _PAGES = re.compile(r"\w*\d\w*|[ivxlc]+", re.IGNORECASE)
 _CUE_AT_START = {
     "volume": re.compile(r"(?:vol(?:ume|s)?|v|bd|band|tome|tom|t|т|том|卷|第|제|jg"
@@ -191,19 +193,20 @@ def _pages(text: str, marks: list[Mark], field: str) -> _Found | None:
             continue
         words, span = str(found[1]), found[2][0]
         if _is_number_of_pages(text, words, span):
-            digits = re.match(r"\d+", words)
-            return (
-                ("number-of-pages", digits[0], (Span(span.start, span.start + digits.end()),), found[3])
-                if digits
-                else None
-            )
-        return found
+            digits = span.start + len(str(re.match(r"\d*", words)[0]))  # type: ignore[index]
+            return "number-of-pages", text[span.start : digits], (Span(span.start, digits),), found[3]
+        if not (_YEARS.fullmatch(words) and not _has_page_cue(text, span)):
+            return found
     return None
+
+
+def _has_page_cue(text: str, span: Span) -> bool:
+    return _PAGE_CUE_BEFORE.search(text, max(0, span.start - 12), span.start) is not None
 
 
 def _is_number_of_pages(text: str, words: str, span: Span) -> bool:
     alone = re.fullmatch(r"(\d+)(\s?(?:pp?|pages|с|стр|s|S|págs?)\.?)?", words)
-    if alone is None or _PAGE_CUE_BEFORE.search(text, max(0, span.start - 12), span.start):
+    if alone is None or _has_page_cue(text, span):
         return False
     return alone[2] is not None or _NUMBER_OF_PAGES_AFTER.match(text, span.end) is not None
 
@@ -214,6 +217,10 @@ def _issued(text: str, marks: list[Mark], field: str) -> _Found | None:
         return None
     mark, date = next((pair for pair in dated if pair[1].start and pair[0].probability > 0.5), dated[0])
     spans = [Span(mark.start, mark.end)]
+    finer = next((pair for pair in dated if _is_finer(pair[1], date)), None)
+    if finer:
+        date = finer[1]
+        spans.append(Span(finer[0].start, finer[0].end))
     date = _with_year_suffix(text, mark, date)
     for other in marks:
         fuller = _with_month(text, mark, other, date)
@@ -222,6 +229,12 @@ def _issued(text: str, marks: list[Mark], field: str) -> _Found | None:
             spans.append(Span(other.start, other.end))
             break
     return field, date, tuple(spans), _confidence([mark])
+
+
+def _is_finer(one: Date, other: Date) -> bool:
+    """Whether a date of the same year that goes down to the day, where the other stops at the year."""
+    is_coarse = other.start is not None and other.start.month is None and not other.end
+    return is_coarse and one.start is not None and one.start.day is not None and one.year == other.year
 
 
 def _with_year_suffix(text: str, mark: Mark, date: Date) -> Date:

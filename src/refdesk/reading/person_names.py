@@ -32,7 +32,7 @@ _PATRONYMIC = re.compile(r"(?:вич|вна|ична|ұлы|улы|қызы|кы
 _BRACKETED_ROLE = re.compile(rf"[(\[（]\s*{ROLE}\.?\s*[)\]）]", re.IGNORECASE)
 _SEPARATOR = re.compile(rf"(\s*[,،，]\s*{AND}(?=\s)|\s+{AND}(?=\s)|\s*&\s*|\s*[,،，]\s*)")
 _ONLY_SEPARATOR = re.compile(rf"[\s,،，]*{AND}|[\s,،，]+")
-_PERSONS = re.compile(r"[^\W\d_]{2,},? (?:[A-ZА-Я]\.[\s-]?){1,3}(?:,|;|$|&| and| и )")
+_PERSONS = re.compile(r"[^\W\d_]{2,},? (?!D\.\s?C\.)(?:[A-ZА-Я]\.[\s-]?){1,3}(?:,|;|$|&| and| и )")
 _BODY_LINKS = re.compile(
     r"(?<=\w)\s(?:of|for|on|the|für|para|pour|по|при|РФ|РК)\s|\b(?:of the|d[oae]s? [A-Z]\w+ d[eao])\b"
 )
@@ -119,7 +119,7 @@ class _List:
     def _name_at(self, index: int) -> tuple[Name, int]:
         """The name that begins at this piece, and the piece after it."""
         words, following = self._pieces[index].words, self._following(index)
-        if index == 0 and _is_initials(words) and _is_family(following):
+        if index == 0 and _is_initials(words) and _is_family(following) and not _is_initials(following):
             return _natural(f"{words} {following}"), 2
         if following and self._is_pair(index):
             suffix = self._suffix(index + 2)

@@ -11,19 +11,45 @@ from collections.abc import Sequence
 
 from refdesk.reading.late_pattern import LatePattern
 from refdesk.reading.marks import Mark
+from refdesk.reading.tokens import KINDS
 
 #: How sure a mended border is.
 _MENDED = 0.45
 _QUOTED = LatePattern(r"[“„«\"‘]\s?([^“”„«»\"]{12,300}?)[,.]?\s?[”“»\"’](?!\w)")
 #: A sentence's end: a mark after a word (no initial, no abbreviation) before a capital or an ideograph.
 _SENTENCE_END = LatePattern(
-    r"(?<=[^\W\d_]{4})(?:[.?!]['’”\"]?|['’”])\s+(?=[^\W\d_a-zа-я])|(?<=[\u3040-\ud7af])[.。]\s*(?=[\u3040-\ud7afA-Z])"
+    r"(?<=[^\W\d_]{4})(?:[.?!]['’”\"]?|['’”])\s+(?=[^\W\d_a-zа-я])"
+    r"|(?<=[\u3040-\ud7af])[.。]\s*(?=[\u3040-\ud7afA-Z])"
     r"|(?<=[\d)])[.?!]\s+(?=[^\W\d_a-zа-я])|(?<=[^\W\d_]{3}[?!])\s+(?=[^\W\d_a-zа-я])"
 )
 _COMMA = LatePattern(r",\s+(?=[^\W\d_a-zа-я])")
+_CAPITAL_NAME = r"(?:d[aeo]s?\s|v[ao]n\s)?[A-ZÀ-ÞА-ЯЁ][A-ZÀ-ÞА-ЯЁ'’-]+(?:\s[A-ZÀ-ÞА-ЯЁ'’-]{2,})*"
+_GIVEN = (
+    r"(?:(?:[A-ZÀ-ÞА-ЯЁ]\.[\s-]?)+(?:\s?d[aeo]s?)?|"
+    r"[A-ZÀ-ÞА-ЯЁ][^\W\d_]+(?:\s(?:d[aeo]s?|e|y|[A-ZÀ-ÞА-ЯЁ][\w.’'-]*))*)"
+)
+_CAPITALS = LatePattern(
+    rf"[\s*\[\d\].]*({_CAPITAL_NAME},\s{_GIVEN}(?:;\s{_CAPITAL_NAME},\s{_GIVEN})*)(?:(?<=\w)\.|(?<=\.))\s+"
+    r"(?=[^\W\d_]{2}|[AÀOEYО]\s)"
+)
+_FAMILY = r"(?:(?:d[aeo]s?|v[ao]n|der?|den|l[aeo]s?)\s)*[^\W\d_][^;,.\d]{1,30}"
+_DOTTED = r"(?:[^\W\d_][a-z]?\.[\s-]*)+"
+_SEMICOLONS = LatePattern(
+    rf"[\s*\[\d\].]*(?P<author>(?:{_FAMILY},\s{_DOTTED};\s)*{_FAMILY},\s{_DOTTED});\s"
+    r"(?P<container>[^;\d,]{3,60}?)\s(?P<issued>(?:19|20)\d\d),\s"
+    r"(?:(?P<volume>\d+)(?:\s?\((?P<issue>[^)]{1,9})\))?,\s)?"
+    r"(?P<page>[a-zA-Z]?\d+(?:[-–]\d+)?)"
+)
+_SEMICOLON_FIELDS = {
+    "author": "author", "container": "container-title", "issued": "issued", "volume": "volume", "issue": "issue",
+    "page": "page",
+}  # fmt: skip
+_WITHIN = LatePattern(r"\b(?:In|Em|En|Dans|in|dans|en):?\s|//")
 _LOCATING = frozenset({"volume", "issue", "page"})
 _IMPRINT = frozenset({"publisher", "publisher-place"})
 _LONGEST_CONTAINER = 90
+#: A stretch no longer than this before a volume is a journal rather than a title.
+_LONGEST_JOURNAL = 40
 _GAP = LatePattern(
     r"[\s.,;:()\[\]'\"”»’–—-]*(?:(?:19|20)\d\d[\s.,;:()]*)?(?:vol\.?|v\.|no\.?|n[º°.]|제|Bd\.?|t\.)?[\s.]*",
     re.IGNORECASE,
@@ -33,7 +59,7 @@ _GAP = LatePattern(
 def repaired(text: str, marks: Sequence[Mark]) -> list[Mark]:
     """The marks, in order, after mending."""
     mended = sorted(marks)
-    for mend in (_quoted_title, _split_title, _split_container, _container_is_title, _unmarked_title):
+    for mend in _MENDERS:
         mended = sorted(mend(text, mended))
     return mended
 
@@ -79,9 +105,10 @@ def _split_title(text: str, marks: list[Mark]) -> list[Mark]:
     if following is None or not _GAP.fullmatch(text, title.end, following.start):
         return marks
     border = _last_border(text, title)
-    if border is None:
-        return marks
     whole = [mark for mark in marks if mark != title]
+    if border is None:
+        is_short = title.end - title.start <= _LONGEST_JOURNAL and following.label == "volume"
+        return [*whole, title._replace(label="container-title", least=_MENDED)] if is_short else marks
     chance = min(title.probability, 0.7)
     return [
         *whole,
@@ -146,3 +173,68 @@ def _unmarked_title(text: str, marks: list[Mark]) -> list[Mark]:
     if len(re.findall(r"[^\W\d_]{2,}", words)) < 3 and not re.search(r"[\u3040-\ud7af]{4}", words):
         return marks
     return [*marks, Mark(start, end, "title", 0.4, 0.4)]
+
+
+def _capital_authors(text: str, marks: list[Mark]) -> list[Mark]:
+    """`FAMILY, Given; FAMILY, G.` ends with its full stop, whatever names the title begins with (ABNT NBR 6023)."""
+    authors = next((mark for mark in marks if mark.label == "author"), None)
+    found = _CAPITALS.match(text)
+    if authors is None or found is None or authors.start > found.start(1) or authors.end <= found.end(1) + 1:
+        return marks
+    beyond = Mark(found.end(), authors.end, "title", authors.probability, _MENDED)
+    mended = [mark._replace(end=found.end(1)) if mark == authors else mark for mark in marks]
+    title = next((mark for mark in mended if mark.label == "title" and mark.start - beyond.end <= 4), None)
+    if title:
+        return [
+            mark._replace(start=beyond.start, least=_MENDED) if mark == title else mark for mark in mended
+        ]
+    return [*mended, beyond]
+
+
+def _semicolon_style(text: str, marks: list[Mark]) -> list[Mark]:
+    """`Family, G.; Family, G.; J. Abbrev. 2016, 116, 1094.`: the journal follows the last semicolon (ACS)."""
+    found = _SEMICOLONS.match(text)
+    if found is None or "title" in _labels(marks):
+        return marks
+    named = [
+        (name, found.span(name))
+        for name in ("author", "container", "issued", "volume", "issue", "page")
+        if found[name]
+    ]
+    own = [Mark(*span, "container-title" if name == "container" else name, 0.9, 0.9) for name, span in named]
+    return [*own, *(mark for mark in marks if mark.label in KINDS)]
+
+
+def _title_of_the_whole(text: str, marks: list[Mark]) -> list[Mark]:
+    """Two titles, "In:" between them: the second is the container."""
+    titles = [mark for mark in marks if mark.label == "title"]
+    if len(titles) < 2 or "container-title" in _labels(marks):
+        return marks
+    within = _WITHIN.search(text, titles[0].end - 1, titles[-1].start)
+    if within is None:
+        return marks
+    later = next(mark for mark in titles if mark.start >= within.start())
+    return [
+        mark._replace(label="container-title", least=_MENDED) if mark == later else mark for mark in marks
+    ]
+
+
+def _body_before_date(text: str, marks: list[Mark]) -> list[Mark]:
+    """`Some News (2008): Title`: what stands before date and title is their author, not a journal."""
+    first = marks[0] if marks else None
+    if first is None or first.label != "container-title" or _labels(marks) & {"author", "volume", "issue"}:
+        return marks
+    if (
+        len(marks) < 3
+        or marks[1].label != "issued"
+        or marks[2].label != "title"
+        or text[: first.start].strip(" *•")
+    ):
+        return marks
+    return [first._replace(label="author", least=_MENDED), *marks[1:]]
+
+
+_MENDERS = (
+    _capital_authors, _semicolon_style, _body_before_date, _title_of_the_whole, _quoted_title, _split_title,
+    _split_container, _container_is_title, _unmarked_title,
+)  # fmt: skip
