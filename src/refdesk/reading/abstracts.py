@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from refdesk.domain.draft import Span
+from refdesk.domain.folding import fold
 from refdesk.reading.headings import Section
 from refdesk.reading.languages import language_of
 from refdesk.reading.lines import Line, span_of
@@ -14,6 +16,10 @@ from refdesk.reading.page_text import Block, PageText
 _ENOUGH = 1800
 _LONGEST = 9000
 _FEWEST_WORDS = 8
+_MOST_PARTS, _LONGEST_PART = 8, 1500
+_INTRODUCTION = re.compile(
+    r"\W*(?:\d\W*)?(?:introduc|введен|einleit|giri|кіріспе|acknowl|引言|前言)", re.IGNORECASE
+)
 _KEYWORDS_LIKE = re.compile(r"[^.]{3,60}(?:;\s?[^.;]{2,60}){1,}\.?")
 
 
@@ -36,8 +42,7 @@ class Abstract:
 def abstracts_of(page: PageText) -> list[Abstract]:
     """The abstracts in order of the page, one of each language."""
     found: dict[str, Abstract] = {}
-    for block in page.under(Section.ABSTRACT):
-        lines = _own_lines(block)
+    for lines in (_own_lines(page.blocks, place) for place in _openings(page)):
         if sum(len(line.text.split()) for line in lines) < _FEWEST_WORDS and not _is_dense(lines):
             continue
         abstract = Abstract(lines)
@@ -63,7 +68,26 @@ def keyword_line_below(page: PageText, abstract: Abstract) -> Line | None:
     return None
 
 
-def _own_lines(block: Block) -> list[Line]:
+def _openings(page: PageText) -> list[int]:
+    return [place for place, block in enumerate(page.blocks) if block.section is Section.ABSTRACT]
+
+
+def _own_lines(blocks: Sequence[Block], place: int) -> list[Line]:
+    """The abstract's lines; those of a structured one with its own small headings."""
+    lines = _first_lines(blocks[place])
+    seen: set[str] = set()
+    for block in blocks[place + 1 :]:
+        heading = block.heading
+        if block.section is not Section.BODY or heading is None or _INTRODUCTION.match(heading.text):
+            break
+        if fold(heading.text) in seen or len(seen) == _MOST_PARTS or block.size > _LONGEST_PART:
+            break
+        seen.add(fold(heading.text))
+        lines += [heading, *_first_lines(block)]
+    return lines
+
+
+def _first_lines(block: Block) -> list[Line]:
     lines: list[Line] = []
     size = 0
     for line in block.lines:

@@ -9,7 +9,7 @@ from refdesk.domain.fields import FIELDS, Kind
 
 
 def page_as_json(draft: PageDraft) -> dict[str, Any]:
-    """`article`, `references`, `unread`: CSL-JSON with what CSL lacks at top level, spans in the page's text."""
+    """`article`, `references`, `unread`: what CSL lacks stands at top level; spans count in the page."""
     return {
         "article": article_as_json(draft.article) if draft.article else None,
         "references": [reference_as_json(each) for each in draft.references],

@@ -15,36 +15,61 @@ from refdesk.reading.places import INSTITUTION, city_before, country_at_end, is_
 _ORCID = re.compile(r"(?<!\d)\d{4}-\d{4}-\d{4}-\d{3}[\dXx]")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _DEGREE = re.compile(
-    r"(?:Ph\.?D\.? докторы?|Доктор PhD|доктор PhD|Ph\.?\s?D\.?(?:\s(?:in|of)\s[^,.;()]{3,40})?|M\.?D\.?|D\.?Sc\.?|Dr\.?\s?(?:Sci|hab|habil)\.?(?:\s?\([^)]{2,30}\))?|Cand\.?\s?(?:Sci|of Sci)\.?(?:\s?\([^)]{2,30}\))?|"
-    r"(?:Doctor|Candidate|Master|Bachelor) of [A-Z]?[\w ]{3,40}?(?=$|[,.;])|(?:doctor|candidate|master) of [\w ]{3,40}?science\w*|M\.?Sc\.?|M\.?A\.?|M\.?Ed\.?|MBA|MPH|"
-    r"(?:доктор|кандидат|магистр)\s(?:[\w-]+\s){1,4}?наук|магистр\s[\w ]{3,40}|[дк]\.\s?[\w.-]{1,8}\s?н\.|[\w-]+\sғылымдар(?:ының|ы)\s(?:докторы|кандидаты|магистрі)|"
+    r"(?:Ph\.?D\.? докторы?|Доктор PhD|доктор PhD|Ph\.?\s?D\.?(?:\s(?:in|of)\s[^,.;()]{3,40})?|M\.?D\.?|"
+    r"D\.?Sc\.?|Dr\.?\s?(?:Sci|hab|habil)\.?(?:\s?\([^)]{2,30}\))?|Cand\.?\s?(?:Sci|of "
+    r"Sci)\.?(?:\s?\([^)]{2,30}\))?|"
+    r"(?:Doctor|Candidate|Master|Bachelor) of [A-Z]?[\w ]{3,40}?(?=$|[,.;])|(?:doctor|candidate|master) "
+    r"of [\w ]{3,40}?science\w*|M\.?Sc\.?|M\.?A\.?|M\.?Ed\.?|MBA|MPH|"
+    r"(?:доктор|кандидат|магистр)\s(?:[\w-]+\s){1,4}?наук|магистр\s[\w ]{3,40}|"
+    r"[дк]\.\s?[\w.-]{1,8}\s?н\.|[\w-]+\sғылымдар(?:ының|ы)\s(?:докторы|кандидаты|магистрі)|"
     r"Dr\.|Доктор PhD|доктор PhD|Doutora?|Mestre|Doctora?(?:\sen\s[^,.;]{3,40})?|Dra?\.)",
 )
 _POSITION = re.compile(
-    r"(?:(?:senior|junior|leading|chief|associate|assistant|acting|full|visiting|adjunct|research|postdoctoral|post-doctoral|doctoral|ph\.?d\.?|master'?s?|postgraduate|graduate|undergraduate|deputy|vice|honorary|emeritus|principal|independent|distinguished)[\s-])*"
-    r"(?:professor|lecturer|researcher|scholar|scientist|fellow|student|teacher|engineer|director|head|dean|rector|docent|instructor|candidate|associate|assistant|specialist|consultant|physician|surgeon|resident|librarian|analyst|manager|editor|curator|chair|president|doctor|methodologist|psychologist|economist|lawyer)"
+    r"(?:(?:senior|junior|leading|chief|associate|assistant|acting|full|visiting|adjunct|research|"
+    r"postdoctoral|post-doctoral|doctoral|ph\.?d\.?|master'?s?|postgraduate|graduate|undergraduate|"
+    r"deputy|vice|honorary|emeritus|principal|independent|distinguished)[\s-])*"
+    r"(?:professor|lecturer|researcher|scholar|scientist|fellow|student|teacher|engineer|director|head|"
+    r"dean|rector|docent|instructor|candidate|associate|assistant|specialist|consultant|physician|"
+    r"surgeon|resident|librarian|analyst|manager|editor|curator|chair|president|doctor|methodologist|"
+    r"psychologist|economist|lawyer)"
     r"(?:\s(?:of|at|in|for)\s(?:the\s)?[^,.;()]{3,90})?"
-    r"|(?:(?:старший|младший|ведущий|главный|приглашенный|ассоциированный|и\.?\s?о\.?)\s)*(?:научный сотрудник|профессор\w*|доцент\w*|аспирант\w*|магистрант\w*|студент\w*|докторант\w*|соискатель\w*|заведующ\w+|директор\w*|ассистент\w*|преподавател\w+|учител\w+|декан|ректор|начальник|инженер|врач|руководител\w+|проректор|эксперт|специалист|педагог\w*|психолог|методист)"
-    r"(?:\s(?:кафедр\w+|лаборатори\w+|отдел\w*|центр\w*|факультет\w*|департамент\w*|школ\w+|институт\w*)[^,.;]{0,90})?"
-    r"|(?:(?:аға|бас|қауымдастырылған|жетекші|кіші)\s)*(?:оқытушы\w*|профессор\w*|доцент\w*|докторант\w*|магистрант\w*|ғылыми қызметкер\w*|мұғалім\w*|меңгерушісі|студент\w*)"
-    r"|(?:Prof|Doç|Yrd\. Doç|Öğr\. Gör|Arş\. Gör)\.(?:\s?Dr\.)?|Dr\. Öğr\. Üyesi|profesora?|professora?|docente|investigadora?|pesquisadora?|doctorand[oa]|doutorand[oa]|estudante|estudiante|catedrátic[oa]|becari[oa]|graduand[oa]|mestrand[oa]|profesor titular|wissenschaftliche\w* mitarbeiter\w*|maître de conférences|doctorant\w*|chercheu\w+|professeur\w*|教授|副教授|讲师|研究员|博士生|硕士生|硕士研究生|博士研究生",
+    r"|(?:(?:старший|младший|ведущий|главный|приглашенный|ассоциированный|и\.?\s?о\.?)\s)*(?:научный "
+    r"сотрудник|профессор\w*|доцент\w*|аспирант\w*|магистрант\w*|студент\w*|докторант\w*|соискатель\w*|"
+    r"заведующ\w+|директор\w*|ассистент\w*|преподавател\w+|учител\w+|декан|ректор|начальник|инженер|врач|"
+    r"руководител\w+|проректор|эксперт|специалист|педагог\w*|психолог|методист)"
+    r"(?:\s(?:кафедр\w+|лаборатори\w+|отдел\w*|центр\w*|факультет\w*|департамент\w*|школ\w+|"
+    r"институт\w*)[^,.;]{0,90})?"
+    r"|(?:(?:аға|бас|қауымдастырылған|жетекші|кіші)\s)*(?:оқытушы\w*|профессор\w*|доцент\w*|докторант\w*|"
+    r"магистрант\w*|ғылыми қызметкер\w*|мұғалім\w*|меңгерушісі|студент\w*)"
+    r"|(?:Prof|Doç|Yrd\. Doç|Öğr\. Gör|Arş\. Gör)\.(?:\s?Dr\.)?|Dr\. Öğr\. Üyesi|profesora?|professora?|"
+    r"docente|investigadora?|pesquisadora?|doctorand[oa]|doutorand[oa]|estudante|estudiante|"
+    r"catedrátic[oa]|becari[oa]|graduand[oa]|mestrand[oa]|profesor titular|wissenschaftliche\w* "
+    r"mitarbeiter\w*|maître de conférences|doctorant\w*|chercheu\w+|professeur\w*|"
+    r"教授|副教授|讲师|研究员|博士生|硕士生|"
+    r"硕士研究生|博士研究生",
     re.IGNORECASE,
 )
 _STREET = re.compile(
-    r"\d.*\b(?:str|st|street|ave|avenue|road|rd|lane|prospekt|pr|sq|blvd|ул|пр|просп|пер|пл|д|көшесі|даңғылы)\b|\b(?:ул|просп|пр|str|street|avenue)\b.*\d",
+    r"\d.*\b(?:str|st|street|ave|avenue|road|rd|lane|prospekt|pr|sq|blvd|ул|пр|просп|пер|пл|д|көшесі|"
+    r"даңғылы)\b|\b(?:ул|просп|пр|str|street|avenue)\b.*\d",
     re.IGNORECASE,
 )
 _CITY = re.compile(
-    r"(?:\bг\.\s?|\bгород\s|\bқ\.\s?|\bул\b)?(?P<city>[^\W\d_][\w.'\u2019-]*(?:[\s-][^\W\d_][\w.'\u2019-]*){0,3})"
+    r"(?:\bг\.\s?|\bгород\s|\bқ\.\s?|"
+    r"\bул\b)?(?P<city>[^\W\d_][\w.'\u2019-]*(?:[\s-][^\W\d_][\w.'\u2019-]*){0,3})"
 )
 _OWN_NAME = re.compile(
     r"(?:[^\W\d_][\w.'\u2019-]*\s+){1,4}?[^\W\d_][\w.'\u2019-]*\s*(?:\s[\u2013\u2014-]|[\u2013\u2014])\s*"
 )
 _MARKED_CITY = re.compile(
-    r"(?P<before>[А-ЯЁӘҒҚҢӨҰҮҺІ][\w-]+)\s(?:қ\.|қаласы)|(?:\bг\.\s?|\bгород\s|қ\.\s?)(?P<city>[А-ЯЁӘҒҚҢӨҰҮҺІ][\w-]+(?:\s[А-ЯЁ][\w-]+)?)"
+    r"(?P<before>[А-ЯЁӘҒҚҢӨҰҮҺІ][\w-]+)\s(?:қ\.|қаласы)|(?:\bг\.\s?|\bгород\s|"
+    r"қ\.\s?)(?P<city>[А-ЯЁӘҒҚҢӨҰҮҺІ][\w-]+(?:\s[А-ЯЁ][\w-]+)?)"
 )
 _NOISE = re.compile(
-    r"competing interest|conflict|конфликт|author for correspondence|corresponding|scopus|researcher ?id|author ?id|spin|bu kişi benim|google scholar|для корреспонденции|search for|view orcid|^contributions?$|^conceptuali|^for correspondence|^contributed|^present address|^equal contr|^search for more|^this is me|^ключевые",
+    r"competing interest|conflict|конфликт|author for correspondence|corresponding|scopus|researcher ?id|"
+    r"author ?id|spin|bu kişi benim|google scholar|для корреспонденции|search for|view orcid|"
+    r"^contributions?$|^conceptuali|^for correspondence|^contributed|^present address|^equal contr|"
+    r"^search for more|^this is me|^ключевые",
     re.IGNORECASE,
 )
 _PROSE_LENGTH = 140

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -17,10 +17,15 @@ from refdesk.reading.lines import Line
 from refdesk.reading.page_text import Block, PageText
 from refdesk.reading.person_names import read_names
 from refdesk.reading.places import INSTITUTION, is_country
+from refdesk.reading.word_tables import word_table
 from refdesk.reading.words import key_of
-from refdesk.resource_files import resource
 
-_WORD = r"(?:[A-Z\u00c0-\u00de\u0100-\u024f\u0400-\u042f\u0490-\u04fa][a-z\u00df-\u024f\u0430-\u045f\u0491-\u04ff]*(?:['\u2019\u02bc-][^\W\d_]+)*\.?|(?:Mc|Mac|De|Di|La|Le|Van|Von|Mc|Fitz)[A-Z][a-z]+|[^\W\d_]{2,}(?<=[A-Z\u0130\u0400-\u042f\u0490-\u04fa\u00c0-\u00de]{2})(?:-[^\W\d_]+)?)"
+_CAPITAL = r"[A-Z\u00c0-\u00de\u0100-\u024f\u0400-\u042f\u0490-\u04fa]"
+_WORD = (
+    rf"(?:{_CAPITAL}[a-z\u00df-\u024f\u0430-\u045f\u0491-\u04ff]*(?:['\u2019\u02bc-][^\W\d_]+)*\.?"
+    r"|(?:Mc|Mac|De|Di|La|Le|Van|Von|Fitz)[A-Z][a-z]+"
+    rf"|[^\W\d_]{{2,}}(?<={_CAPITAL}{{2}})(?:-[^\W\d_]+)?)"
+)
 _PARTICLE = (
     r"(?:de|da|do|dos|das|del|della|di|van|von|der|den|ter|ten|la|le|el|al|bin|ibn|y|e|zu|af|av|du|des)"
 )
@@ -28,25 +33,29 @@ _PERSON = re.compile(rf"(?:{_WORD})(?:[\s-]+(?:{_WORD}|{_PARTICLE}|[A-Z]{{1,3}})
 _CJK_PERSON = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _MARKS = r"[\s*\u2020\u2021\u00a7\u00b6\u2709#\u200b\u2460-\u2473\u00b9\u00b2\u00b3\u2070-\u2079]*"
 _MARKERS = re.compile(
-    r"(?P<markers>(?:[\s,*\u2020\u2021\u00a7\u00b6\u2709#\u200b]*(?:\d{1,2}|(?<![^\W\d_])[a-z](?![^\W\d_])|[\u00b9\u00b2\u00b3\u2070-\u2079]|\(\d{1,2}\)|\[\d{1,2}\]))*[\s*\u2020\u2021\u00a7\u00b6\u2709#,\u200b]*)$"
+    r"(?P<markers>(?:[\s,*\u2020\u2021\u00a7\u00b6\u2709#\u200b]*(?:\d{1,2}|"
+    r"(?<![^\W\d_])[a-z](?![^\W\d_])|[\u00b9\u00b2\u00b3\u2070-\u2079]|\(\d{1,2}\)|"
+    r"\[\d{1,2}\]))*[\s*\u2020\u2021\u00a7\u00b6\u2709#,\u200b]*)$"
 )
 _SEPARATOR = re.compile(r"[,;\uff0c\uff1b\u3001&\u2022\u00b7]|\s(?:and|und|y|et|e|ve|и|и|with|және)\s")
 _DEGREES_BEHIND = re.compile(
     r"^(?:Ph\.?D|M\.?D|M\.?Sc|M\.?A|MPH|Dr|Prof|MBBS|FRCS|BSc|RN|MBA|DrPH|DSc|Jr|Sr|II|III)\.?$"
 )
 _NUMBERED = re.compile(
-    r"[\[(]?(?P<mark>\d{1,2}|[a-h](?=[\s)\]])|[*\u2020\u2021\u00a7\u00b9\u00b2\u00b3\u2070-\u2079])[\])]?\.?\s*(?P<words>[^\W\d_].{5,})",
+    r"[\[(]?(?P<mark>\d{1,2}|[a-h](?=[\s)\]])|"
+    r"[*\u2020\u2021\u00a7\u00b9\u00b2\u00b3\u2070-\u2079])[\])]?\.?\s*(?P<words>[^\W\d_].{5,})",
     re.DOTALL,
 )
 _LEADING_WORDS = re.compile(
-    r"(?:author links open overlay panel|authors?\s*:|by\s+|авторы?\s*:|autor(?:es)?\s*:|yazar(?:lar)?\s*:|作者\s*[:\uff1a])\s*",
+    r"(?:author links open overlay panel|authors?\s*:|by\s+|авторы?\s*:|autor(?:es)?\s*:|"
+    r"yazar(?:lar)?\s*:|作者\s*[:\uff1a])\s*",
     re.IGNORECASE,
 )
 _MARK_ALONE = re.compile(r"[\[(]?(?:\d{1,2}|[a-h])[\])]?\.?")
 _LONGEST_AFFILIATION = 300
 #: CyberLeninka names the authors in the heading of the abstract.
 _IN_HEADING = re.compile(
-    r"(?:\u0430\u0432\u0442\u043e\u0440 \u043d\u0430\u0443\u0447\u043d\u043e\u0439 \u0440\u0430\u0431\u043e\u0442\u044b|author of (?:the )?scientific (?:article|work)?)\s*[\u2014\u2013-]\s*",
+    r"(?:автор научной работы|author of (?:the )?scientific (?:article|work)?)\s*[\u2014\u2013-]\s*",
     re.IGNORECASE,
 )
 _NEXT_PERSON = re.compile(r"[&,;]|(?:and|и|y|e|et|und|ve)\s")
@@ -124,7 +133,7 @@ def _below_title(page: PageText, title: Span | None, families: frozenset[str]) -
 
 
 def _give_cards(authors: list[Author], cards: dict[int, list[Line]]) -> None:
-    """Numbered affiliations to the authors with those marks; else the lines below an author to that author."""
+    """Numbered affiliations go to the authors with those marks; else the lines below one are the card."""
     below = cards.get(len(authors) - 1, [])
     numbered = _numbered_affiliations(below)
     if numbered and any(author.markers for author in authors):
@@ -193,7 +202,7 @@ def _joined_cards(one: Card, other: Card) -> Card:
 
 
 def people_on(line: Line, families: frozenset[str], *, is_strict: bool = False) -> list[Author]:
-    """The persons whom a line lists, or the one with whose name it begins; none where it lists others things."""
+    """The persons whom a line lists, or the one with whose name it begins; none where it has other things."""
     if len(line.text) > 1500 or "http" in line.text[:8]:
         return []
     lead = _LEADING_WORDS.match(line.text)
@@ -244,7 +253,7 @@ def _stretches(text: str) -> list[tuple[int, int]]:
 
 
 def is_person(words: str) -> bool:
-    """Whether the words can be one person's name: two to six names or initials, none a word of a page's menu."""
+    """Whether the words can be one person's name: two to six names or initials, none a menu's word."""
     if _CJK_PERSON.fullmatch(words):
         return True
     if not _PERSON.fullmatch(words) or INSTITUTION.search(words) or is_country(words):
@@ -255,7 +264,7 @@ def is_person(words: str) -> bool:
 @cache
 def _not_names() -> frozenset[str]:
     """Words of menus and titles that are no part of a name."""
-    return frozenset(map(fold, resource("reading", "not_names.txt").read_text(encoding="utf-8").split()))
+    return frozenset(map(fold, word_table("not_names")["words"]))
 
 
 def _as_cited(name: Name, words: str, families: frozenset[str]) -> Name:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from refdesk.domain.dates import Date
 from refdesk.domain.draft import Draft, Span
-from refdesk.domain.identifiers import DOI_PATTERN
+from refdesk.domain.identifiers import DOI_PATTERN, URL_PATTERN
 from refdesk.domain.names import Name
 from refdesk.reading.evidence import Evidence
 from refdesk.reading.headings import Section
@@ -40,6 +40,7 @@ _JOURNAL = re.compile(
     r"[\s.,:;(\u2013\u2014-]*(?=\(?\d|;|$|\b(?:Vol|vol|Volume|v|\u0422|\u0422\u043e\u043c|No|no|Cilt|N\u00ba|n)\b\.?|\u2116|https?:|doi)"
 )
 _BRACKETED = re.compile(r"\s*\[[^\]]{1,20}\]$")
+_DASH = re.compile(r"\s?[\u2010-\u2015]\s?")
 _FIRST_LINES = 8
 _LEAST_LIKE = 3
 _SHORTEST = 45
@@ -71,13 +72,14 @@ class CitationLine:
             if value is not None and reading.field in _TRUSTED and reading.field not in told:
                 weight = reading.confidence * _SHARE
                 value = _to_the_year(value) if isinstance(value, Date) else value
+                value = _DASH.sub("-", str(value)) if reading.field == "page" else value
                 said.append(Evidence(reading.field, value, self.page_spans(reading.spans), weight))
         return said
 
     def around_title(self, title: str) -> tuple[tuple[Name, ...], list[Evidence]]:
         """The authors before the title and what stands behind it, where the line has the title; else nothing.
 
-        A citation tells its parts by their order once the title is known: authors, year, title, journal, places.
+        Once the title is known, the order tells the parts: authors, year, title, journal, places.
         """
         place = find_words(self.text, title)
         if place is None:
@@ -123,7 +125,7 @@ def _own_lines(block: Block) -> list[Line]:
     """The first line that is like a reference, with the lines that go on with it."""
     for place, line in enumerate(block.lines[:_FIRST_LINES]):
         first = _without_style_name(line)
-        if likeness(first.text) < _LEAST_LIKE or len(first.text) < _SHORTEST:
+        if likeness(first.text) < _LEAST_LIKE or len(_without_addresses(first.text)) < _SHORTEST:
             continue
         own = [first]
         for following in block.lines[place + 1 : place + 5]:
@@ -144,8 +146,11 @@ def _broken_up(block: Block) -> list[Line]:
         if DOI_PATTERN.search(line.text):
             break
     text = joined(own).text
-    words = DOI_PATTERN.sub("", text)
-    return own if len(words) >= _SHORTEST and likeness(text) > _LEAST_LIKE else []
+    return own if len(_without_addresses(text)) >= _SHORTEST and likeness(text) > _LEAST_LIKE else []
+
+
+def _without_addresses(text: str) -> str:
+    return DOI_PATTERN.sub("", URL_PATTERN.sub("", text)).strip()
 
 
 def _without_style_name(line: Line) -> Line:

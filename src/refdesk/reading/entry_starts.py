@@ -9,7 +9,7 @@ from threading import Lock
 
 import pycrfsuite
 
-from refdesk.reading.joining import is_furniture
+from refdesk.reading.joining import ends_with_links, is_furniture
 from refdesk.reading.likeness import likeness, starts_with_author
 from refdesk.reading.line_features import features_of
 from refdesk.reading.lines import Line
@@ -80,9 +80,10 @@ class EntryStarts:
 
 
 def _between_links(lines: Sequence[Line]) -> list[tuple[int, int]]:
-    """The stretches of lines that end with links of the publisher; all lines where there are few such links."""
-    links = [place for place, line in enumerate(lines) if is_furniture(line.text)]
-    ends = [place + 1 for place in links if place + 1 not in set(links)]
+    """The stretches that end with links of the publisher; all lines where there are few such links."""
+    links = {place for place, line in enumerate(lines) if ends_with_links(line.text)}
+    bare = {place for place in links if is_furniture(lines[place].text)}
+    ends = [place + 1 for place in sorted(links) if place + 1 not in bare]
     if len(ends) < _FEWEST_LINKS:
         return [(0, len(lines))]
     if ends[-1] != len(lines):

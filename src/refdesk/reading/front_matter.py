@@ -98,9 +98,8 @@ def _citation_evidence(
 ) -> list[Evidence]:
     if citation is None:
         return []
-    place = citation.whole.pieces[0][1]
-    line = Line(place.of(page.text), place.start, 0, 0)
-    places = places_in(line, 0.75)
+    lines = [Line(place.of(page.text), place.start, 0, 0) for _, place in citation.whole.pieces]
+    places = [found for line in lines for found in places_in(line, 0.75)]
     told = {each.field for each in places} - {"issued"}
     told |= {"volume"} if "issue" in told else set()
     said = citation.evidence(frozenset(told)) + places
@@ -134,7 +133,7 @@ def _language_and_abstract(page: PageText, abstracts: list[Abstract], title: Spa
 
 
 def _language(page: PageText, abstracts: list[Abstract], title: Span | None) -> str:
-    """The language of the title, where it is among the abstracts'; else of the first abstract, else the title's."""
+    """The body's or the title's language, where an abstract has it; else the first abstract's."""
     of_title = language_of(title.of(page.text)) if title else ""
     known = [abstract.language for abstract in abstracts]
     body = language_of(" ".join(line.text for block in page.under(Section.BODY) for line in block.lines[:12]))

@@ -9,7 +9,7 @@ from functools import cache
 from rapidfuzz.distance import OSA
 
 from refdesk.domain.folding import fold
-from refdesk.resource_files import resource
+from refdesk.reading.word_tables import word_table
 
 
 class Section(StrEnum):
@@ -32,41 +32,36 @@ class Section(StrEnum):
 _NUMBERING = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5})[.)]?\s+(?=\D)")
 _COUNT = re.compile(r"\s*\(\d{1,4}\)$")
 _ORNAMENT = " \t*#:.\u2022\u00b7\u25aa\u25cf\u2014\u2013-|\u25bc\u25b2\u25be\u2303\xbb\xab\uff1a\u3000"
+_LABEL = re.compile(
+    r"\W{0,3}(?P<words>[^\W\d_][^:\uff1a.\u2014\u2013\]\u3011]{1,48}?)\s*(?:[:\uff1a.\]\u3011]|"
+    r"\s[\u2014\u2013-]|[\u2014\u2013])+\s*(?=\S)"
+)
 #: The longest heading that is looked up, in letters.
 _LONGEST = 60
 #: A heading of the list may be misspelt by so much, from this length on.
 _SLIP = 2
 _SHORTEST_MISSPELT = 8
+_MOST_WORDS = 4
 
 
 @cache
 def _table() -> dict[str, Section]:
     table: dict[str, Section] = {}
-    for section, phrases in _phrases().items():
+    for name, phrases in word_table("headings").items():
         for phrase in phrases:
             if key := _key(phrase):
-                table.setdefault(key, section)
+                table.setdefault(key, Section(name))
     return table
 
 
 @cache
-def _phrases() -> dict[Section, list[str]]:
-    """The phrases of every section, as the shipped table has them."""
-    table = resource("reading", "headings.txt").read_text(encoding="utf-8")
-    sections = re.split(r"^\[(\w+)\]$", table, flags=re.MULTILINE)[1:]
-    return {
-        Section(name): [phrase.strip() for phrase in re.split(r"[|\n]", phrases) if phrase.strip()]
-        for name, phrases in zip(sections[::2], sections[1::2], strict=True)
-    }
-
-
-@cache
-def _list_headings() -> tuple[str, ...]:
-    return tuple(
-        key
-        for key, section in _table().items()
-        if section is Section.REFERENCES and len(key) >= _SHORTEST_MISSPELT
-    )
+def _list_headings() -> dict[str, tuple[str, ...]]:
+    """The longer headings of lists by their first letter."""
+    found: dict[str, tuple[str, ...]] = {}
+    for key, section in _table().items():
+        if section is Section.REFERENCES and len(key) >= _SHORTEST_MISSPELT:
+            found[key[0]] = (*found.get(key[0], ()), key)
+    return found
 
 
 def section_of(line: str) -> Section | None:
@@ -82,22 +77,20 @@ def section_of(line: str) -> Section | None:
     return found
 
 
-def label_end(line: str, section: Section) -> int:
-    """Where the content begins on a line that opens with the section's heading; 0 where it does not.
+def label_end(line: str, *sections: Section) -> int:
+    """Where the content begins on a line that opens with one of the sections' headings; 0 where none does.
 
     `Keywords: a, b` and `Abstract. We show` have their content on the heading's line.
     """
-    match = _labels(section).match(line)
-    return match.end() if match else 0
+    section, end = inline_section(line)
+    return end if section in sections else 0
 
 
-@cache
-def _labels(section: Section) -> re.Pattern[str]:
-    words = "|".join(re.escape(each) for each in sorted(_phrases()[section], key=len, reverse=True))
-    return re.compile(
-        rf"\W{{0,3}}(?:{words})\s*(?:[:\uff1a.\]\u3011]|\s[\u2014\u2013-]|[\u2014\u2013])+\s*(?=\S)",
-        re.IGNORECASE,
-    )
+def inline_section(line: str) -> tuple[Section | None, int]:
+    """The section whose heading a line begins with, and where its content stands."""
+    match = _LABEL.match(line)
+    section = _table().get(_key(match["words"])) if match else None
+    return (section, match.end()) if match and section else (None, 0)
 
 
 def _key(line: str) -> str:
@@ -106,13 +99,12 @@ def _key(line: str) -> str:
 
 
 def _is_misspelt_list_heading(key: str) -> bool:
-    if len(key.split()) > 4 or any(letter.isdigit() for letter in key):
+    if len(key.split()) > _MOST_WORDS or any(map(str.isdigit, key)):
         return False
     return any(
-        heading[0] == key[0]
-        and abs(len(heading) - len(key)) <= _SLIP
+        abs(len(heading) - len(key)) <= _SLIP
         and OSA.distance(heading, key, score_cutoff=_slip(heading)) <= _slip(heading)
-        for heading in _list_headings()
+        for heading in _list_headings().get(key[0], ())
     )
 
 

@@ -11,20 +11,28 @@ from refdesk.reading.lines import Line
 
 #: Links that publishers print behind a reference. The doubtful ones count only beside a sure one.
 _SURE = (
-    r"View (?:the )?Article(?: Online)?|View (?:in|at|on) (?:Scopus|Publisher|Google Scholar|Web of Science|PubMed|Article)"
-    r"|View PDF|View publisher site|View Record in Scopus|View chapter|Google Scholar|PubMed/NCBI|PubMed Abstract"
+    r"View (?:the )?Article(?: Online)?|View (?:in|at|on) (?:Scopus|Publisher|Google Scholar|Web of "
+    r"Science|PubMed|Article)"
+    r"|View PDF|View publisher site|View Record in Scopus|View chapter|Google Scholar|PubMed/NCBI|PubMed "
+    r"Abstract"
     r"|PubMed Central|PubMed Full Text|Free PMC article|Free Full Text|CrossRef Full Text|Full Text PDF"
     r"|Publisher Full Text|CAS Google Scholar|Download (?:reference|citation)s?|Export (?:reference|citation)"
-    r"|Go to (?:original source|reference)(?: in article)?\.{0,3}|Return to ref(?:erence)? \S+ in article|Show (?:in )?context"
-    r"|Find (?:this|full) (?:article|text)(?: (?:at|on|online))?|Search Google Scholar|OpenURL|Open URL|SFX|Web of Science"
-    r"|Get it at \w+|ISI Web of Science|Cited in article|Back to (?:cited )?text|\[?DOI link\]?|Link to (?:article|publisher)"
+    r"|Go to (?:original source|reference)(?: in article)?\.{0,3}|Return to ref(?:erence)? \S+ in "
+    r"article|Show (?:in )?context"
+    r"|Find (?:this|full) (?:article|text)(?: (?:at|on|online))?|Search Google Scholar|OpenURL|Open URL|"
+    r"SFX|Web of Science"
+    r"|Get it at \w+|ISI Web of Science|Cited in article|Back to (?:cited )?text|\[?DOI link\]?|Link to "
+    r"(?:article|publisher)"
     r"|Abstract/(?:Free )?(?:FREE )?Full Text|View abstract|Read article|Open in new tab|WorldCat|Article PDF"
-    r"|Cited by(?: \d+)?|Cited \d+ times?|Times cited:? \d+|\(\d+ citations?\)|\[?Перейти к статье\]?|Посмотреть в Scopus"
+    r"|Cited by(?: \d+)?|Cited \d+ times?|Times cited:? \d+|\(\d+ citations?\)|\[?Перейти к статье\]?|"
+    r"Посмотреть в Scopus"
     r"|\[?Google Академия\]?|Просмотр в Scopus"
 )
 _DOUBTFUL = (
-    r"Article|CAS|PubMed|MEDLINE|ADS|MATH|MathSciNet|Scopus|ISI|PDF|Abstract|Full ?Text|Chapter|Book|DOI|Link|PMC"
-    r"|HTML|URL|Cross[Rr]ef|Medline|WoS|zbMATH|Zentralblatt MATH|RePEc|eLIBRARY|RINC|РИНЦ|ChemPort|Astrophysics Data System|NASA ADS"
+    r"Article|CAS|PubMed|MEDLINE|ADS|MATH|MathSciNet|Scopus|ISI|PDF|Abstract|Full ?Text|Chapter|Book|DOI|"
+    r"Link|PMC"
+    r"|HTML|URL|Cross[Rr]ef|Medline|WoS|zbMATH|Zentralblatt MATH|RePEc|eLIBRARY|RINC|РИНЦ|ChemPort|"
+    r"Astrophysics Data System|NASA ADS"
 )
 _MARKS = r"[\s\[\]()|\u00b7\u2022,;/.\u00bb\u2197]*"
 _TAIL = re.compile(rf"(?:(?<=[\s\].)])|(?<=\d)){_MARKS}(?:(?:{_SURE}|{_DOUBTFUL})\b{_MARKS})+$")
@@ -92,6 +100,11 @@ def is_furniture(text: str) -> bool:
     if _REPEATED_LINK.match(text):
         return True
     return _WHOLE.fullmatch(text) is not None and not _PRINTED.fullmatch(text)
+
+
+def ends_with_links(text: str) -> bool:
+    """Whether a line is such links or has them at its end, where its entry ends too."""
+    return is_furniture(text) or _own_length(text) < len(text)
 
 
 def _own_length(text: str) -> int:

@@ -15,7 +15,10 @@ from refdesk.reading.written_dates import FULL_DATE, read_date
 
 _PAGES = r"(?P<page>[eE]?[A-Z]?\d+(?:\s?[-\u2010-\u2015]\s?[eE]?[A-Z]?\d+)?)"
 _VOLUME_WORD = r"(?:Volume|Vol|Volumen|Том|Т|Cilt|Tome|Band|Bd|Jg|Jahrgang|v|V|том|Томы|Үлкен)\b\.?\s*:?\s*"
-_ISSUE_WORD = r"(?:Numbers?|No|Nos|Nr|N\u00ba|N\u00b0|n\u00ba|n\u00b0|n|\u2116|Issue|Iss|Sayı|S|Número|Num|N\u00fam|Heft|H|Выпуск|Вып|Numéro|Ausgabe|issue|no)\.?\s*:?\s*"
+_ISSUE_WORD = (
+    r"(?:Numbers?|No|Nos|Nr|N[\u00ba\u00b0]|n[\u00ba\u00b0]|n|\u2116|Issue|Iss|Say\u0131|S|N\u00famero|Num|N\u00fam|Heft|H"
+    r"|Выпуск|Вып|Num\u00e9ro|Ausgabe|issue|no)\.?\s*:?\s*"
+)
 _PAGE_WORD = r"(?:pages?|pp?|С|стр|Стр|с|Pages?|S|ss|Sayfa|págs?|Seiten?|сс|б|б\.б)\.?\s*:?\s*"
 _VOLUME = r"(?P<volume>\d{1,4}[A-Z]?|[IVXLC]{1,7})"
 _ISSUE = r"(?P<issue>(?:Suppl(?:ement)?\.?\s?)?[\w/.-]{1,12}(?:\s?\([^()]{1,8}\))?)"
@@ -28,12 +31,15 @@ _WITH_JOURNAL = tuple(
     re.compile(pattern)
     for pattern in (
         rf"{_JOURNAL}[.,]?\s{_YEAR}{_MONTHS}\s?;\s?{_VOLUME}?\s?(?:\({_ISSUE}\))?\s?:\s?{_PAGES}",
-        rf"{_JOURNAL},?\s(?:volume|Volume|Vol\.|vol\.)\s?{_VOLUME},\s(?:Article|article)\s(?:number|no\.?):\s?(?P<page>\w+)\s?\({_YEAR}\)",
+        rf"{_JOURNAL},?\s(?:volume|Volume|Vol\.|vol\.)\s?{_VOLUME},\s(?:Article|article)\s(?:number|"
+        rf"no\.?):\s?(?P<page>\w+)\s?\({_YEAR}\)",
         rf"{_JOURNAL},?\s{_VOLUME_WORD}{_VOLUME}[\s,./;:\u2013-]+{_ISSUE_WORD}(?P<issue>\d[\w/-]*)(?:[\s,;:(]+(?:[^\W\d_]+\s)?{_YEAR}\)?)?(?:[\s,;:.]+{_PAGE_WORD}{_PAGES})?",
-        rf"{_JOURNAL},?\s{_VOLUME}\s?\((?P<issue>\d[\w\s/.-]{{0,12}}|[^()]{{1,3}}|(?:Suppl|suppl|Special)[^()]{{0,12}})\)(?:\s?[:,]\s?{_PAGES})?(?:[\s,;:.(\u2022]+{_YEAR})?",
+        rf"{_JOURNAL},?\s{_VOLUME}\s?\((?P<issue>\d[\w\s/.-]{{0,12}}|[^()]{{1,3}}|(?:Suppl|suppl|"
+        rf"Special)[^()]{{0,12}})\)(?:\s?[:,]\s?{_PAGES})?(?:[\s,;:.(\u2022]+{_YEAR})?",
         rf"{_JOURNAL},?\s{_VOLUME},\s(?:Article\s)?{_PAGES}\s?\({_YEAR}\)",
         rf"{_JOURNAL}\s{_VOLUME}\s?:\s?(?P<page>[eE]\d+)",
-        rf"{_JOURNAL},?\s{_YEAR},\s(?:(?:Vol\.|vol\.|Т\.|т\.|Том|v\.)\s?{_VOLUME},?\s?)?(?:No\.?|no\.?|№|n\.)\s?(?P<issue>\d[\w/()-]*)(?:[\s,;.]+(?:pp?\.|с\.|С\.|p\.)\s?{_PAGES})?",
+        rf"{_JOURNAL},?\s{_YEAR},\s(?:(?:Vol\.|vol\.|Т\.|т\.|Том|v\.)\s?{_VOLUME},?\s?)?(?:No\.?|no\.?|№|"
+        rf"n\.)\s?(?P<issue>\d[\w/()-]*)(?:[\s,;.]+(?:pp?\.|с\.|С\.|p\.)\s?{_PAGES})?",
     )
 )
 #: Patterns without the journal, found anywhere in a line.
@@ -50,22 +56,26 @@ _PLACES = tuple(
 _LABELLED = {
     "volume": re.compile(rf"(?<!\w){_VOLUME_WORD}{_VOLUME}(?!\w)|第\s?(?P<volume2>\d+)\s?[卷巻]"),
     "issue": re.compile(
-        rf"(?<!\w){_ISSUE_WORD}(?P<issue>\d+(?:\s?/\s?\d+|[\u2013-]\d+)?(?:\s?\(\d{1, 3}\))?)(?!\w)|第?\s?(?P<issue2>\d+)\s?期|\((?P<issue3>\d{{1,2}})\)"
+        rf"(?<!\w){_ISSUE_WORD}(?P<issue>\d+(?:\s?/\s?\d+|[\u2013-]\d+)?(?:\s?\(\d{1, 3}\))?)(?!\w)|"
+        rf"第?\s?(?P<issue2>\d+)\s?期|\((?P<issue3>\d{{1,2}})\)"
     ),
     "page": re.compile(
-        rf"(?<!\w){_PAGE_WORD}{_PAGES}(?!\w)|,\s(?P<page2>\d+\s?[-\u2013]\s?\d+)(?=,|$)|(?:Article(?:\sID|\snumber|\sNumber)?:?\s?)(?P<page3>[a-z]?\d+)"
+        rf"(?<!\w){_PAGE_WORD}{_PAGES}(?!\w)|,\s(?P<page2>\d+\s?[-\u2013]\s?\d+)(?=,|$)|"
+        r"(?:Article(?:\sID|\snumber|\sNumber)?:?\s?)(?P<page3>[a-z]?\d+)"
     ),
     "issued": re.compile(rf"(?<!\d){_YEAR}(?!\d)"),
 }
 _KIND_OF_ARTICLE = re.compile(
-    r"(?:(?:Open Access|Research|Review|Original|Short|Short communication|Editorial|Article|Artículo|Artigo|Letter)\s?)+$",
+    r"(?:(?:Open Access|Research|Review|Original|Short|Short communication|Editorial|Article|Artículo|"
+    r"Artigo|Letter)\s?)+$",
     re.IGNORECASE,
 )
 _ON_ITS_OWN = re.compile(
     rf"[.\s]*{_YEAR}(?:\s(?P<month>[^\W\d_]{{3,9}}(?:\s\d{{1,2}})?))?\s?;\s?{_VOLUME}?\s?(?:\({_ISSUE}\))?\s?:\s?{_PAGES}"
 )
 _VOLUME_LINE = re.compile(
-    rf"(?:Volume|Volumes|Vol\.)\s{_VOLUME}(?:,\s(?:Issue|Issues|Number|No\.|Part)\s{_ISSUE})?,\s(?P<date>[^,]*(?:19|20)\d\d)(?:,\s(?:Pages\s)?{_PAGES})?"
+    rf"(?:Volume|Volumes|Vol\.)\s{_VOLUME}(?:,\s(?:Issue|Issues|Number|No\.|"
+    rf"Part)\s{_ISSUE})?,\s(?P<date>[^,]*(?:19|20)\d\d)(?:,\s(?:Pages\s)?{_PAGES})?"
 )
 _NOT_FIELDS = frozenset({"date", "month"})
 _MONTHS_AND_YEAR = re.compile(r"[^\W\d_]{3,9}(?:[/\u2013-][^\W\d_]{3,9})?\s(?:19|20)\d\d")
@@ -176,7 +186,8 @@ def _date_among(line: Line) -> list[Evidence]:
 def _is_journal(words: str) -> bool:
     return (
         not re.search(
-            r"https?:|@|\b(?:doi|ISSN|et al|Vol|Volume|Том|Cilt|Archives|Home|Table|Fig|Figure|Section|Article)\b",
+            r"https?:|@|\b(?:doi|ISSN|et al|Vol|Volume|Том|Cilt|Archives|Home|Table|Fig|Figure|Section|"
+            r"Article)\b",
             words,
         )
         and len(words.split()) <= 14

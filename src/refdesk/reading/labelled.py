@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from refdesk.domain.identifiers import ISSN_PATTERN, is_issn, normal_doi, without_trailing_marks
 from refdesk.reading.evidence import Evidence
@@ -11,50 +12,48 @@ from refdesk.reading.headings import Section
 from refdesk.reading.lines import Line, span_of
 from refdesk.reading.page_text import Block, PageText
 from refdesk.reading.protect import protected_phrases
+from refdesk.reading.word_tables import word_table
 from refdesk.reading.written_dates import FULL_DATE, read_date
 
-_DATE_LABELS = {
-    "received": "received|submitted|submission date|date received|поступила(?: в редакцию)?|получена|дата поступления|түсті|түскен күні|recibido|recebido(?: em)?|"
-    "reçu|eingegangen|eingereicht|geliş tarihi|gönderilme tarihi|收稿日期|recepción|fecha de recepción",
-    "accepted": "accepted|acceptance date|date accepted|принята(?: к (?:публикации|печати))?|қабылданды|aceptado|aceito(?: em)?|acepto|aprovado(?: em)?|aprobado|"
-    "accepté|angenommen|kabul tarihi|录用日期|接受日期|aceptación|fecha de aceptación|approved",
-    "revised": "revised|revision received|received in revised form|доработана|после доработки|修回日期|revisado|düzeltme tarihi|überarbeitet|révisé",
-    "published": "published(?: online)?|publication date|date published|available online|first published|epub|date of issue|опубликована|опубликован(?:о)?|дата публикации|"
-    "жарияланды|жарияланған күні|publicado(?: em| en| el)?|publicación en esta colección|publicação nesta coleção|fecha de publicación|data de publicação|"
-    "publié|en ligne|mis en ligne le|veröffentlicht|online veröffentlicht|yayımlanma tarihi|yayın tarihi|出版日期|发布日期|网络出版日期|publication in this collection",
-    "issue_date": "fecha del número|data do fascículo|date of issue|cover date|issue date",
-}
-_LABEL = re.compile(
-    r"(?<![^\W\d_])(?:"
-    + "|".join(f"(?P<{field}>{words})" for field, words in _DATE_LABELS.items())
-    + r")(?![^\W\d_])\s*[:|\uff1a\u2013-]?\s*(?:on\s|at\s|\u0432 \u0440\u0435\u0434\u0430\u043a\u0446\u0438\u044e\s)?",
-    re.IGNORECASE,
-)
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d\b")
 _LONGEST_DATE_LINE = 300
 _ISSN_KIND = re.compile(
     r"print|печат|basılı|impres|p-?\s?issn|印刷|\bISSN-?P\b|версия для печати", re.IGNORECASE
 )
 _ISSN_ONLINE = re.compile(
-    r"online|on-line|electronic|онлайн|электрон|e-?issn|çevrimiçi|elektronik|en línea|\bISSN-?E\b|网络|digital|web",
+    r"online|on-line|electronic|онлайн|электрон|e-?issn|çevrimiçi|elektronik|en línea|\bISSN-?E\b|网络|"
+    r"digital|web",
     re.IGNORECASE,
 )
 _ISSN_CUE = re.compile(r"issn\W*(?:\([^)]{1,12}\)\W*)?$|issn (?:online|print)\W*$", re.IGNORECASE)
 _LICENCE = re.compile(
-    r"(?:(?:under|of|bajo|sob|unter|sous)\s(?:the\s|a\s|an\s|una\s|uma\s|terms of the\s|la\s|einer\s|une\s)*)?"
-    r"(?P<name>(?:a\s)?(?:Creative\s+Commons|CC|\u041b\u0438\u0446\u0435\u043d\u0437\u0438\u044f Creative Commons)(?:[\s-]+(?:BY|Attribution|Atribuci\u00f3n|Atribui\u00e7\u00e3o|Zero|NC|ND|SA|NonCommercial|Non-?commercial|NoDeriv\w*|N(?:o|ão) ?Comercial|SinDeriva\w*|SemDeriva\w*|Compartir ?Igual|Compartilha ?Igual|Partage|Nicht[- ]kommerziell|Keine Bearbeitungen?|Weitergabe|unter gleichen Bedingungen|Pas d.Utilisation Commerciale|No ?Deriv\w*|ShareAlike|Share Alike|"
-    r"\u00ab?Attribution\u00bb?|International|Internacional|Public|Domain|Unported|License|Licence|Licen\u00e7a|Licencia|4\.0|3\.0|2\.0|2\.5|1\.0|IGO|\u0421 \u0443\u043a\u0430\u0437\u0430\u043d\u0438\u0435\u043c|\u0430\u0432\u0442\u043e\u0440\u0441\u0442\u0432\u0430|Generic|Namensnennung|0|CC))*"
+    r"(?:(?:under|of|bajo|sob|unter|sous)\s(?:the\s|a\s|an\s|una\s|uma\s|terms of the\s|la\s|einer\s|"
+    r"une\s)*)?"
+    r"(?P<name>(?:a\s)?(?:Creative\s+Commons|CC|\u041b\u0438\u0446\u0435\u043d\u0437\u0438\u044f "
+    r"Creative Commons)(?:[\s-]+(?:BY|Attribution|Atribuci\u00f3n|Atribui\u00e7\u00e3o|Zero|NC|ND|SA|"
+    r"NonCommercial|Non-?commercial|NoDeriv\w*|N(?:o|ão) ?Comercial|SinDeriva\w*|SemDeriva\w*|Compartir "
+    r"?Igual|Compartilha ?Igual|Partage|Nicht[- ]kommerziell|Keine Bearbeitungen?|Weitergabe|unter "
+    r"gleichen Bedingungen|Pas d.Utilisation Commerciale|No ?Deriv\w*|ShareAlike|Share Alike|"
+    r"\u00ab?Attribution\u00bb?|International|Internacional|Public|Domain|Unported|License|Licence|"
+    r"Licen\u00e7a|Licencia|4\.0|3\.0|2\.0|2\.5|1\.0|IGO|\u0421 "
+    r"\u0443\u043a\u0430\u0437\u0430\u043d\u0438\u0435\u043c|"
+    r"\u0430\u0432\u0442\u043e\u0440\u0441\u0442\u0432\u0430|Generic|Namensnennung|0|CC))*"
     r"|CC0|CC[ -]BY(?:[ -](?:NC|ND|SA))*(?:[ -]\d\.\d)?)"
     r"(?:\s?\((?:CC[ -]?)?BY[^)]{0,12}\))?|https?://creativecommons\.org/licenses/[\w./-]+",
 )
-_SCIELO_LICENCE = re.compile(r"Creative Common\s*-\s*(?P<kind>by[\w-]*)\s*(?P<version>\d\.\d)?", re.IGNORECASE)
+_SCIELO_LICENCE = re.compile(
+    r"Creative Common\s*-\s*(?P<kind>by[\w-]*)\s*(?P<version>\d\.\d)?", re.IGNORECASE
+)
 _VIEWS = re.compile(
-    r"^(?:abstract\s+|total\s+|article\s+|page\s+|html\s+)?(?:views|просмотров|просмотры|просмотров аннотации|қаралым|қаралды|görüntülenme(?:\s+sayısı)?|visitas|visualizações|vistas|vues|aufrufe|浏览次数|浏览量|阅读次数)"
+    r"^(?:abstract\s+|total\s+|article\s+|page\s+|html\s+)?(?:views|просмотров|просмотры|просмотров "
+    r"аннотации|қаралым|қаралды|görüntülenme(?:\s+sayısı)?|visitas|visualizações|vistas|vues|aufrufe|"
+    r"浏览次数|浏览量|阅读次数)"
     r"\s*[:\uff1a]?\s*(?P<views>\d[\d\s.,\u00a0]*)$|^(?P<before>\d[\d,. ]*)\s+(?:views|просмотров)$",
     re.IGNORECASE,
 )
 _FUNDER = re.compile(
-    r"\b(?:support|fund|grant|award|financ|sponsor|грант|поддержк|финанс|қаржы|destek|apoio|apoyo|gef\u00f6rdert|soutien|基金|资助)",
+    r"\b(?:support|fund|grant|award|financ|sponsor|грант|поддержк|финанс|қаржы|destek|apoio|apoyo|"
+    r"gef\u00f6rdert|soutien|基金|资助)",
     re.IGNORECASE,
 )
 _DOI_CUE = re.compile(r"\bdoi\b", re.IGNORECASE)
@@ -80,7 +79,7 @@ def _dates(lines: tuple[Line, ...]) -> list[Evidence]:
     for index, line in enumerate(lines):
         if len(line.text) > _LONGEST_DATE_LINE:
             continue
-        for match in _LABEL.finditer(line.text):
+        for match in _date_label().finditer(line.text):
             field = match.lastgroup or ""
             found = _date_after(line, match.end()) or _date_below(lines, index, line.text[match.end() :])
             if found is None or (field in seen and field != "published"):
@@ -88,6 +87,14 @@ def _dates(lines: tuple[Line, ...]) -> list[Evidence]:
             seen.add(field)
             said += _date_evidence(field, found)
     return said
+
+
+@cache
+def _date_label() -> re.Pattern[str]:
+    """Any label of a date, the field's name being the matching group's."""
+    groups = "|".join(f"(?P<{field}>{'|'.join(words)})" for field, words in word_table("date_labels").items())
+    end = r"(?![^\W\d_])\s*[:|\uff1a\u2013-]?\s*(?:on\s|at\s|в редакцию\s)?"
+    return re.compile(rf"(?<![^\W\d_])(?:{groups}){end}", re.IGNORECASE)
 
 
 def _date_evidence(field: str, found: Line) -> list[Evidence]:
@@ -134,7 +141,7 @@ def _issns(lines: Iterable[Line]) -> list[Evidence]:
 
 
 def _first_of_each(said: list[Evidence]) -> list[Evidence]:
-    """Print and online ISSN; the page's first where several journals have one. A second unnamed is the online one."""
+    """The page's first ISSN of each kind; one of which nothing is said counts as that of the print."""
     first: dict[str, Evidence] = {}
     for each in said:
         first.setdefault(each.field, each)
@@ -285,7 +292,8 @@ def _funding(page: PageText) -> list[Evidence]:
 def _copyright(lines: Iterable[Line]) -> list[Evidence]:
     for line in lines:
         match = re.match(
-            r"(?:Copyright:?\s*)?(?:\u00a9|\(c\)|Copyright)\s*(?:The Author\(?s?\)?\s*)?(?:19|20)\d\d.{2,100}?(?=\.?$|\. |\.[A-Z])",
+            r"(?:Copyright:?\s*)?(?:\u00a9|\(c\)|Copyright)\s*(?:The Author\(?s?\)?\s*)?(?:19|"
+            r"20)\d\d.{2,100}?(?=\.?$|\. )",
             line.text,
             re.IGNORECASE,
         )

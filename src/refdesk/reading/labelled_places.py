@@ -4,23 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from refdesk.domain.dates import Date
 from refdesk.domain.record import Value
 from refdesk.reading.evidence import Evidence
 from refdesk.reading.lines import Line
+from refdesk.reading.word_tables import word_table
 from refdesk.reading.words import key_of
 
-_LABELS = {
-    "container-title": "journal journalname журнал dergi revista zeitschrift revue venue publicationtitle conferencename 期刊 刊名",
-    "volume": "volume vol том cilt volumen band tome 卷",
-    "issue": "issue number no выпуск sayı número heft numéro 期",
-    "page": "pages page pp страницы сayfa sayfalar páginas seiten sayfaaralığı firstpage pagerange диапазонстраниц",
-    "issued": "year год yıl año ano jahr année 年",
-    "publisher": "publisher издательство yayıncı editorial editora verlag éditeur",
-    "publisher-place": "address place",
-}
-_FIELDS = {key_of(word): field for field, words in _LABELS.items() for word in words.split()}
 _INLINE = re.compile(
     r"(?P<label>[^\W\d_][^\W\d_ ]{1,14}(?: [^\W\d_]{1,14})?)\s*[:\uff1a]\s*(?P<value>\S.{0,150})"
 )
@@ -47,10 +39,16 @@ def labelled_places(lines: Sequence[Line]) -> list[Evidence]:
 
 def _labelled(line: Line, following: Line | None) -> tuple[str | None, Line | None]:
     match = _INLINE.fullmatch(line.text)
-    if match and key_of(match["label"]) in _FIELDS:
-        return _FIELDS[key_of(match["label"])], line.part(*match.span("value"))
+    if match and (field := _fields().get(key_of(match["label"]))):
+        return field, line.part(*match.span("value"))
     is_alone = len(line.text) < 25 and line.text[-1:] not in ".,"
-    return (_FIELDS.get(key_of(line.text)), following) if is_alone else (None, None)
+    return (_fields().get(key_of(line.text)), following) if is_alone else (None, None)
+
+
+@cache
+def _fields() -> dict[str, str]:
+    """The field that each label names."""
+    return {key_of(word): field for field, words in word_table("place_labels").items() for word in words}
 
 
 def _evidence(field: str, line: Line) -> list[Evidence]:

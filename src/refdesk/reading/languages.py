@@ -4,22 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 
-_SMALL_WORDS: dict[str, str] = {
-    "en": "the of and in to a is for that with on as by are this from be was an which were have has at it",
-    "ru": "и в на с по что не для как из от к это при его о был также или между их а во так же которые",
-    "kk": "және мен үшін бойынша болып бұл осы туралы ретінде арқылы олар деп жылы тек өз болды үшін ғана бар",
-    "tr": "ve bir bu için ile olarak olan da de ise gibi daha çok en olduğu arasında göre kadar sonra değil",
-    "es": "el la los las de en y que del un una por con para se es al como su más entre sobre este esta",
-    "pt": "o a os as de em e que do da um uma por com para se é ao como não mais na no dos das entre sobre",
-    "de": "der die das und in den von zu mit ist des im für auf dem nicht eine ein als auch sich werden wird",
-    "fr": "le la les de des et en du une un que dans pour est par sur au aux avec ce cette qui plus sont",
-    "it": "il la le di e che in un una per con del della dei delle nel sono si è al come più tra anche",
-    "pl": "i w na z do się że jest o nie to jak po przez od za oraz dla są jego który jako",
-    "uk": "і в на що з та до не для як від це при його також або між які у й є був про",
-    "id": "yang dan di dengan untuk dari pada ini dalam adalah oleh tidak sebagai atau ke itu akan dapat",
-}
-_WORDS = {language: frozenset(words.split()) for language, words in _SMALL_WORDS.items()}
+from refdesk.reading.word_tables import word_table
+
 _WORD = re.compile(r"[^\W\d_]+")
 _KAZAKH = re.compile(r"[әғқңөұүһіӘҒҚҢӨҰҮҺІ]")
 _UKRAINIAN = re.compile(r"[їєґЇЄҐ]")
@@ -29,7 +17,7 @@ _HANGUL = re.compile(r"[\uac00-\ud7af]")
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 #: So much of a text is looked at, in code points.
-_SAMPLE = 4000
+_SAMPLE = 2000
 
 
 def language_of(text: str) -> str:
@@ -57,7 +45,17 @@ def _by_script(sample: str) -> str:
 
 
 def _by_small_words(sample: str) -> str:
-    counts = Counter(word.lower() for word in _WORD.findall(sample))
-    scores = {language: sum(counts[word] for word in words) for language, words in _WORDS.items()}
-    best = max(scores, key=lambda language: scores[language])
-    return best if scores[best] else ""
+    scores: Counter[str] = Counter()
+    for word in _WORD.findall(sample.lower()):
+        scores.update(_languages_with().get(word, ()))
+    return scores.most_common(1)[0][0] if scores else ""
+
+
+@cache
+def _languages_with() -> dict[str, tuple[str, ...]]:
+    """The languages that have a small word."""
+    table: dict[str, tuple[str, ...]] = {}
+    for language, words in word_table("small_words").items():
+        for word in words:
+            table[word] = (*table.get(word, ()), language)
+    return table

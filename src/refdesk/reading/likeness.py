@@ -8,32 +8,38 @@ from refdesk.domain.identifiers import DOI_PATTERN, URL_PATTERN
 
 YEAR = re.compile(r"(?<![\d/.-])(?:1[5-9]\d\d|20[0-4]\d)(?![\d])")
 _UPPER = r"[A-Z\u00c0-\u00de\u0100-\u024f\u0400-\u042f\u0490-\u04fa]"
-_NAME = rf"(?:(?:de|da|do|dos|del|della|di|van|von|der|den|la|le|el|al|ten|ter|bin|ibn)[\s-]+)*{_UPPER}[^\W\d_]*(?:['\u2019\u02bc-][^\W\d_]+)*"
+_PARTICLES = r"(?:(?:de|da|do|dos|del|della|di|van|von|der|den|la|le|el|al|ten|ter|bin|ibn)[\s-]+)*"
+_NAME = rf"{_PARTICLES}{_UPPER}[^\W\d_]*(?:['\u2019\u02bc-][^\W\d_]+)*"
 _INITIALS = rf"(?:{_UPPER}\.?[\s-]?){{1,4}}"
 #: `Smith, J.`, `Smith J`, `Иванов И.И.`, `SMITH, John`.
 SURNAME_FIRST = re.compile(
-    rf"\W{{0,3}}{_NAME}(?:\s{_NAME}){{0,2}}(?:,\s?{_UPPER}[^\W\d_]*[\s.,;&(:-]|\s{_UPPER}{{1,3}}(?:[\s.,;:&(]|$)|,?\s?{_UPPER}\.)"
+    rf"\W{{0,3}}{_NAME}(?:\s{_NAME}){{0,2}}(?:,\s?{_UPPER}[^\W\d_]*[\s.,;&(:-]|"
+    rf"\s{_UPPER}{{1,3}}(?:[\s.,;:&(]|$)|,?\s?{_UPPER}\.)"
 )
 #: `J. Smith`, `J. R. R. Smith`, `И. И. Иванов`.
 INITIALS_FIRST = re.compile(rf"\W{{0,3}}(?:{_UPPER}[^\W\d_]?[.,]\s?-?){{1,4}}\s?{_NAME}")
 #: `John Smith,`, `John R. Smith and Jane Roe.`
 GIVEN_FIRST = re.compile(rf"\W{{0,3}}{_NAME}\s(?:{_UPPER}\.?\s)?{_NAME}(?:,|\sand\s|\s&|\.\s)")
 SAME_AUTHOR = re.compile(
-    r"\W{0,2}(?:[-\u2010-\u2015_]{2,}|[\u2014\u2015-]|idem\b|ibid\b|ders\.|\u0442\u0430\u043c \u0436\u0435)[\s.,]*",
+    r"\W{0,2}(?:[-\u2010-\u2015_]{2,}|[\u2014\u2015-]|idem\b|ibid\b|ders\.|\u0442\u0430\u043c "
+    r"\u0436\u0435)[\s.,]*",
     re.IGNORECASE,
 )
 _CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 _CJK_KIND = re.compile(r"[\[\uff3b][A-Z](?:/[A-Z]{2})?[\]\uff3d]")
 _PLACES_IN_WORK = re.compile(
-    r"\d\s*\(\s*\d+[^)]{0,8}\)|\b(?:pp?|vol|no|nr|iss|t|v|n|art)\.\s?\d|[\u0421\u0422CT]\.\s?\d|\u2116|\d+\s?[-\u2010-\u2015]\s?\d+|\b\d+,\s*(?:pp?\.\s*)?\d+"
+    r"\d\s*\(\s*\d+[^)]{0,8}\)|\b(?:pp?|vol|no|nr|iss|t|v|n|art)\.\s?\d|[\u0421\u0422CT]\.\s?\d|\u2116|"
+    r"\d+\s?[-\u2010-\u2015]\s?\d+|\b\d+,\s*(?:pp?\.\s*)?\d+"
     r"|\d:\s?e?\d|\d+\s?(?:p|pp|с|s|б)\.",
     re.IGNORECASE,
 )
 _IN_WORK = re.compile(
-    r"//|\bIn:|\b[Ee]ds?\.|\bPress\b|\bUniversity\b|\bJournal\b|\bProc\.|\bRev\.|\bet al\b|\bи др\.|\barXiv\b|[\u201c\u00ab\"]|\u2014 |\bVerlag\b|\bthesis\b|\bdiss"
+    r"//|\bIn:|\b[Ee]ds?\.|\bPress\b|\bUniversity\b|\bJournal\b|\bProc\.|\bRev\.|\bet al\b|\bи др\.|"
+    r"\barXiv\b|[\u201c\u00ab\"]|\u2014 |\bVerlag\b|\bthesis\b|\bdiss"
 )
 _PROSE = re.compile(
-    r"\b(?:we|our|this study|this paper|this article|these|however|therefore|is|are|was|were|has been|have|can|should|see the)\b",
+    r"\b(?:we|our|this study|this paper|this article|these|however|therefore|is|are|was|were|has been|"
+    r"have|can|should|see the)\b",
     re.IGNORECASE,
 )
 _SHORTEST, _LONGEST, _USUAL = 20, 3000, 700

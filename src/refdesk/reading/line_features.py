@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from refdesk.domain.folding import fold
 from refdesk.reading.joining import is_furniture
-from refdesk.reading.likeness import GIVEN_FIRST, INITIALS_FIRST, SAME_AUTHOR, SURNAME_FIRST, YEAR
+from refdesk.reading.likeness import GIVEN_FIRST, INITIALS_FIRST, SAME_AUTHOR, SURNAME_FIRST, YEAR, likeness
 from refdesk.reading.lines import Line
 from refdesk.reading.numbering import label_of
 
@@ -42,6 +43,7 @@ class _Facts:
     key: str
     has_year: bool
     ratio: float
+    like: str
     features: tuple[str, ...]
     tail: tuple[str, ...]
     ending: str
@@ -56,10 +58,7 @@ def features_of(lines: Sequence[Line], numbered: frozenset[int]) -> list[list[st
     facts = [_facts(line, wide) for line in lines]
     shared = _of_list(lines, facts, widths, numbered)
     order = _alphabetical(facts)
-    return [
-        _of_line(lines, facts, place, place in numbered) + order[place] + shared
-        for place in range(len(lines))
-    ]
+    return [_of_line(lines, facts, place, numbered) + order[place] + shared for place in range(len(lines))]
 
 
 def _facts(line: Line, wide: int) -> _Facts:
@@ -69,7 +68,8 @@ def _facts(line: Line, wide: int) -> _Facts:
     key = fold(words.group())[:6] if words and pattern in ("surname", "given") else ""
     ratio = min(len(line.text) / wide, 1.5)
     return _Facts(
-        pattern, key, YEAR.search(line.text) is not None, ratio, tuple(_head_features(head, pattern)),
+        pattern, key, YEAR.search(line.text) is not None, ratio, str(max(likeness(line.text), 0)),
+        tuple(_head_features(head, pattern)),
         tuple(_tail_features(tail)), _ending(tail),
     )  # fmt: skip
 
@@ -125,7 +125,7 @@ def _of_list(
     """What holds for the list as a whole."""
     count = len(lines)
     keys = [each.key for each in facts if each.key]
-    rising = sum(one <= other for one, other in zip(keys, keys[1:], strict=False))
+    rising = sum(one <= other for one, other in pairwise(keys))
     patterns = [each.pattern for each in facts if each.pattern != "none"]
     usual = max(set(patterns), key=patterns.count) if patterns else "none"
     return [
@@ -139,13 +139,16 @@ def _of_list(
     ]
 
 
-def _of_line(lines: Sequence[Line], facts: Sequence[_Facts], place: int, is_numbered: bool) -> list[str]:
+def _of_line(
+    lines: Sequence[Line], facts: Sequence[_Facts], place: int, numbered: frozenset[int]
+) -> list[str]:
     own, line = facts[place], lines[place]
     features = ["0:" + each for each in own.features]
     features.append(f"0:ratio={_bin(own.ratio, (0.2, 0.4, 0.6, 0.8, 0.9, 0.97))}")
     features.append(f"0:gap={min(line.gap, 2)}")
     features.append(f"0:year={own.has_year}")
-    if is_numbered:
+    features.append(f"0:like={own.like}")
+    if place in numbered:
         features.append("0:numbered")
     if place == 0:
         return [*features, "first"]
@@ -154,6 +157,7 @@ def _of_line(lines: Sequence[Line], facts: Sequence[_Facts], place: int, is_numb
     features.append(f"p:ratio={_bin(before.ratio, (0.2, 0.4, 0.6, 0.8, 0.9, 0.97))}")
     features.append(f"p:year={before.has_year}")
     features.append(f"p:pattern={before.pattern}")
+    features.append(f"p:like|0:like={before.like}|{own.like}")
     features.append(f"p:e|0:pattern={before.ending}|{own.pattern}")
     features.append(f"p:e|p:ratio={before.ending}|{_bin(before.ratio, (0.6, 0.85, 0.95))}")
     features.append(f"p:e|0:gap={before.ending}|{min(line.gap, 2)}")

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from refdesk.reading.lines import Line
 
@@ -128,6 +129,7 @@ def _step_score(step: int) -> float:
 
 def _is_plausible(chain: list[Label]) -> bool:
     if chain[0].style in _WEAK_STYLES:
-        steps = sum(after.value - before.value == 1 for before, after in zip(chain, chain[1:], strict=False))
-        return len(chain) >= 3 and steps >= 0.6 * (len(chain) - 1)
+        steps = sum(after.value - before.value == 1 for before, after in pairwise(chain))
+        stand_alone = chain[0].value == 1 and all(label.is_alone for label in chain)
+        return len(chain) >= (2 if stand_alone else 3) and steps >= 0.6 * (len(chain) - 1)
     return len(chain) >= 2 or (bool(chain) and chain[0].value == 1)

@@ -6,22 +6,27 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from refdesk.domain.draft import Span
-from refdesk.reading.headings import Section, label_end, section_of
+from refdesk.reading.headings import Section, inline_section, section_of
 from refdesk.reading.languages import language_of
 from refdesk.reading.lines import Line
 
-_INLINE = (Section.ABSTRACT, Section.KEYWORDS, Section.CITATION, Section.FUNDING, Section.AUTHORS)
+_INLINE = frozenset({Section.ABSTRACT, Section.KEYWORDS, Section.CITATION, Section.FUNDING, Section.AUTHORS})
 #: An article's own data stand near the page's beginning or its end; so many lines are looked at there.
 _HEAD, _TAIL = 2500, 500
 _SUBSTANTIAL = 80
 #: CyberLeninka names the authors in the abstract's heading.
 _ABSTRACT_WITH_AUTHORS = re.compile(
-    r"\u0410\u043d\u043d\u043e\u0442\u0430\u0446\u0438\u044f \u043d\u0430\u0443\u0447\u043d\u043e\u0439 \u0441\u0442\u0430\u0442\u044c\u0438|Abstract (?:of|\d{4}) scientific (?:article|paper)",
+    r"Аннотация научной статьи|Abstract (?:of|\d{4}) scientific (?:article|paper)",
     re.IGNORECASE,
 )
 _LONG_LINE = 150
+_ENOUGH_LINES = 40
+
+
+_RELATED = re.compile(r"Похожие темы|Текст научной работы на тему|Peer Review reports?$|Similar articles")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,7 @@ class PageText:
         return [block for block in self.blocks if block.section is section and block.lines]
 
     def before(self, *sections: Section) -> list[Line]:
-        """The lines up to the first heading of one of the kinds that has more than a menu's words below it."""
+        """The lines up to the first heading of these kinds that has more than a menu's words below it."""
         found = []
         for block in self.blocks:
             if block.section in sections and block.size >= _SUBSTANTIAL:
@@ -74,7 +79,8 @@ def page_text(text: str, lines: Sequence[Line], taken: Iterable[Span]) -> PageTe
 
 def page_language(lines: Iterable[Line]) -> str:
     """The language of most of a page's longer lines."""
-    languages = Counter(language_of(line.text) for line in lines if len(line.text) > _LONG_LINE)
+    long = (line for line in lines if len(line.text) > _LONG_LINE)
+    languages = Counter(language_of(line.text) for line in islice(long, _ENOUGH_LINES))
     return languages.most_common(1)[0][0] if languages else ""
 
 
@@ -99,8 +105,7 @@ def _opened(line: Line) -> tuple[Section | None, Line | None]:
         return section, None
     if _ABSTRACT_WITH_AUTHORS.match(line.text):
         return Section.ABSTRACT, None
-    for inline in _INLINE:
-        width = label_end(line.text, inline)
-        if width:
-            return inline, line.part(width)
-    return None, None
+    if _RELATED.match(line.text):
+        return Section.OTHER, None
+    inline, width = inline_section(line.text)
+    return (inline, line.part(width)) if inline in _INLINE else (None, None)

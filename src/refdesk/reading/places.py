@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from refdesk.domain.folding import fold
-from refdesk.resource_files import resource
+from refdesk.reading.word_tables import word_table
 
 INSTITUTION = re.compile(
     r"\b(?:universi\w+|univ\b|institut\w*|colleg\w+|academ\w+|school|facult\w+|department|dept|dep\b|hospital|clinic\w*|centre|center|laborator\w*|lab\b|ministry|agency|"
@@ -22,8 +22,7 @@ INSTITUTION = re.compile(
 
 @cache
 def _known() -> frozenset[str]:
-    table = resource("reading", "countries.txt").read_text(encoding="utf-8")
-    return frozenset(fold(name.strip()) for name in re.split(r"[|\n]", table) if name.strip())
+    return frozenset(map(fold, word_table("countries")["countries"]))
 
 
 def is_country(words: str) -> bool:

@@ -15,13 +15,17 @@ from refdesk.reading.words import key_of
 
 _HEAD_SECTIONS = (Section.ABSTRACT, Section.KEYWORDS, Section.AUTHORS, Section.AFFILIATIONS, Section.CITATION)
 _NOT_A_TITLE = re.compile(
-    r"https?://|@|\bdoi\b|\bISSN\b|\d{4}-\d{4}-\d{4}|^\W*$|^[\d\s.,()-]+$|©|^(?:skip to|jump to|home|search|log ?in|volume|vol\.|received|published|accepted|view|download|figure|table|"
-    r"corresponding|e-?mail|keywords|copyright|archives?|том|выпуск|главная|cilt|sayı|правила|cookie|we use|javascript|full text|open access|share|cite|sign in|register|issue|menu|by |author links|affiliation|access through|текст научной|похожие темы|научная статья)\b|"
+    r"https?://|@|\bdoi\b|\bISSN\b|\d{4}-\d{4}-\d{4}|^\W*$|^[\d\s.,()-]+$|©|^(?:skip to|jump to|home|"
+    r"search|log ?in|volume|vol\.|received|published|accepted|view|download|figure|table|"
+    r"corresponding|e-?mail|keywords|copyright|archives?|том|выпуск|главная|cilt|sayı|правила|cookie|we "
+    r"use|javascript|full text|open access|share|cite|sign in|register|issue|menu|by |author links|"
+    r"affiliation|access through|текст научной|похожие темы|научная статья)\b|"
     r"\b(?:cookies?|javascript|browser|all rights reserved|university|institute|университет|институт)\b",
     re.IGNORECASE,
 )
 _JOURNAL_LIKE = re.compile(
-    r"^(?:the )?(?:journal|bulletin|revista|вестник|журнал|известия|annals|proceedings|хабаршы|dergisi|zeitschrift|revue|труды)\b",
+    r"^(?:the )?(?:journal|bulletin|revista|вестник|журнал|известия|annals|proceedings|хабаршы|dergisi|"
+    r"zeitschrift|revue|труды)\b",
     re.IGNORECASE,
 )
 _FEWEST_LETTERS, _MOST_LETTERS = 12, 400

@@ -16,7 +16,7 @@ _DIGITS = re.compile(r"\d+")
 
 
 def main_and_twin(found: Sequence[FoundList]) -> tuple[FoundList, FoundList | None]:
-    """The page's reference list, and the one that says the same again; the first of two twins is the main one."""
+    """The page's reference list, and the one that says it again; of two twins the first is the main one."""
     longest = max(found, key=lambda each: len(each.entries))
     for each in found:
         if each is not longest and _are_twins(each, longest):
@@ -27,7 +27,7 @@ def main_and_twin(found: Sequence[FoundList]) -> tuple[FoundList, FoundList | No
 def paired(
     references: Sequence[ReferenceDraft], twins: Sequence[ReferenceDraft]
 ) -> tuple[ReferenceDraft | None, ...]:
-    """For every reference its twin: by number where both lists are numbered alike, else in order by digits."""
+    """For every reference its twin: in order where the lists are of one length, else by number and digits."""
     if len(references) == len(twins):
         return tuple(twins)
     by_number = {twin.number: twin for twin in twins}
@@ -47,7 +47,7 @@ def _are_twins(one: FoundList, other: FoundList) -> bool:
 
 
 def _digits_agree(one: str, other: str) -> bool:
-    """Whether both have the same year or the same longer numbers: the part of a reference that no translation changes."""
+    """Whether both have the same year or longer numbers: what no translation changes."""
     years = set(YEAR.findall(one)) & set(YEAR.findall(other))
     numbers = {each for each in _DIGITS.findall(one) if len(each) > 1} & set(_DIGITS.findall(other))
     return bool(years) or len(numbers) > 1
