@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-TYPES = tuple(
-    """article article-journal article-magazine article-newspaper bill book broadcast chapter classic
-    collection
-    dataset document entry entry-dictionary entry-encyclopedia event figure graphic hearing interview
-    legal_case
-    legislation manuscript map motion_picture musical_score pamphlet paper-conference patent performance
-    periodical
-    personal_communication post post-weblog regulation report review review-book software song speech
-    standard thesis
-    treaty webpage""".split()
+# fmt: off
+TYPES = (
+    "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book", "broadcast",
+    "chapter", "classic", "collection", "dataset", "document", "entry", "entry-dictionary",
+    "entry-encyclopedia", "event", "figure", "graphic", "hearing", "interview", "legal_case", "legislation",
+    "manuscript", "map", "motion_picture", "musical_score", "pamphlet", "paper-conference", "patent",
+    "performance", "periodical", "personal_communication", "post", "post-weblog", "regulation", "report",
+    "review", "review-book", "software", "song", "speech", "standard", "thesis", "treaty", "webpage",
 )
+# fmt: on
 
 
 def _date(*parts: Any, **more: Any) -> dict[str, Any]:
@@ -55,20 +54,14 @@ VARIED_ITEMS: tuple[dict[str, Any], ...] = (
     {
         "id": "tags",
         "type": "article-journal",
-        "title": 'The <i>gfp</i> gene of <b>bold</b> <span class="nocase">pH</span> tests
-        &
-       
-        H<sub>2</sub>O
-        <sup>13</sup>C', "author": [_name("<i>Italic</i>", "<b>Bold</b> Q.")], "container-title":
-        "“Quoted” and 'single' and \"double\" <sc>caps</sc>",
-     
-       "page": "e12345",
-      
+        "title": 'The <i>gfp</i> <b>bold</b> <span class="nocase">pH</span> & H<sub>2</sub>O <sup>13</sup>C',
+        "author": [_name("<i>Italic</i>", "<b>Bold</b> Q.")],
+        "container-title": "“Quoted” and 'single' and \"double\" <sc>caps</sc>",
+        "page": "e12345",
         "issued": _date("2020"),
-
-  },
-   
-    { "id": "broken-tags",
+    },
+    {
+        "id": "broken-tags",
         "type": "book",
         "title": "Unclosed <i>italics, </b> stray end, 5 < 6 && 7 > 2, \"one quote, 'another",
         "author": [_name("van der Berg", "J. R. R.", suffix="Jr.")],
@@ -153,8 +146,14 @@ VARIED_ITEMS: tuple[dict[str, Any], ...] = (
         ],
         "issued": _date(2001),
     },
-    {"id": "crowd", "type": "article-journal", "title": "Twenty-six hands", "author": _CROWD, "issued":
-    _date(2015)}, {
+    {
+        "id": "crowd",
+        "type": "article-journal",
+        "title": "Twenty-six hands",
+        "author": _CROWD,
+        "issued": _date(2015),
+    },
+    {
         "id": "bodies",
         "type": "report",
         "title": "World water report",
@@ -219,15 +218,25 @@ VARIED_ITEMS: tuple[dict[str, Any], ...] = (
         "id": "same-a",
         "type": "article-journal",
         "title": "First of two",
-        "author": [_name("Same", "Sam"), _name("Other", "Olga"), _name("Third", "Tom"), _name("Fourth",
-        "Fay")], "issued": _date(2000),
+        "author": [
+            _name("Same", "Sam"),
+            _name("Other", "Olga"),
+            _name("Third", "Tom"),
+            _name("Fourth", "Fay"),
+        ],
+        "issued": _date(2000),
     },
     {
         "id": "same-b",
         "type": "article-journal",
         "title": "Second of two",
-        "author": [_name("Same", "Sam"), _name("Other", "Olga"), _name("Third", "Tom"), _name("Fourth",
-        "Fay")], "issued": _date(2000),
+        "author": [
+            _name("Same", "Sam"),
+            _name("Other", "Olga"),
+            _name("Third", "Tom"),
+            _name("Fourth", "Fay"),
+        ],
+        "issued": _date(2000),
     },
     {
         "id": "many-roles",
@@ -250,8 +259,7 @@ VARIED_ITEMS: tuple[dict[str, Any], ...] = (
         "collection-title": "Series",
         "collection-number": "5",
     },
-
- )
+)
 
 #: One full item of each type, so that every branch of a style is walked.
 TYPED_ITEMS: tuple[dict[str, Any], ...] = tuple(

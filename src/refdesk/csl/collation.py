@@ -35,12 +35,11 @@ class Collation:
         self._cyrillic_first = primary in _CYRILLIC_FIRST
         self._ascii = self._ascii_table()
 
-    def key(self, text: str) -> tuple[str, str]:
-        """The key of a text: what distinguishes it first, then the accents and the case."""
+    def key(self, text: str) -> tuple[str, str, str]:
+        """The key of a text: its letters, then their accents, then their case (small before capital)."""
         lowered = text.lower()
-        if lowered.isascii():
-            return lowered.translate(self._ascii), text.swapcase()
-        return self._primary(lowered), text.swapcase()
+        primary = lowered.translate(self._ascii) if lowered.isascii() else self._primary(lowered)
+        return primary, lowered, text.swapcase()
 
     def _ascii_table(self) -> dict[int, str]:
         table = {ord(char): chr(3 + index) for index, char in enumerate(_PUNCTUATION)}
