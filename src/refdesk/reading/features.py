@@ -29,6 +29,7 @@ class _Word(NamedTuple):
     shape: str
     form: str
     cue: str
+    is_number: bool
 
 
 class Describer:
@@ -77,6 +78,7 @@ class Describer:
             shape,
             form,
             cue or ("place" if "place" in here else ""),
+            shape[0] in "Y9",
         )
 
     def _letters(self, text: str, form: str) -> list[str]:
@@ -151,10 +153,9 @@ def _features(words: list[_Word], index: int, space: str, place: list[str]) -> l
 def _surroundings(tokens: Sequence[Token], words: Sequence[_Word]) -> list[list[str]]:
     """For each token: how far in it stands, what came before it and what is still to come."""
     shapes = [word.shape for word in words]
-    behind = _Behind()
     to_number = _distances_to_number(shapes)
     segments = _segments(words)
-    style = _style(shapes)
+    behind = _Behind(_style(shapes))
     years_left = shapes.count("Y")
     tenth = 10 / len(tokens)
     found: list[list[str]] = []
@@ -165,7 +166,7 @@ def _surroundings(tokens: Sequence[Token], words: Sequence[_Word]) -> list[list[
             [
                 f"at={int(index * tenth)}" if index > 3 else f"first={index}",
                 f"n={to_number[index]}|{behind.since_number}",
-                *behind.marks(style, min(years_left, 2)),
+                *behind.marks(min(years_left, 2)),
                 *segments[index],
             ]
         )
@@ -176,50 +177,66 @@ def _surroundings(tokens: Sequence[Token], words: Sequence[_Word]) -> list[list[
 class _Behind:
     """What a reference has had before a token: years, sentences, quotes, brackets, an "in"."""
 
-    def __init__(self) -> None:
+    def __init__(self, style: str) -> None:
         self.since_number = 9
+        self._style = style
         self._years = self._depth = self._sentences = 0
         self._quote = ""
         self._was_quoted = self._is_in = self._is_edited = 0
+        self._marks: tuple[str, ...] = ()
+        self._marked_for = -1
 
     def enter(self, token: Token, index: int) -> None:
         """Takes the token's own bracket or quotation mark into account."""
         text = token.text
         if text in _BRACKETS:
             self._depth = min(2, max(0, self._depth + _BRACKETS[text]))
+            self._marked_for = -1
         elif self._quote:
             if text in _CLOSING_QUOTES and text != "'":
-                self._quote, self._was_quoted = "", 1
+                self._quote, self._was_quoted, self._marked_for = "", 1, -1
         elif text in _OPENING_QUOTES and text not in "'`‘" and (token.is_after_space or index == 0):
-            self._quote = text
+            self._quote, self._marked_for = text, -1
 
-    def marks(self, style: str, years_left: int) -> tuple[str, ...]:
-        """The features of this place."""
-        is_past_year = 1 if self._years else 0
-        return (
-            f"y={self._years},{years_left}",
-            f"d={self._depth}|q={1 if self._quote else 0}{self._was_quoted}",
-            f"in={self._is_in}{self._is_edited}|y={is_past_year}",
-            f"st={style}|{min(self._sentences, 4)}",
-            f"sen={self._sentences}|y={is_past_year}",
-        )
+    def marks(self, years_left: int) -> tuple[str, ...]:
+        """The features of this place, made anew where something has changed."""
+        if self._marked_for != years_left:
+            self._marked_for = years_left
+            is_past_year = 1 if self._years else 0
+            self._marks = (
+                f"y={self._years},{years_left}",
+                f"d={self._depth}|q={1 if self._quote else 0}{self._was_quoted}",
+                f"in={self._is_in}{self._is_edited}|y={is_past_year}",
+                f"st={self._style}|{min(self._sentences, 4)}",
+                f"sen={self._sentences}|y={is_past_year}",
+            )
+        return self._marks
 
     def leave(self, words: Sequence[_Word], index: int) -> None:
         """Takes the token into what lies behind the next one."""
-        shape, form = words[index].shape, words[index].form
-        if shape == "Y":
-            self._years = min(self._years + 1, 2)
-        self.since_number = 0 if shape[0] in "Y9" else min(self.since_number + 1, 9)
-        if form in _WITHIN:
-            self._is_in = 1
-        elif form in _EDITED:
-            self._is_edited = 1
-        elif form == "." and index and len(words[index - 1].form) > 3:
-            self._sentences = min(self._sentences + 1, 5)
+        word = words[index]
+        if word.is_number:
+            self.since_number = 0
+            if word.shape == "Y":
+                self._years = min(self._years + 1, 2)
+                self._marked_for = -1
+            return
+        if self.since_number < 9:
+            self.since_number += 1
+        form = word.form
+        if form in _CHANGING:
+            self._marked_for = -1
+            if form == ".":
+                if index and len(words[index - 1].form) > 3 and self._sentences < 5:
+                    self._sentences += 1
+            elif form in _WITHIN:
+                self._is_in = 1
+            else:
+                self._is_edited = 1
 
 
 _WITHIN = frozenset({"in", "//"})
-_EDITED = frozenset({"eds", "ed", "hrsg", "ред"})
+_CHANGING = _WITHIN | {"eds", "ed", "hrsg", "ред", "."}
 
 
 #: What a segment may hold that tells of its field, by the mark it gets.

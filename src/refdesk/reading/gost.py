@@ -97,6 +97,7 @@ _BOOK = LatePattern(
     rf"(?<=[.\])»])\s+([^\W\d_a-zа-яё][^\W\d_]*\.?(?:[\s-][^\W\d_]+)?)\s?:\s?([^:]{{2,100}}?),\s?({_YEAR})(?!\d)"
     rf"|(?<=[.\])»])\s+((?:М|Л|СПб)\.),\s?({_YEAR})(?!\d)"
 )
+_CYRILLIC = LatePattern("[\u0400-\u052f]")
 _SLASHES = LatePattern(r"\s*/\s?/\s*")
 
 
@@ -122,6 +123,8 @@ def _masked(text: str, protected: Sequence[Protected]) -> str:
 
 
 def _is_cyrillic(text: str) -> bool:
+    if not _CYRILLIC.search(text):
+        return False
     letters = [letter for letter in text if letter.isalpha()]
     return sum("\u0400" <= letter <= "\u052f" for letter in letters) * 2 > len(letters)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from refdesk.domain.names import Name
@@ -163,6 +164,7 @@ class _List:
         return len(pieces) % 2 == 0 and is_single and not any(piece.is_joined for piece in pieces[1::2])
 
 
+@lru_cache(maxsize=4096)
 def _is_initials(words: str) -> bool:
     return _INITIALS.fullmatch(words) is not None
 
@@ -171,6 +173,7 @@ def _is_family(words: str) -> bool:
     return len(words.split()) <= 2 and not _has_own_initials(words) and words[:1].isupper() and len(words) > 2
 
 
+@lru_cache(maxsize=4096)
 def _has_own_initials(words: str) -> bool:
     """Whether a name that has its initials beside it: `Smith JK`, `J. Smith`, `Иванов И.И.`."""
     parts = _parts(words)
@@ -296,6 +299,7 @@ def _is_one_body(text: str) -> bool:
     return not any(_has_own_initials(piece.words) and not _is_body(piece.words) for piece in _pieces(text))
 
 
+@lru_cache(maxsize=4096)
 def _is_body(words: str) -> bool:
     lowered = [word.strip(".,()").lower() for word in words.split()]
     if len(lowered) < 2:
