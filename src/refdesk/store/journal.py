@@ -124,6 +124,8 @@ def seen_again(connection: Connection, row: Row[Any]) -> Change:
 
 
 def _drop_undone(connection: Connection) -> None:
+    if first_undone(connection) is None:
+        return
     undone = select(change.c.id).where(change.c.state == UNDONE)
     gone = select(edit.c.row, edit.c.last_row).where(
         edit.c.change.in_(undone), edit.c.table_name == "record", edit.c.last_row.is_not(None)

@@ -14,7 +14,10 @@ CHUNK = 500
 
 def among(column: ColumnElement[Any], values: Iterable[int | str]) -> ColumnElement[bool]:
     """Whether the column has one of the values: one bound parameter, however many they are."""
-    listed = func.json_each(literal(json.dumps(list(values)))).table_valued("value")
+    wanted = list(values)
+    if len(wanted) == 1:
+        return column == wanted[0]
+    listed = func.json_each(literal(json.dumps(wanted))).table_valued("value")
     return column.in_(select(listed.c.value))
 
 
