@@ -29,7 +29,7 @@ from refdesk.library import citing, exporting
 from refdesk.settings import EXPORT_FORMAT, LANGUAGE, SETTINGS, STYLE, STYLE_LOCALE, Setting
 from refdesk.translation import translate
 
-_TOPIC = "style title"
+_TOPIC = "title of the style in the preferences"
 Choices = tuple[tuple[str, str], ...]
 
 
@@ -145,7 +145,6 @@ class PreferencesDialog(QDialog):
             setting.lowest if setting.lowest is not None else -(2**31),
             setting.highest if setting.highest is not None else 2**31 - 1,
         )
-        box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         box.setMinimumWidth(10 * self.fontMetrics().averageCharWidth())
         box.setSingleStep(5 if (setting.highest or 0) >= 100 else 1)
         box.setValue(value)

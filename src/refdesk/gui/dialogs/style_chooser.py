@@ -13,7 +13,7 @@ from refdesk.domain.names import Name
 from refdesk.domain.record import Record, RecordId
 from refdesk.gui.desk import Desk
 from refdesk.gui.dialogs.frame import fill, fit_to_screen
-from refdesk.gui.dialogs.style_list import StyleList, find_styles
+from refdesk.gui.dialogs.style_list import FoundStyle, StyleList, find_styles
 from refdesk.gui.theme import SPACE_8, SPACE_12
 from refdesk.gui.widgets.buttons import button, primary_button
 from refdesk.gui.widgets.labels import label
@@ -132,8 +132,8 @@ class StyleChooser(QDialog):
         caption.setBuddy(self.language)
         return row(label(translate("Preview"), "caption"), None, caption, self.language, spacing=SPACE_12)
 
-    def _show_styles(self, styles: Sequence[object]) -> None:
-        self.styles.show_styles(styles)  # type: ignore[arg-type]
+    def _show_styles(self, styles: Sequence[FoundStyle]) -> None:
+        self.styles.show_styles(styles)
         self._search(self.search.text())
         self._go_to(max(0, self.styles.row_of(self._desk.settings.get(STYLE))))
 
