@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from refdesk.reading.late_pattern import LatePattern
 from refdesk.reading.marks import Mark
@@ -44,6 +45,11 @@ _SEMICOLON_FIELDS = {
     "author": "author", "container": "container-title", "issued": "issued", "volume": "volume", "issue": "issue",
     "page": "page",
 }  # fmt: skip
+_JOURNAL_BEGINS = LatePattern(r"(?:^|\s)(?:J|Int|Am|Br)\.?$")
+_EDITORS_ROLE = LatePattern(
+    r"[\s.,]*(?:\(\s?(?:[Ee]ds?|[Ee]ditors?|[Hh]rsg|Hg|dirs?|[Cc]oords?|[Oo]rgs?|red|éds?|ред)\.?\s?\)"
+    r"|(?:eds?|editors?|hrsg)\b\.?)"
+)
 _WITHIN = LatePattern(r"\b(?:In|Em|En|Dans|in|dans|en):?\s|//")
 _LOCATING = frozenset({"volume", "issue", "page"})
 _IMPRINT = frozenset({"publisher", "publisher-place"})
@@ -234,7 +240,36 @@ def _body_before_date(text: str, marks: list[Mark]) -> list[Mark]:
     return [first._replace(label="author", least=_MENDED), *marks[1:]]
 
 
+def _journal_taken_for_author(text: str, marks: list[Mark]) -> list[Mark]:
+    """`Karnataka J. Agric. Sci.`: a name that ends in "J" and touches the container is the journal's beginning."""
+    if "title" in _labels(marks):
+        return marks
+    for author, container in pairwise(marks):
+        is_touched = author.label == "author" and container.label == "container-title"
+        words = text[author.start : author.end]
+        if (
+            is_touched
+            and "," not in words
+            and _JOURNAL_BEGINS.search(words)
+            and container.start - author.end <= 2
+        ):
+            others = [mark for mark in marks if mark not in (author, container)]
+            return [*others, container._replace(start=author.start, least=_MENDED)]
+    return marks
+
+
+def _authors_who_edit(text: str, marks: list[Mark]) -> list[Mark]:
+    """`Hill, A., and B. Dale, eds.`: a role after the names makes them editors."""
+    return [
+        mark._replace(label="editor")
+        if mark.label == "author" and _EDITORS_ROLE.match(text, mark.end)
+        else mark
+        for mark in marks
+    ]
+
+
 _MENDERS = (
+    _journal_taken_for_author, _authors_who_edit,
     _capital_authors, _semicolon_style, _body_before_date, _title_of_the_whole, _quoted_title, _split_title,
     _split_container, _container_is_title, _unmarked_title,
 )  # fmt: skip
