@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import platform
 import sys
 import threading
 import traceback
@@ -62,6 +61,8 @@ class CrashHook(QObject):
 
 def report_of(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> str:
     """What a developer needs: versions, system, and where it happened."""
+    import platform
+
     from refdesk.gui.dialogs.about import program_version
 
     versions = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,6 +43,7 @@ class Opening(QObject):
         self.jobs.read(_opened, self._path, then=self._equip, failed=self._refuse)
 
     def _equip(self, library: Library) -> None:
+        _collect_garbage_again()
         from refdesk.gui.dressing import Dressing
         from refdesk.gui.workbench import Workbench
 
@@ -49,6 +51,7 @@ class Opening(QObject):
         Dressing(self._window, self.workbench, self._theme)
 
     def _refuse(self, error: RefDeskError) -> None:
+        _collect_garbage_again()
         from refdesk.gui.dialogs.library_problem import LibraryProblemDialog
 
         dialog = LibraryProblemDialog(error, self._window)
@@ -74,6 +77,12 @@ class Opening(QObject):
     def _open_other(self, name: str) -> None:
         self._path = Path(name)
         self.begin()
+
+
+def _collect_garbage_again() -> None:
+    """End what `refdesk.__main__` began; what is loaded by now stays, and is not looked through again."""
+    gc.freeze()
+    gc.enable()
 
 
 def _opened(path: Path) -> Library:

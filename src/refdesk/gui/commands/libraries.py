@@ -39,7 +39,7 @@ def open_window_on(path: Path) -> None:
     """Start the program once more, on that library."""
     if not path.suffix:
         path = path.with_suffix(".sqlite")
-    QProcess.startDetached(sys.executable, ["-m", "refdesk", str(path)])
+    QProcess.startDetached(sys.executable, ["-m", "refdesk", "--library", str(path)])
 
 
 def close_window(desk: Desk, window: MainWindow) -> None:
