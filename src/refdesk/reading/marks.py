@@ -12,6 +12,10 @@ from refdesk.reading.tokens import KINDS, Token
 _BETWEEN = re.compile(r"[\s.,;:'\"“”«»()&–—-]{0,4}")
 
 
+#: How sure a border is that was mended.
+MENDED = 0.45
+
+
 class Mark(NamedTuple):
     """One stretch `[start, end)` of the text and the field it belongs to.
 
@@ -23,6 +27,11 @@ class Mark(NamedTuple):
     label: str
     probability: float = 1.0
     least: float = 1.0
+
+
+def labels_of(marks: Iterable[Mark]) -> set[str]:
+    """The fields that have a mark."""
+    return {mark.label for mark in marks}
 
 
 def marks_of(text: str, tokens: Sequence[Token], tags: Sequence[Tag]) -> list[Mark]:

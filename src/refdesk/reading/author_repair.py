@@ -1,0 +1,117 @@
+"""Mending authors: where they end, and who is none."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from refdesk.reading.late_pattern import LatePattern
+from refdesk.reading.marks import MENDED, Mark, labels_of
+from refdesk.reading.tokens import KINDS
+
+_CAPITAL_NAME = r"(?:d[aeo]s?\s|v[ao]n\s)?[A-ZÀ-ÞА-ЯЁ][A-ZÀ-ÞА-ЯЁ'’-]+(?:\s[A-ZÀ-ÞА-ЯЁ'’-]{2,})*"
+_GIVEN = (
+    r"(?:(?:[A-ZÀ-ÞА-ЯЁ]\.[\s-]?)+(?:\s?d[aeo]s?)?|"
+    r"[A-ZÀ-ÞА-ЯЁ][^\W\d_]+(?:\s(?:d[aeo]s?|e|y|[A-ZÀ-ÞА-ЯЁ][\w.’'-]*))*)"
+)
+_CAPITALS = LatePattern(
+    rf"[\s*\[\d\].]*({_CAPITAL_NAME},\s{_GIVEN}(?:;\s{_CAPITAL_NAME},\s{_GIVEN})*)(?:(?<=\w)\.|(?<=\.))\s+"
+    r"(?=[^\W\d_]{2}|[AÀOEYО]\s)"
+)
+_FAMILY = r"(?:(?:d[aeo]s?|v[ao]n|der?|den|l[aeo]s?)\s)*[^\W\d_][^;,.\d]{1,30}"
+_DOTTED = r"(?:[^\W\d_][a-z]?\.[\s-]*)+"
+_SEMICOLONS = LatePattern(
+    rf"[\s*\[\d\].]*(?P<author>(?:{_FAMILY},\s{_DOTTED};\s)*{_FAMILY},\s{_DOTTED});\s"
+    r"(?P<container>[^;\d,]{3,60}?)\s(?P<issued>(?:19|20)\d\d),\s"
+    r"(?:(?P<volume>\d+)(?:\s?\((?P<issue>[^)]{1,9})\))?,\s)?"
+    r"(?P<page>[a-zA-Z]?\d+(?:[-–]\d+)?)"
+)
+_SEMICOLON_FIELDS = {
+    "author": "author", "container": "container-title", "issued": "issued",
+    "volume": "volume", "issue": "issue", "page": "page",
+}  # fmt: skip
+_JOURNAL_BEGINS = LatePattern(r"(?:^|\s)(?:J|Int|Am|Br)\.?$")
+_EDITORS_ROLE = LatePattern(
+    r"[\s.,]*(?:\(\s?(?:[Ee]ds?|[Ee]ditors?|[Hh]rsg|Hg|dirs?|[Cc]oords?|[Oo]rgs?|red|éds?|ред)\.?\s?\)"
+    r"|(?:eds?|editors?|hrsg)\b\.?)"
+)
+
+
+def _capital_authors(text: str, marks: list[Mark]) -> list[Mark]:
+    """`FAMILY, Given; FAMILY, G.` ends with its full stop, whatever the title begins with (ABNT NBR 6023)."""
+    authors = next((mark for mark in marks if mark.label == "author"), None)
+    found = _CAPITALS.match(text)
+    if authors is None or found is None or authors.start > found.start(1) or authors.end <= found.end(1) + 1:
+        return marks
+    beyond = Mark(found.end(), authors.end, "title", authors.probability, MENDED)
+    mended = [mark._replace(end=found.end(1)) if mark == authors else mark for mark in marks]
+    title = next((mark for mark in mended if mark.label == "title" and mark.start - beyond.end <= 4), None)
+    if title:
+        return [mark._replace(start=beyond.start, least=MENDED) if mark == title else mark for mark in mended]
+    return [*mended, beyond]
+
+
+def _semicolon_style(text: str, marks: list[Mark]) -> list[Mark]:
+    """`Family, G.; Family, G.; J. Abbrev. 2016, 116, 1094.`: the journal follows the last semicolon (ACS)."""
+    found = _SEMICOLONS.match(text)
+    if found is None or "title" in labels_of(marks):
+        return marks
+    named = [
+        (name, found.span(name))
+        for name in ("author", "container", "issued", "volume", "issue", "page")
+        if found[name]
+    ]
+    own = [Mark(*span, "container-title" if name == "container" else name, 0.9, 0.9) for name, span in named]
+    return [*own, *(mark for mark in marks if mark.label in KINDS)]
+
+
+def _body_before_date(text: str, marks: list[Mark]) -> list[Mark]:
+    """`Some News (2008): Title`: what stands before date and title is their author, not a journal."""
+    first = marks[0] if marks else None
+    if first is None or first.label != "container-title" or labels_of(marks) & {"author", "volume", "issue"}:
+        return marks
+    if (
+        len(marks) < 3
+        or marks[1].label != "issued"
+        or marks[2].label != "title"
+        or text[: first.start].strip(" *•")
+    ):
+        return marks
+    return [first._replace(label="author", least=MENDED), *marks[1:]]
+
+
+def _journal_taken_for_author(text: str, marks: list[Mark]) -> list[Mark]:
+    """`Karnataka J. Agric. Sci.`: a name in "J" that touches the container is the journal's beginning."""
+    if "title" in labels_of(marks):
+        return marks
+    for author, container in pairwise(marks):
+        is_touched = author.label == "author" and container.label == "container-title"
+        words = text[author.start : author.end]
+        if (
+            is_touched
+            and "," not in words
+            and _JOURNAL_BEGINS.search(words)
+            and container.start - author.end <= 2
+        ):
+            others = [mark for mark in marks if mark not in (author, container)]
+            return [*others, container._replace(start=author.start, least=MENDED)]
+    return marks
+
+
+def _authors_who_edit(text: str, marks: list[Mark]) -> list[Mark]:
+    """`Hill, A., and B. Dale, eds.`: a role after the names makes them editors."""
+    return [
+        mark._replace(label="editor")
+        if mark.label == "author" and _EDITORS_ROLE.match(text, mark.end)
+        else mark
+        for mark in marks
+    ]
+
+
+#: In the order in which they are tried.
+AUTHOR_MENDERS = (
+    _journal_taken_for_author,
+    _authors_who_edit,
+    _capital_authors,
+    _semicolon_style,
+    _body_before_date,
+)
