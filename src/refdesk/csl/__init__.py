@@ -6,7 +6,8 @@
     processor.cite([Cite("smith2019", locator="5")])
     processor.bibliography().entries               # (id, text) in the style's order
 
-`cite_items` and `bibliography_of` do it in one call.
+`cite_items` and `bibliography_of` do it in one call. Compiling a style takes some milliseconds: who needs it often
+(a preview, several output formats) keeps `compile_style(...)` and makes processors with `Processor.of_program`.
 """
 
 from refdesk.csl.citation import Citation, Cite, Mode
@@ -19,6 +20,7 @@ from refdesk.csl.processor import (
     Terms,
     bibliography_of,
     cite_items,
+    compile_style,
 )
 from refdesk.csl.registry import BibliographyEntry
 from refdesk.csl.style import Style, StyleInfo, parse_style, read_style
@@ -44,6 +46,7 @@ __all__ = [
     "Terms",
     "bibliography_of",
     "cite_items",
+    "compile_style",
     "parse_style",
     "read_style",
 ]

@@ -256,40 +256,56 @@ class Disambiguation:
 
     def update(self, changed: Sequence[Entry], entry_of: Callable[[str], Entry]) -> list[Entry]:
         """Takes in new and changed entries; the entries whose plan or suffix is another now."""
-        stale = {entry.item.id: entry for entry in changed}
-        if self.options.is_global:
-            for key in self._take_names(changed):
-                stale.setdefault(key, entry_of(key))
         touched: dict[str, None] = {}
-        for entry in stale.values():
-            self._regroup(entry, touched)
+        looks = [(entry, self._look_of(entry, None)) for entry in changed]
+        if self.options.is_global:
+            looks = self._with_names(looks, entry_of)
+        for entry, look in looks:
+            self._regroup(entry, look.text, touched)
         if self.options.is_global and self.options.adds_names:
             for key in self._take_all_names(touched):
-                self._regroup(entry_of(key), touched)
+                entry = entry_of(key)
+                self._regroup(entry, self._look_of(entry, None).text, touched)
         return self._resolve(touched)
 
-    def forget(self, ids: Iterable[str]) -> list[Entry]:
+    def forget(self, ids: Iterable[str], entry_of: Callable[[str], Entry]) -> list[Entry]:
         """Takes items out; the entries whose plan or suffix is another now."""
         touched: dict[str, None] = {}
-        for key in ids:
+        gone = set(ids)
+        concerned: set[str] = set()
+        for key in gone:
             look = self._looks.pop(key, None)
             if look is None:
                 continue
             self._groups[look] = [entry for entry in self._groups[look] if entry.item.id != key]
             touched[look] = None
+            for persons in self._persons.pop(key, ()):
+                concerned |= self.names.remove(key, persons)
+        for key in concerned - gone:
+            entry = entry_of(key)
+            self._regroup(entry, self._look_of(entry, None).text, touched)
         return self._resolve(touched)
 
     def reorder(self) -> list[Entry]:
         """Gives year suffixes again after the order of the items changed."""
         return self._resolve({look: None for look, group in self._groups.items() if len(group) > 1})
 
-    def _take_names(self, changed: Sequence[Entry]) -> set[str]:
-        """Counts the names that cites print; the items concerned."""
-        touched: set[str] = set()
-        for entry in changed:
-            traces = self._look_of(entry, None).traces
-            touched |= self._count_names(entry, [trace.persons[: trace.shown] for trace in traces])
-        return touched
+    def _with_names(
+        self, looks: list[tuple[Entry, Look]], entry_of: Callable[[str], Entry]
+    ) -> list[tuple[Entry, Look]]:
+        """Counts the names that cites print; the looks again where a name is shared, of other items too."""
+        concerned: set[str] = set()
+        for entry, look in looks:
+            lists = [trace.persons[: trace.shown] for trace in look.traces]
+            concerned |= self._count_names(entry, lists)
+        settled = [
+            (entry, self._look_of(entry, None) if self._shares_names(look) else look) for entry, look in looks
+        ]
+        others = concerned.difference(entry.item.id for entry, _ in looks)
+        return settled + [(entry, self._look_of(entry, None)) for entry in map(entry_of, others)]
+
+    def _shares_names(self, look: Look) -> bool:
+        return any(self.names.is_shared(one) for trace in look.traces for one in trace.persons[: trace.shown])
 
     def _take_all_names(self, looks: Iterable[str]) -> set[str]:
         """Counts all names of cites that look alike, as "et al." may give way to them; the items
@@ -314,9 +330,8 @@ class Disambiguation:
             touched |= self.names.add(key, persons)
         return touched
 
-    def _regroup(self, entry: Entry, touched: dict[str, None]) -> None:
+    def _regroup(self, entry: Entry, look: str, touched: dict[str, None]) -> None:
         key = entry.item.id
-        look = self._look_of(entry, None).text
         old = self._looks.get(key)
         if old is not None:
             self._groups[old].remove(entry)

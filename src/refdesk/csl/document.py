@@ -58,7 +58,7 @@ class Document:
         for key in gone:
             self._changed.pop(key, None)
         if gone and self._disambiguation is not None:
-            _outdate(self._disambiguation.forget(gone))
+            _outdate(self._disambiguation.forget(gone, self.registry.__getitem__))
 
     def ordered(self) -> list[Entry]:
         """The entries in the order of the bibliography."""

@@ -47,6 +47,11 @@ class NameIndex:
             needed = FULL
         return max(base, needed)
 
+    def is_shared(self, person: Person) -> bool:
+        """Whether others bear the family name."""
+        sharing = self._families.get(_family(person))
+        return sharing is not None and (len(sharing) > 1 or self._has_twins(sharing))
+
     @staticmethod
     def _has_twins(sharing: dict[str, Counter[str]]) -> bool:
         return any(len(given) > 1 for given in sharing.values())
@@ -84,4 +89,6 @@ class NameIndex:
 
 def _family(person: Person) -> str:
     """The family name with its particles: `van Gogh` is not `Gogh`."""
-    return " ".join((person.dropping, person.non_dropping, person.family))
+    if person.is_simple:
+        return person.family
+    return " ".join(part for part in (person.dropping, person.non_dropping, person.family) if part)

@@ -81,7 +81,14 @@ class NameStyle:
         return f"{head}{self.delimiter if delimited else ' '}{self.and_words} {names[-1]}"
 
     def is_inverted(self, position: int) -> bool:
+        """Whether the name at a place is printed family name first."""
         return self.inverts == "all" or (self.inverts == "first" and position == 0)
+
+    def inversions(self, count: int) -> list[bool]:
+        """`is_inverted` for so many names."""
+        if self.inverts == "first" and count:
+            return [True] + [False] * (count - 1)
+        return [self.inverts == "all"] * count
 
 
 class NamesRenderer:
@@ -169,18 +176,18 @@ class NamesRenderer:
         if plan is not None and nameset < len(plan.shown):
             shown = max(shown, min(total, plan.shown[nameset]))
         levels = self._levels(persons[:shown], nameset, render)
-        person = style.person
+        print_name = style.person.render
         names = [
-            person.render(one, level, inverted=style.is_inverted(position))
-            for position, (one, level) in enumerate(zip(persons, levels, strict=False))
+            print_name(one, level, inverted=inverted)
+            for one, level, inverted in zip(persons, levels, style.inversions(shown), strict=False)
         ]
         last = ""
         if style.et_al.last and shown < total - 1:
-            last = person.render(persons[-1], style.base_level, inverted=style.is_inverted(total - 1))
-        inverted = self._is_inverted(persons, len(names) - 1 - (len(names) == total))
-        text = style.join(names, total, last=last, is_inverted=inverted)
+            last = print_name(persons[-1], style.base_level, inverted=style.is_inverted(total - 1))
+        before_joint = self._is_inverted(persons, shown - 1 - (shown == total))
+        text = style.join(names, total, last=last, is_inverted=before_joint)
         if render.repeats is not None:
-            joined = partial(style.join, total=total, last=last, is_inverted=inverted)
+            joined = partial(style.join, total=total, last=last, is_inverted=before_joint)
             text = render.repeats.replaced(names, text, joined)
         if render.trace is not None:
             render.trace.append(NameTrace(persons, shown, tuple(levels), text))

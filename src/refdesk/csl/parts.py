@@ -59,8 +59,12 @@ def group(parts: Sequence[Part], wrapping: tuple[str, str], delimiter: str, *, m
         return NOTHING
     before, after = wrapping
     renderers = [part.renderer for part in parts]
+    wanted, needs, calls = _guard(parts, matters=matters)
 
     def render_group(render: Render) -> str:
+        if wanted is not None and wanted.isdisjoint(render.present):
+            render.status |= CALLED
+            return ""
         outer = render.status
         render.status = 0
         texts = [text for renderer in renderers if (text := renderer(render))]
@@ -71,15 +75,19 @@ def group(parts: Sequence[Part], wrapping: tuple[str, str], delimiter: str, *, m
         render.status = outer | FILLED
         return before + delimiter.join(texts) + after
 
-    return guarded(render_group, parts, matters=matters)
+    return Part(render_group, needs, calls)
 
 
 def changed(part: Part, wrapping: tuple[str, str], change: Change | None, *, matters: bool) -> Part:
     """A macro's part, wrapped and changed; like a group it is nothing where its variables say nothing."""
     before, after = wrapping
     renderer = part.renderer
+    wanted, needs, calls = _guard([part], matters=matters)
 
     def render_macro(render: Render) -> str:
+        if wanted is not None and wanted.isdisjoint(render.present):
+            render.status |= CALLED
+            return ""
         outer = render.status
         render.status = 0
         text = renderer(render)
@@ -90,26 +98,20 @@ def changed(part: Part, wrapping: tuple[str, str], change: Change | None, *, mat
         render.status = outer | FILLED
         return before + (change(text, render) if change else text) + after
 
-    return guarded(render_macro, [part], matters=matters)
+    return Part(render_macro, needs, calls)
 
 
-def guarded(renderer: Renderer, parts: Sequence[Part], *, matters: bool) -> Part:
-    """A group's part, passed over at once where the item has nothing of what it needs."""
+def _guard(
+    parts: Sequence[Part], *, matters: bool
+) -> tuple[frozenset[str] | None, frozenset[str] | None, bool]:
+    """Without which variables a group is passed over at once (None: never), what it needs, whether it calls."""
     needs, calls = united(parts), any(part.calls for part in parts)
     is_bare = any(part.is_bare for part in parts)
     if needs is None or (is_bare and not calls):
-        return Part(renderer, None, calls)
+        return None, None, calls
     if matters and not calls:
-        return Part(renderer, needs, calls)
-    wanted = needs
-
-    def render_guarded(render: Render) -> str:
-        if wanted.isdisjoint(render.present):
-            render.status |= CALLED
-            return ""
-        return renderer(render)
-
-    return Part(render_guarded, needs, calls)
+        return None, needs, calls
+    return needs, needs, calls
 
 
 def united(parts: Iterable[Part]) -> frozenset[str] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Any
+from typing import Any, Self
 
 from refdesk.csl.bibliography import BibliographyFormat, EntryWriter, bibliography_format
 from refdesk.csl.citation import Citation, Cite
@@ -68,10 +68,17 @@ class Processor:
         locales: LocaleFolder | None = None,
         terms: Terms = Terms.OF_STYLE,
     ) -> None:
-        folder = locales or LocaleFolder()
-        lang = locale or style.default_locale or DEFAULT
-        item_locales = folder if terms is Terms.OF_ITEM else None
-        self.program = Program(style, folder.locale(lang, style.locales), item_locales)
+        self._begin(compile_style(style, locale, locales=locales, terms=terms), output)
+
+    @classmethod
+    def of_program(cls, program: Program, *, output: str = "html") -> Self:
+        """A processor of a style that is compiled already; as many as needed can share it."""
+        processor = cls.__new__(cls)
+        processor._begin(program, output)
+        return processor
+
+    def _begin(self, program: Program, output: str) -> None:
+        self.program = program
         self._document = Document(self.program)
         self._writer = WRITERS[output]
         self._clusters = ClusterWriter(self.program, self._document.cite_state)
@@ -147,6 +154,20 @@ class Processor:
     def _written(self, text: str) -> str:
         text = settled(text, punctuation_in_quote=self.program.locale.punctuation_in_quote)
         return self._writer.write(text, self.program.quotes)
+
+
+def compile_style(
+    style: Style,
+    locale: str | None = None,
+    *,
+    locales: LocaleFolder | None = None,
+    terms: Terms = Terms.OF_STYLE,
+) -> Program:
+    """A style compiled for a locale (its own by default), for `Processor.of_program`."""
+    folder = locales or LocaleFolder()
+    lang = locale or style.default_locale or DEFAULT
+    item_locales = folder if terms is Terms.OF_ITEM else None
+    return Program(style, folder.locale(lang, style.locales), item_locales)
 
 
 def cite_items(
