@@ -84,8 +84,8 @@ class EavLibrary:
     def _add(self, record: Record) -> None:
         execute = self._file.execute
         item_id = execute("INSERT INTO items (itemTypeID) VALUES (1)").lastrowid
-        for field, name in enumerate(_FIELDS):
-            text = record.text(name)
+        for field, field_name in enumerate(_FIELDS):
+            text = record.text(field_name)
             if text:
                 execute("INSERT INTO itemData VALUES (?, ?, ?)", (item_id, field, self._value(text)))
         for place, name in enumerate(record.names("author")):

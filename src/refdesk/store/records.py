@@ -88,6 +88,13 @@ def set_record(writer: Writer, record_id: int, changed: Record) -> None:
     writer.change(record, record_id, {"item": item_of(changed), "modified_at": writer.now})
 
 
+def set_records(writer: Writer, changed: Mapping[int, Record]) -> None:
+    """Put other records in the places of many; their imported texts go."""
+    values = {each: {"item": item_of(record), "modified_at": writer.now} for each, record in changed.items()}
+    writer.change_many(record, values)
+    forget_entries(writer, changed)
+
+
 def set_readings(writer: Writer, record_id: int, readings: Sequence[Reading]) -> None:
     """Say anew how surely the fields of a record were read."""
     row = writer.connection.execute(select(source.c.id).where(source.c.record == record_id)).first()

@@ -218,6 +218,7 @@ edit = Table(
     Column("after", Text),
     Index("edit_change", "change", "table_name", "row"),
     Index("edit_row", "table_name", "row"),
+    Index("edit_range", "table_name", "row", sqlite_where=text("last_row IS NOT NULL")),
 )
 
 #: Rows of the search index, `first` to `last`, whose records were undone and dropped; `tidying` removes them.

@@ -71,6 +71,24 @@ class Writer:
             self._known.pop(row, None)
         self._note_edit(table, row, {name: before[name] for name in changed}, changed)
 
+    def change_many(self, table: Table, values: Mapping[int, Mapping[str, Any]]) -> None:
+        """Set the same columns of many rows, each to its own values."""
+        names = list(next(iter(values.values()), {}))
+        if not names:
+            return
+        columns = [table.c.id, *(table.c[name] for name in names)]
+        query = select(*columns).where(among(table.c.id, values))
+        for before in self.connection.execute(query).mappings().all():
+            row = before["id"]
+            changed = {name: value for name, value in values[row].items() if before[name] != value}
+            if changed:
+                self._note_edit(table, row, {name: before[name] for name in changed}, changed)
+                self._known.pop(row, None)
+        self._owners.add_rows(self.connection, table, values)
+        pairs = [(*(each[name] for name in names), row) for row, each in values.items()]
+        assigned = ", ".join(f'"{name}" = ?' for name in names)
+        self.connection.exec_driver_sql(f'UPDATE "{table.name}" SET {assigned} WHERE id = ?', pairs)
+
     def remove(self, table: Table, rows: Collection[int]) -> None:
         """Remove rows; one that is gone already does no harm."""
         found = self.connection.execute(select(table).where(among(table.c.id, rows))).mappings().all()
