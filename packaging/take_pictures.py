@@ -1,4 +1,4 @@
-"""Takes the pictures of the README and the guide: `python packaging/take_pictures.py` from the project's folder.
+"""Takes the pictures of the README and the guide: `python packaging/take_pictures.py`.
 
 They show the real window on a virtual screen, with the sample library; the review shows the page that all
 began with where the shared material is there (`$REFDESK_SHARED`, else `../shared`), else a sample page.

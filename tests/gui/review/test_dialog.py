@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -183,7 +184,7 @@ def test_the_list_says_what_is_to_be_checked(dialog: ReviewDialog) -> None:
     assert told[1] == "4 references, 2 to check"
     assert told[3] == "2, de Wit, 2009, Peat and its people, in library"
     assert told[5] == "4, Okafor, 2018, Capillary rise revisited, 2 fields to check"
-    assert dialog._told.text() == "4 references: 1 already in the library"
+    assert dialog._told.text() == "4 references: 1 already in the library."
 
 
 def test_space_clears_a_reference_and_the_button_says_what_is_saved(dialog: ReviewDialog) -> None:
@@ -255,4 +256,33 @@ def test_five_megabytes_of_text_are_shown_and_can_be_walked_through(desk: Desk) 
     for dialog in opened(desk, Intake(drafts, None, {})):
         assert len(dialog.page.text.toPlainText()) > 5_000_000
         press("F8")
-        wait_until(lambda: has_focus(dialog, "issue"), "the issue has the focus")
+        wait_until(partial(has_focus, dialog, "issue"), "the issue has the focus")
+
+
+def test_tab_goes_from_the_list_into_the_open_form(dialog: ReviewDialog) -> None:
+    entries = dialog.drafts.entries
+    entries.setFocus()
+    press("Tab")
+    wait_until(lambda: not entries.hasFocus(), "the focus has moved")
+    card = entries.card
+    assert card
+    assert card.isAncestorOf(dialog.focusWidget())
+
+
+def test_a_click_on_a_field_name_goes_to_the_field(dialog: ReviewDialog) -> None:
+    card = dialog.drafts.entries.card
+    assert card
+    click(next(row.name for row in card.form.rows if row.field == "volume"))
+    wait_until(lambda: has_focus(dialog, "volume"), "the volume has the focus")
+
+
+def test_what_the_page_prints_twice_is_shown_with_its_reference(desk: Desk) -> None:
+    drafts = page_draft()
+    twin = replace(drafts.references[3], raw_span=words(TEXT, "Share"))
+    drafts = replace(drafts, twins=(None, None, None, twin))
+    for dialog in opened(desk, Intake(drafts, None, {})):
+        dialog.session.go_to_words(words(TEXT, "Share").start)
+        card = dialog.drafts.entries.card
+        assert card
+        assert card.item == FOURTH
+        assert card._twin.text().startswith("Printed again as: Okafor N.")

@@ -247,15 +247,17 @@ def _save_label(review: Review) -> str:
 
 
 def _known_sentence(review: Review) -> str:
-    """`31 references: 6 already in the library, 2 likely`."""
+    """What the page lacks, and what the library has of it: `31 references: 6 already in the library`."""
+    parts = []
+    if review.article is None:
+        parts.append(translate("No article was found on this page, only a list of references."))
+    elif review.article_match and review.article_match.is_sure:
+        parts.append(translate("This article is already in the library."))
     matches = [entry.match for entry in review.entries if entry.match]
-    if review.article is None and review.entries:
-        told = translate("No article was found on this page, only a list of references.")
-        return told if not matches else f"{told} {_match_counts(matches)}"
-    if not matches:
-        return translate("None of this is in the library yet.") if not review.article_match else ""
-    count = translate_count("{count} reference", "{count} references", len(review.entries))
-    return f"{count}: {_match_counts(matches)}"
+    if matches:
+        count = translate_count("{count} reference", "{count} references", len(review.entries))
+        parts.append(f"{count}: {_match_counts(matches)}.")
+    return " ".join(parts) or translate("None of this is in the library yet.")
 
 
 def _match_counts(matches: Sequence[Match]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -29,16 +29,17 @@ class RowText:
     year: str
     title: str
     doubts: int
-    tag: str
+    tag: str = ""
+    is_sure: bool = False
 
     @classmethod
     def of_entry(cls, entry: Entry) -> RowText:
         """The row of a reference."""
-        tag = ""
-        if entry.match:
-            tag = translate("in library") if entry.match.is_sure else translate("likely in library")
-        made = cls.of_draft(entry.draft)
-        return cls(str(entry.reference.number), made.author, made.year, made.title, made.doubts, tag)
+        made = replace(cls.of_draft(entry.draft), number=str(entry.reference.number))
+        if entry.match is None:
+            return made
+        tag = translate("in library") if entry.match.is_sure else translate("likely in library")
+        return replace(made, tag=tag, is_sure=entry.match.is_sure)
 
     @classmethod
     def of_draft(cls, draft: Draft) -> RowText:
@@ -47,7 +48,7 @@ class RowText:
         author = author_text(record.names("author") or record.names("editor"))
         year = record.year
         title = plain(record.text("title") or record.text("container-title")) or draft.text[:200]
-        return cls("", author, str(year) if year is not None else "", title, len(draft.doubtful), "")
+        return cls("", author, str(year) if year is not None else "", title, len(draft.doubtful))
 
     @property
     def spoken(self) -> str:

@@ -119,10 +119,24 @@ class EntriesView(QTableView):
         self._card.form.row_focused.connect(self.reveal)
         self.setIndexWidget(self._entries.index(row, 0), self._card)
         self.setCurrentIndex(self._entries.index(row, 0))
+        self._put_next_in_tab_order(self._card)
         self._fit_card()
         # Its height is known once its layout has settled.
         QTimer.singleShot(0, self, self._reveal_card)
         self.card_changed.emit()
+
+    def _put_next_in_tab_order(self, card: ItemCard) -> None:
+        """A card comes last in the window otherwise, as the youngest of its parts."""
+        parts: list[QWidget] = []
+        part = card.nextInFocusChain()
+        while part is not None and part is not card:
+            if card.isAncestorOf(part):
+                parts.append(part)
+            part = part.nextInFocusChain()
+        before: QWidget = self
+        for part in parts:
+            self.setTabOrder(before, part)
+            before = part
 
     def _reset_heights(self) -> None:
         """After other rows have come in, no row but the card's may be tall."""

@@ -125,7 +125,7 @@ class EntryDelegate(QStyledItemDelegate):
             icon("doubtful", "doubt").paint(painter, place)
             area.setRight(place.left() - SPACE_8)
         if text.tag:
-            painter.setPen(QColor(tokens.right))
+            painter.setPen(QColor(tokens.right if text.is_sure else tokens.secondary))
             painter.drawText(area, int(_RIGHT), text.tag)
             area.setRight(area.right() - metrics.horizontalAdvance(text.tag) - SPACE_8)
         return area.bottomRight()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QEnterEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from refdesk.domain.draft import Draft, Reading, Span
@@ -40,6 +40,12 @@ class FieldLabel(QLabel):
         """Underline the name as the field's words are marked, if there are any."""
         self._is_read = reading is not None and bool(reading.spans)
         self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click on the name goes to the field."""
+        buddy = self.buddy()
+        if buddy:
+            buddy.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

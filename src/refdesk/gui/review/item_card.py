@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from refdesk.domain.draft import ReferenceDraft
 from refdesk.gui.review.fields_form import FieldsForm
 from refdesk.gui.review.reference_text import ReferenceText
 from refdesk.gui.review.review import ARTICLE, ItemId
@@ -33,6 +34,7 @@ class ItemCard(QFrame):
         self.form = FieldsForm(session, item)
         self.text: ReferenceText | None = None
         self._match = paragraph("", "secondary")
+        self._twin = paragraph("", "secondary")
         parts: list[QWidget | QHBoxLayout] = [self._match, self.form]
         if item == ARTICLE:
             parts.insert(0, self._head(label(translate("Article"), "caption")))
@@ -40,7 +42,7 @@ class ItemCard(QFrame):
             self._box = self._check_box()
             self.text = ReferenceText(session, item)
             parts.insert(0, self._reference_head())
-            parts.append(self.text)
+            parts += [self.text, self._twin]
         self.setLayout(column(*parts, spacing=SPACE_8, margins=(SPACE_12 - 3, SPACE_8, SPACE_12, SPACE_12)))
         self.refresh()
 
@@ -51,7 +53,9 @@ class ItemCard(QFrame):
         self._match.setVisible(bool(self._match.text()))
         if self.text:
             self.text.refresh()
-            self._box.setChecked(self._session.review.entry(self.item).is_chosen)
+            entry = self._session.review.entry(self.item)
+            self._box.setChecked(entry.is_chosen)
+            self._show_twin(entry.twin)
 
     def event(self, event: QEvent) -> bool:
         handled = super().event(event)
@@ -64,6 +68,11 @@ class ItemCard(QFrame):
         moves = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Space)
         if event.key() not in moves:
             super().keyPressEvent(event)
+
+    def _show_twin(self, twin: ReferenceDraft | None) -> None:
+        told = translate("Printed again as: {text}").format(text=twin.text) if twin else ""
+        self._twin.setText(told)
+        self._twin.setVisible(bool(told))
 
     def _reference_head(self) -> QHBoxLayout:
         merge = icon_button("merge", translate("Merge with the reference before (Ctrl+M)"), self._merge)

@@ -65,10 +65,10 @@ class Marks:
     def __init__(self, review: Review) -> None:
         self._review = review
         self._article = sorted(_article_marks(review), key=lambda mark: mark.span)
-        self._entries = sorted(review.entries, key=lambda entry: entry.reference.raw_span)
-        self._starts = [entry.reference.raw_span.start for entry in self._entries]
-        ends = (entry.reference.raw_span.end for entry in self._entries)
-        self._reach = list(accumulate(ends, max))
+        stretches = [(span, entry) for entry in review.entries for span in entry.stretches]
+        self._stretches = sorted(stretches, key=lambda each: each[0])
+        self._starts = [span.start for span, _entry in self._stretches]
+        self._reach = list(accumulate((span.end for span, _entry in self._stretches), max))
 
     def between(self, start: int, end: int) -> list[Mark]:
         """The marks that touch a stretch of the page, long ones before the short ones within them."""
@@ -110,8 +110,9 @@ class Marks:
     def _entries_between(self, stretch: Span) -> Iterator[Entry]:
         index = bisect_left(self._starts, stretch.end) - 1
         while index >= 0 and self._reach[index] > stretch.start:
-            if self._entries[index].reference.raw_span.overlaps(stretch):
-                yield self._entries[index]
+            span, entry = self._stretches[index]
+            if span.overlaps(stretch):
+                yield entry
             index -= 1
 
 

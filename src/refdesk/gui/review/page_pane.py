@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from refdesk.domain.draft import Span
@@ -16,6 +17,9 @@ from refdesk.gui.widgets.labels import ElidedLabel, label
 from refdesk.gui.widgets.layouts import column, hairline, row
 from refdesk.translation import translate, translate_count
 
+#: So long the pointer stays on a field before the page scrolls to its words.
+_HOVER_MS = 250
+
 
 class PagePane(QWidget):
     """The page's text; a click on words goes to their field, selected words can be given to another."""
@@ -24,6 +28,9 @@ class PagePane(QWidget):
         super().__init__(parent)
         self._session = session
         self._unread_index = -1
+        self._hovered: Spot | None = None
+        self._hover = QTimer(self, singleShot=True, interval=_HOVER_MS)
+        self._hover.timeout.connect(self._reveal_hovered)
         self.text = MarkedText()
         self.text.setAccessibleName(translate("The page"))
         self.text.setProperty("role", "page")
@@ -83,9 +90,19 @@ class PagePane(QWidget):
     def _light(self, spot: Spot | None) -> None:
         spans: tuple[Span, ...] = self._session.marks.of(spot) if spot else ()
         self.text.light_up(spans)
+        if spot is None or spot == self._session.spot:
+            self._hover.stop()
 
     def _look_at(self, spot: Spot) -> None:
-        spans = self._session.marks.of(spot)
+        """Bring a field's words into sight: at once for the one in focus, else if the pointer stays on it."""
+        self._hovered = spot
+        if spot == self._session.spot:
+            self._reveal_hovered()
+        else:
+            self._hover.start()
+
+    def _reveal_hovered(self) -> None:
+        spans = self._session.marks.of(self._hovered) if self._hovered else ()
         if spans:
             self.text.reveal(spans[0])
 

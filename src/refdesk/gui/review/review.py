@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import NewType, Self
 
 from refdesk.domain.draft import Draft, Page, PageDraft, ReferenceDraft, Span
@@ -25,12 +26,22 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One reference under review. `is_chosen` tells whether it is to be saved."""
+    """One reference under review. `is_chosen` tells whether it is to be saved.
+
+    `twin` is the same reference as the page prints it again, in another language or script.
+    """
 
     id: ItemId
     reference: ReferenceDraft
     match: Match | None = None
     is_chosen: bool = True
+    twin: ReferenceDraft | None = None
+
+    @property
+    def stretches(self) -> tuple[Span, ...]:
+        """Where it stands in the page, its twin too."""
+        twin = (self.twin.raw_span,) if self.twin else ()
+        return (self.reference.raw_span, *twin)
 
     @property
     def draft(self) -> Draft:
@@ -57,8 +68,10 @@ class Review:
         """A review of freshly read drafts, with every reference chosen."""
         drafts = intake.page_draft or PageDraft(Page(""), None, ())
         entries = tuple(
-            Entry(ItemId(position), reference, intake.matches.get(position))
-            for position, reference in enumerate(drafts.references, start=1)
+            Entry(ItemId(position), reference, intake.matches.get(position), twin=twin)
+            for position, (reference, twin) in enumerate(
+                zip_longest(drafts.references, drafts.twins[: len(drafts.references)]), start=1
+            )
         )
         match = intake.matches.get(ARTICLE)
         return cls(drafts.page, drafts.article, entries, match, ItemId(len(entries) + 1))
@@ -131,7 +144,8 @@ class Review:
     def unread(self) -> tuple[Span, ...]:
         """The stretches of the page that no draft uses."""
         references = tuple(entry.reference for entry in self.entries)
-        return PageDraft(self.page, self.article, references).unread()
+        twins = tuple(entry.twin for entry in self.entries)
+        return PageDraft(self.page, self.article, references, twins=twins).unread()
 
     def _items_from(self, item: ItemId) -> tuple[ItemId, ...]:
         items = self.items
