@@ -179,7 +179,7 @@ def test_delete_moves_to_the_trash_and_the_notice_undoes_it(filled: OpenWindow) 
     choose(filled, "A steppe archive")
     press("Delete")
     wait_until(lambda: titles(filled) == ["Trust in rivers", "Border schools"], "the row is gone")
-    assert notice(filled) == "Moved 1 record to the trash."
+    wait_until(lambda: notice(filled) == "Moved 1 record to the trash.", "the notice")
     filled.wait_for_jobs()
     assert _shown(filled) == "Trust in rivers"
     press("ctrl+z")
@@ -277,7 +277,7 @@ def test_bibtex_that_is_pasted_is_imported(opened: OpenWindow) -> None:
     copy_elsewhere("@book{a, title = {A steppe archive}, author = {Kim, Soo-jin}, year = 2001}\n")
     press("ctrl+v")
     wait_until(lambda: titles(opened) == ["A steppe archive"], "the entry is there")
-    assert notice(opened) == "Imported 1 record."
+    wait_until(lambda: notice(opened) == "Imported 1 record.", "the notice")
 
 
 def test_what_another_window_writes_appears(filled: OpenWindow) -> None:

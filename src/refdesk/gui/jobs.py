@@ -48,6 +48,9 @@ class _Ticket:
     is_write: bool = False
 
 
+_Channel = queue.SimpleQueue[_Task | None]
+
+
 class Jobs(QObject):
     """Runs calls on worker threads and hands their results to the UI thread.
 
@@ -67,9 +70,10 @@ class Jobs(QObject):
         self._topics: dict[str, int] = {}
         self._last_ticket = 0
         self._answers: queue.SimpleQueue[_Answer] = queue.SimpleQueue()
-        self._reading: queue.SimpleQueue[_Task | None] = queue.SimpleQueue()
-        self._writing: queue.SimpleQueue[_Task | None] = queue.SimpleQueue()
+        self._reading: _Channel = queue.SimpleQueue()
+        self._writing: _Channel = queue.SimpleQueue()
         self._threads: list[threading.Thread] = []
+        self._is_finished = False
         self._answered.connect(self._deliver)
 
     def read(
@@ -84,9 +88,7 @@ class Jobs(QObject):
 
         A newer question on the same `topic` drops this one's answer, and the question if it has not begun.
         """
-        ticket = self._issue(_Ticket(then, failed, topic))
-        self._start()
-        self._reading.put(_Task(ticket, call, args))
+        self._ask(self._reading, _Ticket(then, failed, topic), call, args)
 
     def write(
         self,
@@ -96,9 +98,7 @@ class Jobs(QObject):
         failed: Callable[[RefDeskError], None] | None = None,
     ) -> None:
         """Run `call(*args)` on the writer, after all writes asked before; `then(result)` on the UI thread."""
-        ticket = self._issue(_Ticket(then, failed, "", is_write=True))
-        self._start()
-        self._writing.put(_Task(ticket, call, args))
+        self._ask(self._writing, _Ticket(then, failed, "", is_write=True), call, args)
 
     @property
     def busy_count(self) -> int:
@@ -110,7 +110,11 @@ class Jobs(QObject):
         self._forget(self._topics.pop(topic, 0))
 
     def finish(self, timeout_s: float = 5.0) -> None:
-        """End the threads: writes that were asked for are done first, reads are dropped; nobody is told."""
+        """End the threads: writes that were asked for are done first, reads are dropped; nobody is told.
+
+        What is asked for later is not done.
+        """
+        self._is_finished = True
         for number in [number for number, each in self._tickets.items() if not each.is_write]:
             self._forget(number)
         for thread in self._threads:
@@ -120,6 +124,15 @@ class Jobs(QObject):
             thread.join(timeout_s)
         self._threads.clear()
         self._tickets.clear()
+
+    def _ask(
+        self, channel: _Channel, ticket: _Ticket, call: Callable[..., object], args: tuple[Any, ...]
+    ) -> None:
+        if self._is_finished:
+            return
+        number = self._issue(ticket)
+        self._start()
+        channel.put(_Task(number, call, args))
 
     def _issue(self, ticket: _Ticket) -> int:
         self._last_ticket += 1
@@ -175,7 +188,7 @@ class Jobs(QObject):
 class _Worker:
     """The loop of one thread; it knows numbers, plain calls, and whom to wake."""
 
-    tasks: queue.SimpleQueue[_Task | None]
+    tasks: _Channel
     answers: queue.SimpleQueue[_Answer]
     wake: Callable[[], None]
     is_wanted: Callable[[int], bool]
