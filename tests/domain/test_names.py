@@ -81,3 +81,10 @@ def test_a_name_without_its_card_is_the_bare_name() -> None:
 )
 def test_a_name_comes_back_from_its_sorted_form(name: Name) -> None:
     assert Name.from_sorted_form(name.sorted_form) == name
+
+
+def test_a_corrected_name_takes_over_the_card_alone() -> None:
+    holm = Name("Holm", "Ida", suffix="Jr.", affiliation="Institute of Soil Science", country="Denmark")
+    assert Name("Holmes", "Ida").with_card_of(holm) == Name(
+        "Holmes", "Ida", affiliation="Institute of Soil Science", country="Denmark"
+    )

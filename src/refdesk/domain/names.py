@@ -96,6 +96,10 @@ class Name:
         family = " ".join(part for part in (self.non_dropping_particle, self.family) if part)
         return family or self.given
 
+    def with_card_of(self, other: Name) -> Self:
+        """The name, with what is known of another beyond its name: for a corrected spelling."""
+        return replace(self, **{part: getattr(other, part) for part in _CARD})
+
     def without_card(self) -> Self:
         """The name alone."""
         return replace(self, **dict.fromkeys(_CARD, ""))

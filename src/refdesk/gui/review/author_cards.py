@@ -5,28 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from refdesk.domain.names import Name
 from refdesk.gui.icons import icon
 from refdesk.gui.review.review import ARTICLE, ItemId, Spot
 from refdesk.gui.review.session import Session
-from refdesk.gui.theme import SPACE_4, SPACE_8
-from refdesk.gui.widgets.growing_edit import GrowingEdit
-from refdesk.gui.widgets.labels import ElidedLabel, label
+from refdesk.gui.theme import SPACE_4
+from refdesk.gui.widgets.card_form import CardForm, card_text
+from refdesk.gui.widgets.labels import ElidedLabel
 from refdesk.gui.widgets.layouts import column, row
-from refdesk.translation import mark, translate
-
-#: The parts of a card in the order of the form, with their labels.
-_PARTS = (
-    ("position", mark("Position")),
-    ("degree", mark("Degree")),
-    ("affiliation", mark("Affiliation")),
-    ("city", mark("City")),
-    ("country", mark("Country")),
-    ("orcid", mark("ORCID")),
-    ("email", mark("E-mail")),
-)
+from refdesk.translation import translate
 
 
 class AuthorCards(QWidget):
@@ -83,18 +72,17 @@ class AuthorCard(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._name = Name()
-        self._edits: dict[str, GrowingEdit] = {}
+        self._form: CardForm | None = None
         self._line = ElidedLabel("", "secondary")
         self._toggle = QToolButton()
         self._toggle.setProperty("bare", True)
         self._toggle.setCheckable(True)
         self._toggle.setIcon(icon("chevron-right", "secondary"))
         self._toggle.toggled.connect(self._unfold)
-        self._body = QWidget()
-        self._body.hide()
         head = row(self._toggle, self._line, spacing=SPACE_4)
         head.setStretch(1, 1)
-        self.setLayout(column(head, self._body, spacing=SPACE_4))
+        self._stack = column(head, spacing=0)
+        self.setLayout(self._stack)
 
     def show_name(self, name: Name) -> None:
         """Show another name."""
@@ -103,39 +91,23 @@ class AuthorCard(QWidget):
         told = translate("About {author}").format(author=name.display_form)
         self._toggle.setAccessibleName(told)
         self._toggle.setToolTip(told)
-        for part, edit in self._edits.items():
-            edit.show_text(getattr(name, part))
+        if self._form:
+            self._form.show_name(name)
 
     def _unfold(self, is_unfolded: bool) -> None:  # noqa: FBT001 - a Qt signal's argument
-        if not self._edits:
-            self._build()
+        if self._form is None:
+            self._form = CardForm(self._name)
+            self._form.edited.connect(self._take)
+            self._form.focused.connect(self.focused)
+            self._stack.addWidget(self._form)
         self._toggle.setIcon(icon("chevron-down" if is_unfolded else "chevron-right", "secondary"))
-        self._body.setVisible(is_unfolded)
-
-    def _build(self) -> None:
-        grid = QGridLayout()
-        grid.setContentsMargins(SPACE_8, 0, 0, SPACE_4)
-        grid.setHorizontalSpacing(SPACE_8)
-        grid.setVerticalSpacing(SPACE_4)
-        grid.setColumnStretch(1, 1)
-        for line, (part, name) in enumerate(_PARTS):
-            edit = GrowingEdit()
-            edit.setAccessibleName(translate(name))
-            edit.show_text(getattr(self._name, part))
-            edit.committed.connect(lambda text, part=part: self._take(part, text))
-            edit.entered.connect(self.focusNextChild)
-            edit.focused.connect(self.focused)
-            grid.addWidget(label(translate(name), "secondary"), line, 0)
-            grid.addWidget(edit, line, 1)
-            self._edits[part] = edit
-        self._body.setLayout(grid)
+        self._form.setVisible(is_unfolded)
 
     def _take(self, part: str, text: str) -> None:
-        self.edited.emit(replace(self._name, **{part: text.strip()}))
+        self.edited.emit(replace(self._name, **{part: text}))
 
 
 def _line_of(name: Name) -> str:
     """`Sunita Meena: Scholar, Ph.D., Jawaharlal Nehru University, New Delhi, India`."""
-    parts = [getattr(name, part) for part, _label in _PARTS]
-    told = ", ".join(part for part in parts if part)
+    told = card_text(name)
     return f"{name.display_form}: {told}" if told else name.display_form

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from refdesk.domain.dates import Date
 from refdesk.domain.fields import FIELDS, Kind
 from refdesk.domain.names import Name
@@ -35,13 +33,5 @@ def _names(text: str, old: tuple[Name, ...]) -> tuple[Name, ...]:
     for place, part in enumerate(typed):
         former = old[place] if place < len(old) else Name()
         kept_card = former if former.sorted_form not in typed else Name()
-        names.append(known.get(part) or _with_card(Name.from_sorted_form(part), kept_card))
+        names.append(known.get(part) or Name.from_sorted_form(part).with_card_of(kept_card))
     return tuple(names)
-
-
-def _with_card(name: Name, former: Name) -> Name:
-    """A corrected name keeps the card of the one that stood in its place."""
-    return replace(former, **{part: getattr(name, part) for part in _NAME_PARTS})
-
-
-_NAME_PARTS = ("family", "given", "literal", "dropping_particle", "non_dropping_particle", "suffix")

@@ -8,27 +8,16 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from refdesk.domain.names import Name
 from refdesk.domain.record import Value
-from refdesk.gui.theme import SPACE_4, SPACE_8
 from refdesk.gui.widgets.buttons import icon_button, link_button
+from refdesk.gui.widgets.card_form import CardForm, card_text
 from refdesk.gui.widgets.field_editor import PAUSE_MS, FieldEditor
-from refdesk.gui.widgets.labels import ElidedLabel, label
+from refdesk.gui.widgets.labels import ElidedLabel
 from refdesk.gui.widgets.layouts import column, row
-from refdesk.translation import mark, translate
-
-_CARD_PARTS: tuple[tuple[str, str], ...] = (
-    ("affiliation", mark("Affiliation")),
-    ("position", mark("Position")),
-    ("degree", mark("Degree")),
-    ("city", mark("City")),
-    ("country", mark("Country")),
-    ("orcid", mark("ORCID")),
-    ("email", mark("E-mail")),
-)
-_NAME_PARTS = ("family", "given", "literal", "dropping_particle", "non_dropping_particle", "suffix")
+from refdesk.translation import translate
 
 
 class NameLine(QWidget):
@@ -58,10 +47,10 @@ class NameLine(QWidget):
         self.edit.returnPressed.connect(self.entered)
         self._card_button = icon_button("card", translate("Show the author's card"), self._toggle_card)
         self._more = icon_button("more", translate("More for this name"), self._show_menu)
-        self._told = ElidedLabel(_card_text(name), "secondary")
+        self._told = ElidedLabel(card_text(name), "secondary")
         self._told.setContentsMargins(7, 0, 0, 2)
         self._told.setVisible(name.has_card)
-        self._card: QWidget | None = None
+        self._card: CardForm | None = None
         line = row(self.edit, self._card_button, self._more, spacing=0)
         self._stack = column(line, self._told, spacing=0)
         self.setLayout(self._stack)
@@ -74,8 +63,7 @@ class NameLine(QWidget):
             return self._name
         if not text:
             return Name()
-        typed = Name.from_sorted_form(text)
-        return replace(self._name, **{part: getattr(typed, part) for part in _NAME_PARTS})
+        return Name.from_sorted_form(text).with_card_of(self._name)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
@@ -96,31 +84,14 @@ class NameLine(QWidget):
         if self._card is not None:
             self._card.setVisible(not self._card.isVisible())
         else:
-            self._card = self._card_form()
+            self._card = CardForm(self._name)
+            self._card.edited.connect(self._set_part)
             self._stack.addWidget(self._card)
         self._told.setVisible(not self._card.isVisible() and self._name.has_card)
 
-    def _card_form(self) -> QWidget:
-        card = QWidget()
-        grid = QGridLayout(card)
-        grid.setContentsMargins(SPACE_8, SPACE_4, 0, SPACE_8)
-        grid.setHorizontalSpacing(SPACE_8)
-        grid.setVerticalSpacing(SPACE_4)
-        for line, (part, told) in enumerate(_CARD_PARTS):
-            edit = QLineEdit(getattr(self._name, part))
-            edit.setAccessibleName(translate(told))
-            edit.editingFinished.connect(lambda part=part, edit=edit: self._set_part(part, edit.text()))
-            caption = label(translate(told), "secondary")
-            caption.setBuddy(edit)
-            grid.addWidget(caption, line, 0)
-            grid.addWidget(edit, line, 1)
-        return card
-
     def _set_part(self, part: str, text: str) -> None:
-        if getattr(self._name, part) == text.strip():
-            return
-        self._name = replace(self.name, **{part: text.strip()})
-        self._told.setText(_card_text(self._name))
+        self._name = replace(self.name, **{part: text})
+        self._told.setText(card_text(self._name))
         self.edited.emit()
 
     def _show_menu(self) -> None:
@@ -222,8 +193,3 @@ class NamesEditor(FieldEditor):
             self._stack.insertWidget(other, line)
             line.edit.setFocus()
         self.commit()
-
-
-def _card_text(name: Name) -> str:
-    parts = (name.degree, name.position, name.affiliation, name.city, name.country)
-    return ", ".join(part for part in parts if part)
