@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -22,6 +23,8 @@ from refdesk.settings import LIBRARY, TEXT_SIZE, THEME, Settings
 
 def open_window(arguments: Sequence[str]) -> int:
     """Show the window until it is closed; the result is the program's exit status."""
+    # A worker that parses holds the interpreter no longer than the eye takes for a frame (5 ms otherwise).
+    sys.setswitchinterval(0.001)
     application = start_application(arguments)
     settings = Settings.load(own_folders().settings_file)
     theme = Theme(application)

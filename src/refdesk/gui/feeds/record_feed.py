@@ -74,6 +74,7 @@ class RecordFeed(QObject):
         panel = self._panel.references
         panel.editor.corrected.connect(self._correct)
         panel.editor.kept.connect(self._keep)
+        self._panel.kept.connect(self._keep)
         panel.removed.connect(self._remove)
 
     def _connect_notes(self) -> None:

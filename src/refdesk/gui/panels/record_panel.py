@@ -17,7 +17,8 @@ from refdesk.gui.panels.notes_panel import NotesPanel
 from refdesk.gui.panels.record_tab import RecordTab
 from refdesk.gui.panels.references_panel import ReferencesPanel
 from refdesk.gui.panels.two_line_list import TwoLineList
-from refdesk.gui.theme import SPACE_4, SPACE_12, SPACE_16
+from refdesk.gui.theme import SPACE_4, SPACE_8, SPACE_12, SPACE_16
+from refdesk.gui.widgets.buttons import link_button
 from refdesk.gui.widgets.empty_state import EmptyState
 from refdesk.gui.widgets.labels import ElidedLabel, label, paragraph
 from refdesk.gui.widgets.layouts import column, row
@@ -31,9 +32,14 @@ _MOST_TITLE_LETTERS = 160
 
 
 class RecordPanel(QStackedWidget):
-    """Shows details; what a person does comes from its parts' signals. `citing_opened(record id)`."""
+    """Shows details; what a person does comes from its parts' signals.
+
+    `citing_opened(record id)` when an article that cites this one is to be shown; `kept(record id)` when a
+    cited work is to become an article.
+    """
 
     citing_opened = Signal(int)
+    kept = Signal(int)
     tab_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -47,7 +53,9 @@ class RecordPanel(QStackedWidget):
         self._wanted: tuple[RecordId, Callable[[], object]] | None = None
         self._title = paragraph("", "title")
         self._line = ElidedLabel("", "secondary")
-        self._state = label("", "doubt")
+        self._doubt = label("", "doubt")
+        self._state = label("", "secondary")
+        self._keep = link_button(translate("Keep as an article"), self._ask_to_keep)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self._cited_stack = QStackedWidget()
@@ -78,6 +86,7 @@ class RecordPanel(QStackedWidget):
     ) -> None:
         """Show a record with its references and citations; what is being typed into the same one stays."""
         self._show_details(details)
+        self._show_state(details, references)
         self.show_references(references)
         self.show_cited_by(citing)
         self.setCurrentIndex(0)
@@ -163,35 +172,35 @@ class RecordPanel(QStackedWidget):
         year = "" if record.year is None else str(record.year)
         parts = (names, plain(record.text("container-title") or record.text("publisher")), year)
         self._line.setText("  \u00b7  ".join(part for part in parts if part))
-        self._show_state(details)
         self.record_tab.show_details(details)
         self.notes.show_notes(details.notes)
         self._set_tab_text(3, translate("Notes"), len(details.notes))
+
+    def _ask_to_keep(self) -> None:
+        if self._details is not None:
+            self.kept.emit(self._details.id)
 
     def _leave(self) -> None:
         self.commit()
         self._details = None
 
-    def _show_state(self, details: Details) -> None:
-        doubtful = sum(1 for each in details.readings if each.is_doubtful)
-        if details.in_trash:
-            self._state.setText(translate("In the trash"))
-        elif doubtful:
-            told = translate_count("{count} field to check (F8)", "{count} fields to check (F8)", doubtful)
-            self._state.setText(told)
-        elif not details.is_article:
-            self._state.setText(translate("A cited work, not among your articles"))
-        else:
-            self._state.setText("")
-        self._state.setVisible(bool(self._state.text()))
+    def _show_state(self, details: Details, references: Sequence[Reference]) -> None:
+        told = _to_check(details, references)
+        is_cited_only = not details.is_article and not details.in_trash
+        self._doubt.setText(told)
+        self._doubt.setVisible(bool(told))
+        self._state.setText(translate("In the trash") if details.in_trash else translate("Only cited"))
+        self._state.setVisible(details.in_trash or is_cited_only)
+        self._keep.setVisible(is_cited_only)
 
     def _set_tab_text(self, tab: int, text: str, count: int) -> None:
         self.tabs.setTabText(tab, f"{text} {count}" if count else text)
 
     def _lay_out(self) -> None:
         head = QFrame()
+        state = row(self._doubt, self._state, self._keep, None, spacing=SPACE_8)
         margins = (SPACE_16, SPACE_12, SPACE_16, SPACE_4)
-        head.setLayout(column(self._title, self._line, row(self._state, None), spacing=2, margins=margins))
+        head.setLayout(column(self._title, self._line, state, spacing=2, margins=margins))
         self._not_cited.tell(
             "cited-by",
             translate("Not cited here"),
@@ -209,6 +218,18 @@ class RecordPanel(QStackedWidget):
         self.addWidget(shown)
         self.addWidget(self._empty)
         self.setMinimumWidth(280)
+
+
+def _to_check(details: Details, references: Sequence[Reference]) -> str:
+    """How many fields and references were read with doubt; empty for none."""
+    fields = sum(1 for each in details.readings if each.is_doubtful)
+    entries = sum(1 for each in references if each.doubtful)
+    told = [
+        translate_count("{count} field", "{count} fields", fields) if fields else "",
+        translate_count("{count} reference", "{count} references", entries) if entries else "",
+    ]
+    counted = translate(" and ").join(each for each in told if each)
+    return translate("{counted} to check (F8)").format(counted=counted) if counted else ""
 
 
 def _shortened(title: str) -> str:
