@@ -19,6 +19,17 @@ FILES = {
     "two.word.xml": "word-xml",
     "two.marc.xml": "marcxml",
     "two.wos": "wos",
+    "two.csl.yaml": "csl-yaml",
+    "two.cff": "cff",
+    "two.datacite.json": "datacite-json",
+    "two.crossref.json": "crossref-json",
+    "two.unixref.xml": "crossref-xml",
+    "two.jats.xml": "jats",
+    "two.html": "html",
+    "two.rdf": "zotero-rdf",
+    "two.csv": "csv",
+    "two.tsv": "tsv",
+    "two.xlsx": "xlsx",
 }
 
 

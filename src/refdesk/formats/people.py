@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from refdesk.domain.names import Name
 
+_INITIALS_LAST = re.compile(r"([^\W\d_]*[a-z\u00df-\u024f]\S*) ([A-Z]{1,3})")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "jr.", "sr.", "phd", "md"})
 
 
@@ -28,10 +31,12 @@ def inverted(text: str) -> Name:
 
 
 def straight(text: str) -> Name:
-    """The name in `Given Family`; one with a comma is inverted all the same."""
+    """The name in `Given Family`; one with a comma, or with initials at its end (`Doe JA`), is inverted."""
     text = " ".join(text.split())
     if "," in text or " " not in text:
         return inverted(text)
+    if match := _INITIALS_LAST.fullmatch(text):
+        return Name(match[1], match[2])
     given, _, family = text.rpartition(" ")
     words = given.split(" ")
     count = len(words)

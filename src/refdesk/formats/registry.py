@@ -9,16 +9,26 @@ from functools import cache
 from refdesk.formats.bibtex.bibtex import BIBLATEX, BIBTEX
 from refdesk.formats.csl_json import CSL_JSON
 from refdesk.formats.format import Format
+from refdesk.formats.structured.cff import CFF
+from refdesk.formats.structured.crossref import CROSSREF
+from refdesk.formats.structured.csl_yaml import CSL_YAML
+from refdesk.formats.structured.datacite import DATACITE
+from refdesk.formats.tables.text_table import CSV, TSV
+from refdesk.formats.tables.workbook import XLSX
 from refdesk.formats.tagged.nbib import NBIB
 from refdesk.formats.tagged.refer import REFER
 from refdesk.formats.tagged.ris import RIS
 from refdesk.formats.tagged.wos import WEB_OF_SCIENCE
 from refdesk.formats.text import is_text
+from refdesk.formats.web_page import WEB_PAGE
 from refdesk.formats.xml.endnote import ENDNOTE_XML
+from refdesk.formats.xml.jats import JATS
 from refdesk.formats.xml.marc import MARCXML
 from refdesk.formats.xml.mods import MODS
 from refdesk.formats.xml.pubmed import PUBMED_XML
+from refdesk.formats.xml.unixref import UNIXREF
 from refdesk.formats.xml.word import WORD_XML
+from refdesk.formats.xml.zotero import ZOTERO_RDF
 from refdesk.plugins import FORMATS, plugins
 
 #: A guess below this is none.
@@ -31,14 +41,28 @@ _OWN: tuple[Format, ...] = (
     RIS,
     CSL_JSON,
     ENDNOTE_XML,
+    ZOTERO_RDF,
     NBIB,
     PUBMED_XML,
-    REFER,
-    MODS,
-    WORD_XML,
-    MARCXML,
     WEB_OF_SCIENCE,
+    REFER,
+    CSV,
+    TSV,
+    XLSX,
+    CSL_YAML,
+    MODS,
+    MARCXML,
+    WORD_XML,
+    JATS,
+    UNIXREF,
+    CROSSREF,
+    DATACITE,
+    CFF,
+    WEB_PAGE,
 )
+
+#: Of these a file is no text.
+_BINARY: tuple[Format, ...] = (XLSX,)
 
 log = logging.getLogger(__name__)
 
@@ -70,10 +94,9 @@ def by_name(name: str) -> Format | None:
 
 def recognised(data: bytes, name: str = "") -> Format | None:
     """The format of a file's bytes; its name decides only between equals. None for anything else."""
-    if not is_text(data):
-        return None
     named = name.rpartition(".")[2].lower()
-    scores = [(each.recognise(data), named in each.extensions, each) for each in all_formats()]
+    candidates = all_formats() if is_text(data) else _BINARY
+    scores = [(each.recognise(data), named in each.extensions, each) for each in candidates]
     score, is_named, best = max(scores, key=lambda row: (row[0], row[1]))
     return best if score >= _LEAST or (is_named and score > 0) else None
 

@@ -68,7 +68,7 @@ class Nbib:
 
     id: str = "nbib"
     label: str = "PubMed nbib (MEDLINE)"
-    extensions: tuple[str, ...] = ("nbib", "medline", "txt")
+    extensions: tuple[str, ...] = ("nbib", "medline")
     can_write: bool = True
 
     def recognise(self, data: bytes) -> float:

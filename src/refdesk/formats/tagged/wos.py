@@ -51,7 +51,7 @@ class WebOfScience:
 
     id: str = "wos"
     label: str = "Web of Science"
-    extensions: tuple[str, ...] = ("ciw", "isi", "txt")
+    extensions: tuple[str, ...] = ("ciw", "isi")
     can_write: bool = False
 
     def recognise(self, data: bytes) -> float:

@@ -59,6 +59,27 @@ def items(data: bytes, names: frozenset[str]) -> Iterator[Element | Problem]:
     yield from _faults(parsing, count)
 
 
+def whole(data: bytes) -> Element | Problem:
+    """The root of a file whose elements point to one another, so that it has to be read at once."""
+    if _ENTITY.search(head_of(data, 1 << 16)):
+        return Problem(Severity.ERROR, "The file declares entities, which is not safe to read.", 1)
+    parser = etree.XMLParser(
+        recover=True,
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        root = etree.fromstring(_repaired(data), parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        return Problem(Severity.ERROR, f"This is no XML: {error}.", 1)
+    if root is None:
+        return Problem(Severity.ERROR, "This is no XML.", 1)
+    return _without_namespaces(root)
+
+
 def text_of(element: Element | None, path: str = "") -> str:
     """All the text in an element, or in the first one at a path in it, white space made single."""
     found = element.find(path) if element is not None and path else element
@@ -111,7 +132,7 @@ def _without_namespaces(element: Element) -> Element:
 
 
 def _local(tag: str) -> str:
-    return tag.rpartition("}")[2].rpartition(":")[2]
+    return tag.rpartition("}")[2].rpartition(":")[2] or "unnamed"
 
 
 def _empty(element: Element) -> None:

@@ -1,0 +1,94 @@
+"""CSV and TSV tables of records."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from refdesk.domain.fields import FIELDS, Kind
+from refdesk.domain.problem import Problem
+from refdesk.formats.format import Entry
+from refdesk.formats.people import written
+from refdesk.formats.tables.columns import TELLING, default_columns, entries_of
+from refdesk.formats.text import decoded, head_of
+
+_WRITTEN = (
+    "type", "citation-key", "author", "title", "container-title", "issued", "volume", "issue", "page",
+    "editor",
+    "collection-title", "edition", "publisher", "publisher-place", "number", "genre", "event-title", "DOI",
+    "ISBN",
+    "ISSN", "PMID", "URL", "accessed", "language", "abstract", "keyword", "note",
+)  # fmt: skip
+_SAMPLE = 1 << 14
+
+
+@dataclass(frozen=True, slots=True)
+class TextTable:
+    """A table whose columns are parted by one sign, the usual one of `separators` first."""
+
+    id: str
+    label: str
+    extensions: tuple[str, ...]
+    separators: str
+    can_write: bool = True
+
+    def recognise(self, data: bytes) -> float:
+        """High where the first row names columns that records have, a telling one among them."""
+        header = next(iter(_text_rows(head_of(data, _SAMPLE), self.separators)), [])
+        columns = default_columns(header)
+        if len(columns) < 2 or not TELLING & set(columns.values()):
+            return 0.0
+        return 0.8 * len(columns) / len(header) if len(columns) * 2 < len(header) else 0.75
+
+    def read(self, data: bytes) -> Iterator[Entry | Problem]:
+        """One entry a row."""
+        return entries_of(_text_rows(decoded(data), self.separators))
+
+    def write(self, entries: Iterable[Entry]) -> Iterator[str | Problem]:
+        """One row an entry, after a first row of CSL names."""
+        yield _row(_WRITTEN, self.separators[0])
+        for entry in entries:
+            yield _row([_cell(entry, name) for name in _WRITTEN], self.separators[0])
+
+
+CSV = TextTable("csv", "CSV table", ("csv",), ",;")
+TSV = TextTable("tsv", "TSV table", ("tsv", "tab"), "\t")
+
+
+def _text_rows(text: str, separators: str) -> Iterator[list[str]]:
+    """The rows; the separator is the one that the first line has most of."""
+    first = text.partition("\n")[0]
+    separator = max(separators, key=first.count)
+    if separator not in first:
+        return
+    reader = csv.reader(io.StringIO(text.replace("\0", "")), delimiter=separator)
+    while True:
+        try:
+            yield next(reader)
+        except StopIteration:
+            return
+        except csv.Error:
+            # A cell longer than csv allows: the row is passed over as an empty one would be.
+            yield []
+
+
+def _cell(entry: Entry, name: str) -> str:
+    record = entry.record
+    if name == "type":
+        return record.type
+    if name == "citation-key":
+        return entry.key
+    if FIELDS[name].kind is Kind.NAMES:
+        names = record.names(name)
+        return "; ".join(f"{each.literal}," if each.literal else written(each) for each in names)
+    if name == "note":
+        return "\n\n".join(filter(None, (record.text(name), *entry.notes)))
+    return record.text(name)
+
+
+def _row(cells: Sequence[str], separator: str) -> str:
+    line = io.StringIO()
+    csv.writer(line, delimiter=separator, lineterminator="\n").writerow(cells)
+    return line.getvalue()
