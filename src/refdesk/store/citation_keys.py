@@ -44,12 +44,14 @@ def pattern_key(record: Record) -> str:
 
 def free_keys(connection: Connection, wanted: Sequence[str]) -> list[str]:
     """For each key wanted one that no record has, itself or with letters behind; an empty one stays empty."""
-    taken = _taken(connection, {_lower(each) for each in wanted if each})
+    bases = {_lower(each) for each in wanted if each}
+    taken = _in_use(connection, bases)
+    taken |= _in_use(connection, {base + letter for base in taken for letter in ascii_lowercase})
     variants: dict[str, Iterator[str]] = {}
     free = []
     for each in wanted:
         tried = variants.setdefault(_lower(each), _variants(each))
-        key = next(key for key in tried if _lower(key) not in taken) if each else ""
+        key = next(key for key in tried if _is_free(connection, key, each, taken)) if each else ""
         taken.add(_lower(key))
         free.append(key)
     return free
@@ -62,13 +64,15 @@ def holder(connection: Connection, key: str) -> int | None:
     ).scalar_one_or_none()
 
 
-def _taken(connection: Connection, wanted: set[str]) -> set[str]:
-    """Of the wanted keys and their variants, those in use."""
+def _is_free(connection: Connection, key: str, base: str, taken: set[str]) -> bool:
+    """With one letter behind, `taken` knows; longer endings are rare and asked for one by one."""
+    return _lower(key) not in taken and (len(key) < len(base) + 2 or holder(connection, key) is None)
+
+
+def _in_use(connection: Connection, keys: set[str]) -> set[str]:
+    """Those of the keys, in lower case, that records have."""
     lower = func.lower(record.c.citation_key)
-    taken = set(connection.scalars(select(lower).where(among(lower, wanted))))
-    for key in wanted & taken:
-        taken.update(connection.scalars(select(lower).where(lower >= key, lower < key + "\U0010ffff")))
-    return taken
+    return set(connection.scalars(select(lower).where(among(lower, keys)))) if keys else set()
 
 
 def _variants(key: str) -> Iterator[str]:

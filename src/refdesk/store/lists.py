@@ -9,9 +9,10 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from refdesk.domain.query import Order, Place, PlaceKind
 from refdesk.domain.search_query import Query
+from refdesk.store import search_index
 from refdesk.store.list_order import LISTS, SORT_KEYS
 from refdesk.store.schema import collection, member, summary, tag, tagging
-from refdesk.store.search import condition_of
+from refdesk.store.search import condition_of, words_apart
 from refdesk.store.sql import joined
 
 #: Word for word what the partial indexes say, so that SQLite uses them.
@@ -23,31 +24,59 @@ _CONDITIONS = {
     PlaceKind.TRASH: "in_trash = 1",
 }
 
+_INDEXED = (PlaceKind.ARTICLES, PlaceKind.REFERENCES)
+_FEW_HITS = 3000
+_MOST_COUNTED = 400_000
+
 
 def ids(connection: Connection, place: Place, query: Query, order: Order) -> array[int]:
     """The ids of a list in its order, as an `array('q')`."""
-    listed = _selected(place, query).order_by(*_sort_columns(order)).subquery()
+    listed = _selected(connection, place, query, None).order_by(*_sort_columns(order)).subquery()
     told = connection.execute(select(joined("id")).select_from(listed)).scalar_one()
     return array("q", map(int, told.split(","))) if told else array("q")
 
 
 def first_ids(connection: Connection, place: Place, query: Query, order: Order, limit: int) -> array[int]:
     """The first ids of a list: what is on the screen, before the rest is known."""
-    listed = _selected(place, query).order_by(*_sort_columns(order)).limit(limit)
+    listed = _selected(connection, place, query, limit).order_by(*_sort_columns(order)).limit(limit)
     return array("q", connection.scalars(listed))
 
 
 def count(connection: Connection, place: Place, query: Query) -> int:
     """How many records a list has."""
-    return int(
-        connection.execute(select(func.count()).select_from(_selected(place, query).subquery())).scalar_one()
-    )
+    listed = _selected(connection, place, query, None).subquery()
+    return int(connection.execute(select(func.count()).select_from(listed)).scalar_one())
 
 
-def _selected(place: Place, query: Query) -> Select[tuple[int]]:
+def _selected(connection: Connection, place: Place, query: Query, limit: int | None) -> Select[tuple[int]]:
     selected = select(summary.c.id).where(_condition(place))
-    found = condition_of(query)
-    return selected if found is None else selected.where(found)
+    expression, rest = words_apart(query)
+    if expression:
+        selected = selected.where(_is_hit(connection, place, expression, limit))
+    condition = condition_of(rest)
+    return selected if condition is None else selected.where(condition)
+
+
+def _is_hit(connection: Connection, place: Place, expression: str, limit: int | None) -> ColumnElement[bool]:
+    """Whether a row is among the hits, asked in the way that is quickest for so many of them.
+
+    Few hits are fetched and sorted. For many the list is walked in its order (adding 0 keeps SQLite from
+    going by id) until enough hits are met, each looked up among all hits or, where every second row is one,
+    in the search index itself. Measured at 100,000 and more: a look-up costs 0.2 us a hit, a question 50 us.
+    """
+    found = search_index.found(expression)
+    if place.kind not in _INDEXED:
+        return summary.c.id.in_(found)
+    total = connection.execute(select(func.max(summary.c.id))).scalar_one() or 1
+    hits = search_index.count(connection, expression, _MOST_COUNTED)
+    if hits < _FEW_HITS or (limit is None and hits < total / 4):
+        return summary.c.id.in_(found)
+    questions = 50 * (limit or total) * total / hits
+    return (
+        (summary.c.id + 0).in_(found)
+        if 0.2 * hits < questions
+        else search_index.holds(expression, summary.c.id)
+    )
 
 
 def _condition(place: Place) -> ColumnElement[bool]:

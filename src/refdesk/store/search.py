@@ -62,6 +62,13 @@ def condition_of(query: Query) -> ColumnElement[bool] | None:
             return _has(what)
 
 
+def words_apart(query: Query) -> tuple[str, Query]:
+    """The FTS5 expression for the words that a record must have (empty: none), and the rest of the query."""
+    parts = query.parts if isinstance(query, AllOf) else (query,)
+    words = [part for part in parts if isinstance(part, Words)]
+    return match_text(words), AllOf(tuple(part for part in parts if not isinstance(part, Words)))
+
+
 def match_text(words: Sequence[Words]) -> str:
     """The FTS5 expression that finds all of these; empty where there is no letter to look for."""
     return " AND ".join(_phrase(each) for each in words if _HAS_LETTER.search(each.text))
