@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 PATIENCE_S = 15.0
 _PAUSE_MS = 10
-_TOOLS = ("xdotool", "xclip")
+_TOOLS = ("xdotool", "xclip", "wmctrl")
 
 
 def need_tools() -> None:
@@ -111,6 +111,18 @@ def clipboard(target: str = "UTF8_STRING") -> str:
 def clipboard_targets() -> set[str]:
     """What the clipboard offers other programs."""
     return set(_run("xclip", "-selection", "clipboard", "-o", "-t", "TARGETS").split())
+
+
+def find_window(title: str) -> str:
+    """The X11 id of a visible window whose title matches a regular expression; empty where there is none."""
+    command = ["xdotool", "search", "--onlyvisible", "--name", title]
+    found = subprocess.run(command, capture_output=True, text=True).stdout.split()
+    return found[0] if found else ""
+
+
+def close_window(title: str) -> None:
+    """Close a window by the window manager's own button."""
+    _run("wmctrl", "-F", "-c", title)
 
 
 def picture_of_screen(path: Path) -> None:

@@ -60,6 +60,7 @@ EXPORT_FORMAT = Setting("export_format", "bibtex", "Format for exports")
 LIBRARY = Setting("library", "")
 WINDOW_GEOMETRY = Setting("window_geometry", "")
 WINDOW_LAYOUT = Setting("window_layout", "")
+REVIEW_LAYOUT: Setting[tuple[str, ...]] = Setting("review_layout", ())
 COLUMNS: Setting[tuple[str, ...]] = Setting("columns", ())
 RECENT_STYLES: Setting[tuple[str, ...]] = Setting("recent_styles", ())
 
@@ -75,6 +76,7 @@ SETTINGS: tuple[AnySetting, ...] = (
     LIBRARY,
     WINDOW_GEOMETRY,
     WINDOW_LAYOUT,
+    REVIEW_LAYOUT,
     COLUMNS,
     RECENT_STYLES,
 )

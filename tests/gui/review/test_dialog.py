@@ -40,8 +40,7 @@ def opened(desk: Desk, intake: Intake) -> Iterator[ReviewDialog]:
     dialog.open()
     wait_for_focus(dialog)
     yield dialog
-    dialog.session.history._done.clear()
-    dialog.close()
+    dialog.done(0)
     dialog.deleteLater()
 
 
@@ -286,3 +285,14 @@ def test_what_the_page_prints_twice_is_shown_with_its_reference(desk: Desk) -> N
         assert card
         assert card.item == FOURTH
         assert card._twin.text().startswith("Printed again as: Okafor N.")
+
+
+def test_the_halves_come_back_as_they_were(desk: Desk) -> None:
+    intake = Intake(page_draft(), None, {})
+    for dialog in opened(desk, intake):
+        dialog.resize(1000, 640)
+        dialog._halves.setSizes([400, 599])
+        sizes = dialog._halves.sizes()
+    for dialog in opened(desk, intake):
+        assert (dialog.width(), dialog.height()) == (1000, 640)
+        assert dialog._halves.sizes() == sizes

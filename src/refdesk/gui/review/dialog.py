@@ -24,6 +24,7 @@ from refdesk.gui.widgets.layouts import column, hairline, row
 from refdesk.library import editing
 from refdesk.library.intake import Intake
 from refdesk.library.matching import Match
+from refdesk.settings import REVIEW_LAYOUT
 from refdesk.translation import translate, translate_count
 
 _USUAL_SIZE = (1240, 800)
@@ -40,6 +41,7 @@ class ReviewDialog(QDialog):
         self.session = Session(intake, desk.jobs, self)
         self.page = PagePane(self.session)
         self.drafts = DraftsPane(self.session)
+        self._halves = QSplitter(Qt.Orientation.Horizontal)
         self._told = ElidedLabel("", "secondary")
         self._article_only = button(translate("Save article only"), self.save_article)
         self._cancel = button(translate("Cancel"), self.reject)
@@ -47,7 +49,7 @@ class ReviewDialog(QDialog):
         self.setWindowTitle(translate("Review what was pasted"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
-        self.setLayout(column(self._halves(), hairline(), self._foot(), spacing=0))
+        self.setLayout(column(self._fill_halves(), hairline(), self._foot(), spacing=0))
         self._add_shortcuts()
         self.session.changed.connect(self._take)
         self.session.refused.connect(self._told.setText)
@@ -55,7 +57,7 @@ class ReviewDialog(QDialog):
         self.drafts.entries.card_changed.connect(self._take_card)
         self._take()
         self._take_card()
-        self._resize_to_screen()
+        self._restore_layout()
 
     def save(self) -> None:
         """Save the article and the chosen references."""
@@ -76,8 +78,9 @@ class ReviewDialog(QDialog):
         super().reject()
 
     def done(self, result: int) -> None:
-        """Close; what is still being read is dropped."""
+        """Close; what is still being read is dropped, the size is remembered."""
         self.session.end()
+        self._keep_layout()
         super().done(result)
 
     def showEvent(self, event: object) -> None:
@@ -103,14 +106,12 @@ class ReviewDialog(QDialog):
             self._hide_numbers()
         return super().eventFilter(watched, event)
 
-    def _halves(self) -> QSplitter:
-        halves = QSplitter(Qt.Orientation.Horizontal)
-        halves.addWidget(self.page)
-        halves.addWidget(self.drafts)
-        halves.setChildrenCollapsible(False)
-        halves.setStretchFactor(0, 1)
-        halves.setStretchFactor(1, 1)
-        return halves
+    def _fill_halves(self) -> QSplitter:
+        for half in (self.page, self.drafts):
+            self._halves.addWidget(half)
+            self._halves.setStretchFactor(self._halves.indexOf(half), 1)
+        self._halves.setChildrenCollapsible(False)
+        return self._halves
 
     def _foot(self) -> QHBoxLayout:
         foot = row(
@@ -131,10 +132,18 @@ class ReviewDialog(QDialog):
         ):
             QShortcut(keys, self).activated.connect(run)
 
-    def _resize_to_screen(self) -> None:
+    def _restore_layout(self) -> None:
+        """The size and the halves of the last time, as far as the screen has room."""
+        kept = [int(number) for number in self._desk.settings.get(REVIEW_LAYOUT) if number.isdecimal()]
+        width, height, *halves = kept if len(kept) == 4 else _USUAL_SIZE
         room = self.screen().availableSize()
-        width, height = _USUAL_SIZE
         self.resize(min(width, room.width() - 24), min(height, room.height() - 48))
+        if halves:
+            self._halves.setSizes(halves)
+
+    def _keep_layout(self) -> None:
+        numbers = (self.width(), self.height(), *self._halves.sizes())
+        self._desk.settings.set(REVIEW_LAYOUT, tuple(map(str, numbers)))
 
     def _focus_first(self) -> None:
         """Begin at the top; F8 leads on to what is to be checked."""
