@@ -1,13 +1,16 @@
 """Article pages as browsers copy them, of many publishers and languages."""
 
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from refdesk.domain.dates import Date
 from refdesk.domain.draft import Draft, Page, PageDraft
 from refdesk.reading import read_list, read_page
 from refdesk.reading.as_json import page_as_json
+from refdesk.reading.words import key_of
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples" / "pages"
 
@@ -114,12 +117,36 @@ EXPECTED: dict[str, dict[str, str]] = {
         "volume": "36", "issue": "4", "page": "55-63", "issued": "2018", "received": "2018-03-05", "language": "zh",
         "keyword": "乡村图书馆; 阅读推广; 借阅量", "author": "王小河; 李大山",
     },
+    "elpub_en": {
+        "title": "BEHAVIOR OF TIMBER BRIDGES UNDER HEAVY SNOW", "container-title": "Kazan Bulletin of Bridges",
+        "volume": "12", "issue": "4", "page": "33-41", "issued": "2018", "views": "98",
+        "keyword": "timber bridges; snow; deflection", "author": "Mostov, R. R.; Snegova, L. N.",
+    },
+    "ojs_en": {
+        "title": "Silent Fans for Small Rooms: A Field Test", "container-title": "Journal of Quiet Engineering",
+        "volume": "14", "issue": "3", "page": "201-215", "issued": "2022-09-30", "issn_online": "2500-4014",
+        "author": "Lopes, Maria; El-Sayed, Ahmed",
+    },
+    "scielo_pt": {
+        "title": "Capim nativo em solos rasos do planalto", "container-title": "Rev. Bras. Campos", "volume": "12",
+        "DOI": "10.1590/0100-12345-2015-12-3", "received": "2014-01-12", "accepted": "2015-03-03", "language": "pt",
+    },
+    "springer": {
+        "title": "Floods of small rivers: what old mills remember", "container-title": "Journal of Rivers",
+        "volume": "45", "page": "512-530", "issued": "2021-05-03", "received": "2020-08-12",
+        "keyword": "Floods; Mills; Historical hydrology", "author": "Wasser, Karl; Bach, Nina",
+    },
+    "mdpi": {
+        "title": "Sheep Paths and Soil Loss on Steep Meadows", "container-title": "Meadows", "volume": "12",
+        "issue": "7", "page": "1155", "revised": "2020-06-30", "keyword": "sheep; soil loss; meadows; drones",
+        "author": "Wool, Anna; Rohlík, Petr; Park, Su-Jin",
+    },
 }  # fmt: skip
 
 REFERENCE_COUNTS = {
     "elpub_ru": 3, "elpub_kk": 2, "ojs_es": 3, "ojs_de": 3, "openedition_fr": 3, "dergipark_tr": 3,
     "cyberleninka_ru": 3, "plos": 3, "bmc": 3, "sciencedirect": 3, "elife": 2, "pubmed": 3, "dlib": 3,
-    "acl": 0, "chinese_zh": 3,
+    "acl": 0, "chinese_zh": 3, "elpub_en": 2, "ojs_en": 3, "scielo_pt": 3, "springer": 2, "mdpi": 3,
 }  # fmt: skip
 
 
@@ -174,6 +201,21 @@ def test_the_pieces_of_a_reference_are_its_text(name: str) -> None:
             assert reference.text[start : start + len(place)] == place.of(draft.page.text)
             assert reference.raw_span.start <= place.start
             assert place.end <= reference.raw_span.end
+
+
+@pytest.mark.parametrize("name", sorted(EXPECTED))
+def test_nothing_is_said_that_the_words_behind_it_do_not_say(name: str) -> None:
+    draft = article(name)
+    for reading in draft.readings:
+        words = key_of(" ".join(span.of(draft.text) for span in reading.spans))
+        value = draft.record.get(reading.field)
+        if isinstance(value, tuple):
+            said = [part for person in value for card in person.to_csl().values() for part in card.split(";")]
+        elif isinstance(value, Date):
+            said = [str(value.year)]
+        else:
+            said = [] if reading.field == "language" else re.split(r"[;\n]", str(value))
+        assert all(key_of(each) in words for each in said), (reading.field, value)
 
 
 def card(name: str, place: int) -> dict[str, Any]:

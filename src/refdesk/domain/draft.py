@@ -39,8 +39,8 @@ class Span:
 class Reading:
     """How one field was read: the spans its words come from, and how sure the reading is (0 to 1).
 
-    `spans` is empty only for a value that a person typed. A field may come from several places; the first is
-    the main one.
+    `spans` is empty only for a value that a person typed or that the page's HTML alone says. A field may come
+    from several places; the first is the main one.
     """
 
     field: str

@@ -187,6 +187,7 @@ def _read_line(card: Card, line: Line) -> None:
 def _read_parts(card: Card, line: Line) -> None:
     """`Scholar, Jawaharlal Nehru University`; `PhD, Associate Professor`; `Kazan, Russia`."""
     left: list[Line] = []
+    roles: list[Line] = []
     for match in re.finditer(r"[^,;]+", line.text):
         part = line.part(*match.span())
         if not left and _only(_DEGREE, part.text):
@@ -196,9 +197,12 @@ def _read_parts(card: Card, line: Line) -> None:
             and _only(_POSITION, part.text)
             and not re.search(r"\buniversi", part.text, re.IGNORECASE)
         ):
-            card.take("position", part.text, part.span)
+            roles.append(part)
         elif part.text:
             left.append(part)
+    if roles:
+        own = line.part(roles[0].start - line.start, roles[-1].end - line.start)
+        card.take("position", own.text, own.span)
     if not left:
         return
     rest = Line(

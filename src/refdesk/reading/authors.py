@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from refdesk.domain.draft import Span
@@ -12,7 +12,7 @@ from refdesk.domain.folding import fold
 from refdesk.domain.names import Name
 from refdesk.reading.author_cards import Card, card_of, card_of_affiliation
 from refdesk.reading.evidence import Evidence
-from refdesk.reading.headings import Section
+from refdesk.reading.headings import Section, section_of
 from refdesk.reading.lines import Line
 from refdesk.reading.page_text import Block, PageText
 from refdesk.reading.person_names import read_names
@@ -42,7 +42,7 @@ _DEGREES_BEHIND = re.compile(
     r"^(?:Ph\.?D|M\.?D|M\.?Sc|M\.?A|MPH|Dr|Prof|MBBS|FRCS|BSc|RN|MBA|DrPH|DSc|Jr|Sr|II|III)\.?$"
 )
 _NUMBERED = re.compile(
-    r"[\[(]?(?P<mark>\d{1,2}|[a-h](?=[\s)\]])|"
+    r"[\[(]?(?P<mark>\d{1,2}|[a-h](?=[\s)\]])|(?:I{1,3}|IV|VI{0,3})(?=\s)|"
     r"[*\u2020\u2021\u00a7\u00b9\u00b2\u00b3\u2070-\u2079])[\])]?\.?\s*(?P<words>[^\W\d_].{5,})",
     re.DOTALL,
 )
@@ -59,6 +59,13 @@ _IN_HEADING = re.compile(
     re.IGNORECASE,
 )
 _NEXT_PERSON = re.compile(r"[&,;]|(?:and|и|y|e|et|und|ve)\s")
+_ORCID = re.compile(
+    r"\[?(?:ORCID(?:\s?iD)?\]?:?\s*)?(?:https?://)?(?:www\.)?orcid\.org/(?P<orcid>\d{4}-\d{4}-\d{4}-\d{3}[\dXx])"
+    r"|\[?ORCID\]?(?P<none>)",
+    re.IGNORECASE,
+)
+_ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")
+_ROMAN = re.compile(r"\s(?:I{1,3}|IV|VI{0,3})\s*$")
 _MOST_LINES = 60
 _LONGEST_NAME_LINE = 160
 _WIDE_GAP = 2
@@ -139,8 +146,8 @@ def _give_cards(authors: list[Author], cards: dict[int, list[Line]]) -> None:
     if numbered and any(author.markers for author in authors):
         for author in authors:
             own = [numbered[mark] for mark in author.markers if mark in numbered]
-            if own and not author.card.parts:
-                author.card = card_of_affiliation(own)
+            if own and "affiliation" not in author.card.parts:
+                author.card = _joined_cards(author.card, card_of_affiliation(own))
         return
     _share_affiliation(authors, below)
     for place, author in enumerate(authors):
@@ -179,7 +186,9 @@ def _numbered_affiliations(lines: Sequence[Line]) -> dict[str, Line]:
         if _MARK_ALONE.fullmatch(line.text) and following:
             found.setdefault(line.text.strip("()[]."), following)
         elif match and (INSTITUTION.search(line.text) or "," in line.text):
-            found.setdefault(match["mark"], line.part(*match.span("words")))
+            mark = match["mark"]
+            mark = str(_ROMANS.index(mark) + 1) if mark in _ROMANS else mark
+            found.setdefault(mark, line.part(*match.span("words")))
     return found
 
 
@@ -203,7 +212,7 @@ def _joined_cards(one: Card, other: Card) -> Card:
 
 def people_on(line: Line, families: frozenset[str], *, is_strict: bool = False) -> list[Author]:
     """The persons whom a line lists, or the one with whose name it begins; none where it has other things."""
-    if len(line.text) > 1500 or "http" in line.text[:8]:
+    if len(line.text) > 1500 or "http" in line.text[:8] or section_of(line.text):
         return []
     lead = _LEADING_WORDS.match(line.text)
     body = line.part(lead.end()) if lead else line
@@ -218,8 +227,10 @@ def _listed(line: Line, families: frozenset[str] = frozenset()) -> list[Author]:
     """The persons of a line that has nothing but persons, with their marks."""
     authors: list[Author] = []
     reached = 0
-    for start, end in _stretches(line.text):
-        part = line.part(start, end)
+    identifiers = list(_ORCID.finditer(line.text))
+    bare_line = replace(line, text=_without_orcids(line.text))
+    for start, end in _stretches(bare_line.text):
+        part = bare_line.part(start, end)
         reached = end
         words = re.sub(r"[\u200b\ufeff]", "", part.text)
         marks = _MARKERS.search(words)
@@ -240,7 +251,28 @@ def _listed(line: Line, families: frozenset[str] = frozenset()) -> list[Author]:
             return []
         place = Span(part.start + max(at, 0), part.start + max(at, 0) + len(bare))
         authors.append(Author(_as_cited(names[0], bare, families), place, markers=own, line=line.number))
+    for match in identifiers:
+        before = [author for author in authors if author.span.end <= line.start + match.start()]
+        if before:
+            place = line.part(*match.span("orcid")) if match["orcid"] else None
+            if place:
+                before[-1].card.take("orcid", place.text, place.span)
     return authors if reached else []
+
+
+def _without_orcids(text: str) -> str:
+    """The text with ORCID iDs, and Roman numerals as marks, blanked out; of the same length."""
+    text = _ORCID.sub(lambda match: " " * len(match.group()), text)
+    parts = re.split(r";", text)
+    if len(parts) > 1 and all(_ROMAN.search(part) for part in parts if part.strip()):
+        text = ";".join(_ROMAN.sub(lambda match: _as_digits(match.group()), part) for part in parts)
+    return text
+
+
+def _as_digits(numeral: str) -> str:
+    """A Roman numeral of marks as a digit, as long as it was written."""
+    value = str(_ROMANS.index(numeral.strip()) + 1) if numeral.strip() in _ROMANS else ""
+    return value.rjust(len(numeral))
 
 
 def _stretches(text: str) -> list[tuple[int, int]]:
@@ -303,6 +335,8 @@ def _described(page: PageText, families: frozenset[str]) -> list[Author]:
     """The authors whom a section about them describes one after the other."""
     best: list[Author] = []
     for block in page.under(Section.AUTHORS):
+        if INSTITUTION.search(block.lines[0].text) and not _names_someone(block.lines[0], families):
+            continue
         groups = _groups(block.lines, families)
         authors = [author for group in groups if (author := _of_group(group, families))]
         if len(authors) > len(best):

@@ -29,6 +29,7 @@ _TELLING = frozenset(
 )
 _PROCEEDINGS = re.compile(r"(?:In:? )?(?:Proceedings|Proc\.|Findings of|Actas|Anais|Материалы)\b")
 _HTML_WEIGHT = 0.9
+_SMALL_WORD = 3
 #: Where the article's data stand, in lines from the top, when no heading says where they end.
 _HEAD_LINES = 120
 
@@ -112,9 +113,20 @@ def _lines_with_journal(page: PageText, journal: str) -> list[Evidence]:
     wanted = key_of(journal)
     for line in page.lines[:200]:
         key = key_of(line.text) if len(line.text) < 150 else ""
+        if key and _abbreviates(journal, line.text):
+            return [Evidence("container-title", line.text, (line.span,), 0.93)]
         if key and (key == wanted or (len(key) > 8 and key in wanted and len(key) > 0.8 * len(wanted))):
             return [Evidence("container-title", line.text, (line.span,), 0.85)]
     return []
+
+
+def _abbreviates(short: str, long: str) -> bool:
+    """Whether a journal's name is the other's abbreviation: `J. Quiet Eng.`, `Journal of Quiet Engineering`."""
+    starts = [key_of(word) for word in short.split() if key_of(word)]
+    words = [key_of(word) for word in long.split() if len(word) > _SMALL_WORD]
+    if len(starts) < 2 or len(starts) != len(words) or key_of(short) == key_of(long):
+        return False
+    return all(word.startswith(start) for start, word in zip(starts, words, strict=True))
 
 
 def _language_and_abstract(page: PageText, abstracts: list[Abstract], title: Span | None) -> list[Evidence]:

@@ -15,7 +15,7 @@ _SURE = (
     r"Science|PubMed|Article)"
     r"|View PDF|View publisher site|View Record in Scopus|View chapter|Google Scholar|PubMed/NCBI|PubMed "
     r"Abstract"
-    r"|PubMed Central|PubMed Full Text|Free PMC article|Free Full Text|CrossRef Full Text|Full Text PDF"
+    r"|PubMed Central|Green Version|PubMed Full Text|Free PMC article|Free Full Text|CrossRef Full Text|Full Text PDF"
     r"|Publisher Full Text|CAS Google Scholar|Download (?:reference|citation)s?|Export (?:reference|citation)"
     r"|Go to (?:original source|reference)(?: in article)?\.{0,3}|Return to ref(?:erence)? \S+ in "
     r"article|Show (?:in )?context"

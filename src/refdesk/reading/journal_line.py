@@ -30,6 +30,7 @@ _MONTHS = r"(?:\s[^\W\d_]{3,9}\.?(?:[-/][^\W\d_]{3,9}\.?)?)?(?:\s\d{1,2})?"
 _WITH_JOURNAL = tuple(
     re.compile(pattern)
     for pattern in (
+        rf"{_JOURNAL}\s{_YEAR},\s{_VOLUME}\s?\({_ISSUE}\),\s(?P<page>\w+)",
         rf"{_JOURNAL}[.,]?\s{_YEAR}{_MONTHS}\s?;\s?{_VOLUME}?\s?(?:\({_ISSUE}\))?\s?:\s?{_PAGES}",
         rf"{_JOURNAL},?\s(?:volume|Volume|Vol\.|vol\.)\s?{_VOLUME},\s(?:Article|article)\s(?:number|"
         rf"no\.?):\s?(?P<page>\w+)\s?\({_YEAR}\)",
@@ -42,6 +43,8 @@ _WITH_JOURNAL = tuple(
         rf"n\.)\s?(?P<issue>\d[\w/()-]*)(?:[\s,;.]+(?:pp?\.|с\.|С\.|p\.)\s?{_PAGES})?",
     )
 )
+#: Between bullets the journal and a number are enough: SciELO has volumes without issues.
+_IN_PARTS = re.compile(rf"{_JOURNAL}\s{_VOLUME}$")
 #: Patterns without the journal, found anywhere in a line.
 _PLACES = tuple(
     re.compile(pattern)
@@ -162,7 +165,7 @@ def places_in(line: Line, weight: float) -> list[Evidence]:
 def _masthead(line: Line) -> list[Evidence]:
     is_parted = len(_SEPARATOR.findall(line.text)) >= 2
     for part in _parts(line) if is_parted else [line]:
-        for pattern in _WITH_JOURNAL:
+        for pattern in (*_WITH_JOURNAL, _IN_PARTS) if is_parted else _WITH_JOURNAL:
             match = pattern.match(part.text)
             if match and _is_journal(match["journal"]):
                 weight = 0.9 if is_parted else 0.6

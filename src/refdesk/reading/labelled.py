@@ -203,7 +203,7 @@ def _licence(lines: tuple[Line, ...]) -> list[Evidence]:
         scielo = _SCIELO_LICENCE.search(line.text[:200])
         if scielo:
             place = line.part(*scielo.span())
-            return [Evidence("licence", _scielo_name(scielo), (place.span,), 0.9)]
+            return [Evidence("licence", place.text, (place.span,), 0.9)]
         for match in _LICENCE.finditer(line.text[:2000]):
             name = match["name"] or match.group()
             start = match.start("name") if match["name"] else match.start()
@@ -217,10 +217,6 @@ def _licence(lines: tuple[Line, ...]) -> list[Evidence]:
 def _licence_weight(name: str) -> float:
     has_kind = re.search(r"BY|Attribution|Atribu|licenses/|Zero|CC0|Namensnennung", name)
     return 0.9 if has_kind else 0.3
-
-
-def _scielo_name(match: re.Match[str]) -> str:
-    return f"Creative Commons {match['kind'].upper()} {match['version'] or ''}".strip()
 
 
 def _views(lines: Iterable[Line]) -> list[Evidence]:

@@ -10,7 +10,7 @@ from refdesk.domain.draft import Draft, ReferenceDraft, Span
 from refdesk.reading.entry_starts import EntryStarts
 from refdesk.reading.headings import Section, label_end, section_of
 from refdesk.reading.joining import is_furniture, joined
-from refdesk.reading.likeness import likeness
+from refdesk.reading.likeness import YEAR, likeness
 from refdesk.reading.lines import Line
 from refdesk.reading.numbering import label_of
 from refdesk.reading.reference import read_reference
@@ -27,6 +27,12 @@ _WIDEST_GAP = 6
 _LONGEST_TITLE = 90
 _MOST_MISSES = 3
 _FINAL = ".]/"
+_NO_ENTRY = re.compile(
+    r"\u00a9|Copyright\b|e?-?ISSN|Received\b|Publisher.s note|Publisher:|This (?:article|work) is|How to cite|Citation:|"
+    r"Disclaimer|Downloaded|Accessed",
+    re.IGNORECASE,
+)
+_FOREIGN = re.compile(r"ISSN|\u00a9|Copyright|\bviews\b|Creative Commons", re.IGNORECASE)
 _CONTINUATION = re.compile(r"https?://|www\.|doi\b|DOI\b|PMID|[a-z\u0430-\u044f(\[,;]|\d+\s?[-\u2013(:,.]")
 
 
@@ -98,7 +104,7 @@ def _without_title(lines: Sequence[Line]) -> Sequence[Line]:
 
 def read_entries(text: str, lines: Sequence[Line], starts: EntryStarts) -> list[Entry]:
     """The entries of a list's lines, without what stands behind the list."""
-    if not lines:
+    if not any(YEAR.search(line.text) or likeness(line.text) >= _LIKE for line in lines):
         return []
     return _without_tail(entries_of(text, lines, starts))
 
@@ -147,13 +153,17 @@ def _region(lines: Sequence[Line], heading: int, end: int) -> list[Line]:
 
 def _without_tail(entries: list[Entry]) -> list[Entry]:
     """The entries up to the last that is like a reference, its own lines only."""
-    likes = [entry.number is not None or likeness(entry.text) >= _LIKE for entry in entries]
-    if not any(likeness(entry.text) >= _LIKE for entry in entries):
+    likes = [entry.number is not None or _is_like(entry) for entry in entries]
+    if not any(map(_is_like, entries)):
         return []
     last = _end_of_run(likes)
     kept = entries[: last + 1]
     kept[-1] = _shortened(kept[-1], kept[:-1])
     return kept
+
+
+def _is_like(entry: Entry) -> bool:
+    return likeness(entry.text) >= _LIKE and not _NO_ENTRY.match(entry.text)
 
 
 def _end_of_run(likes: list[bool]) -> int:
@@ -186,6 +196,8 @@ def _shortened(entry: Entry, others: Sequence[Entry]) -> Entry:
 
 def _goes_on(before: str, line: Line) -> bool:
     """Whether a line that stands apart still belongs to the reference before it."""
+    if _FOREIGN.search(line.text):
+        return False
     if is_furniture(line.text) or _CONTINUATION.match(line.text):
         return True
     return line.gap == 0 and before[-1] not in _FINAL and likeness(line.text) > 0

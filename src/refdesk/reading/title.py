@@ -18,9 +18,9 @@ _NOT_A_TITLE = re.compile(
     r"https?://|@|\bdoi\b|\bISSN\b|\d{4}-\d{4}-\d{4}|^\W*$|^[\d\s.,()-]+$|©|^(?:skip to|jump to|home|"
     r"search|log ?in|volume|vol\.|received|published|accepted|view|download|figure|table|"
     r"corresponding|e-?mail|keywords|copyright|archives?|том|выпуск|главная|cilt|sayı|правила|cookie|we "
-    r"use|javascript|full text|open access|share|cite|sign in|register|issue|menu|by |author links|"
+    r"use|javascript|full text|open access|share|cite|sign in|register|issue|menu|by |author links|scimago|authorship|autoria|"
     r"affiliation|access through|текст научной|похожие темы|научная статья)\b|"
-    r"\b(?:cookies?|javascript|browser|all rights reserved|university|institute|университет|институт)\b",
+    r"\b(?:cookies?|javascript|browser|all rights reserved|sobre os autores|sobre los autores|scimago|university|institute|университет|институт)\b",
     re.IGNORECASE,
 )
 _JOURNAL_LIKE = re.compile(
@@ -68,7 +68,7 @@ def _score(head: Sequence[Line], place: int, cited: str, counts: Counter[str]) -
         _FEWEST_LETTERS if not _is_dense(line.text) else 5
     ) <= letters <= _MOST_LETTERS or _NOT_A_TITLE.search(line.text):
         return 0.0
-    if section_of(line.text) or not key or line.text[0].islower():
+    if section_of(line.text) or not key or line.text[0].islower() or line.text[0] in "([":
         return 0.0
     score = 12.0 if cited and len(key) > 8 and key in cited and not _is_end_of_citation(key, cited) else 0.0
     words = len(line.text.split())

@@ -1,0 +1,87 @@
+"""What holds for every text, however odd: reading never raises, and nothing is lost or invented."""
+
+import json
+import random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from refdesk.domain.draft import Page, PageDraft
+from refdesk.reading import read_list, read_page
+from refdesk.reading.as_json import page_as_json
+from tests.shared_material import shared
+
+_LINES = st.sampled_from(
+    ["References", "Abstract", "Keywords: a, b", "-", "1", "2.", "[3]", "12", "Список литературы", "For citation:", "DOI:",
+     "1. Ash B. Forests of the north. Oslo: Fir; 2001.", "Birch C, Elm D. Leaves. J Trees. 2005;12(3):45-50.",
+     "[2] E. Cedar, Phys. Rev. D 72, 031101 (2005);", "https://example.org/a/b?c=d", "Google Scholar", "View Article",
+     "Received: 1 May 2019", "ISSN 2306-5079 (Print)", "© 2020 Nobody", "John Ash1, Jane Birch2,3", "1University of Firs, Norway",
+     "Views: 12", "\u2022 one", "word " * 30, "", "", "\t", "\u200b", "王小河, 李大山", "Том 5 № 2 (2020)", "a; b; c", "((((", "10.1/x"]
+)  # fmt: skip
+
+
+def check(draft: PageDraft) -> None:
+    text = draft.page.text
+    covered = bytearray(len(text))
+    used = [span for reading in (draft.article.readings if draft.article else ()) for span in reading.spans]
+    for span in [
+        *used,
+        *(each.raw_span for each in (*draft.references, *draft.twins) if each),
+        *draft.unread(),
+    ]:
+        assert 0 <= span.start < span.end <= len(text)
+        covered[span.start : span.end] = b"\x01" * len(span)
+    left = "".join(letter for letter, is_covered in zip(text, covered, strict=True) if not is_covered)
+    assert left.strip() == ""
+    for reference in draft.references:
+        assert reference.text
+        for start, place in reference.pieces:
+            assert reference.text[start : start + len(place)] == place.of(text)
+            assert reference.raw_span.start <= place.start <= place.end <= reference.raw_span.end
+    json.dumps(page_as_json(draft))
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(_LINES, max_size=40).map("\n".join))
+def test_lines_of_pages_in_any_order_are_read_without_loss(text: str) -> None:
+    check(read_page(Page(text)))
+    check(read_list(Page(text)))
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=400))
+def test_any_text_is_read_without_loss(text: str) -> None:
+    check(read_page(Page(text)))
+    check(read_list(Page(text)))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=300))
+def test_any_html_is_read_without_raising(html: str) -> None:
+    check(
+        read_page(
+            Page(
+                "Title of a page\nAbstract\nWe say nothing here.",
+                html=f'<meta name="citation_title" content="x">{html}',
+            )
+        )
+    )
+
+
+def test_a_page_with_its_lines_shuffled_is_read_without_loss() -> None:
+    lines = shared("pages", "01_seed.txt").read_text(encoding="utf-8").split("\n")
+    for seed in range(5):
+        shuffled = list(lines)
+        random.Random(seed).shuffle(shuffled)
+        check(read_page(Page("\n".join(shuffled))))
+
+
+def test_every_shared_page_is_read_without_loss() -> None:
+    for path in sorted(shared("pages").glob("*.txt")):
+        check(read_page(Page(path.read_text(encoding="utf-8"))))
+
+
+def test_every_shared_list_is_read_without_loss() -> None:
+    rows = shared("references", "lists", "train.jsonl").read_text(encoding="utf-8").splitlines()
+    for row in rows[:12]:
+        check(read_list(Page(json.loads(row)["text"])))
