@@ -25,11 +25,13 @@ _SUFFIX = re.compile(r"(?:jr|sr|junior|iii|ii|iv|2nd|3rd)\.?", re.IGNORECASE)
 _INITIAL = r"(?:[^\W\d_a-zа-яё]|Yu|Ya|Zh|Ch|Sh|Kh|Ts|Ph|Th|Fl|Дж|Ю|Я)"
 _LAST_PARTICLE = rf"(?:\s+(?:{'|'.join(sorted(p for p in PARTICLES if p.isalpha()))}|v\.|d\.)\.?)*"
 _INITIALS = re.compile(
-    rf"\(?{_INITIAL}\.?(?:(?:\s*-\s*|(?<=\.)\s*|\s+){_INITIAL}\.?)*\)?{_LAST_PARTICLE}"
+    rf"\(?{_INITIAL}\.?(?:(?:\s*-\s*|\s+|(?<=\.)){_INITIAL}\.?)*\)?{_LAST_PARTICLE}"
     r"|[^\W\d_a-zа-яё]{2,3}\.?(?:-[^\W\d_a-zа-яё]\.?)?"
 )
 _EAST = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _PATRONYMIC = re.compile(r"(?:вич|вна|ична|ұлы|улы|қызы|кызы|оглы|vich|vna)$", re.IGNORECASE)
+#: Marks in a row, as in junk; the patterns after it would go over them again and again.
+_LONG_SEPARATOR = re.compile(r"[\s,;&]{5,}")
 _BRACKETED_ROLE = re.compile(rf"[(\[（]\s*{ROLE}\.?\s*[)\]）]", re.IGNORECASE)
 _SEPARATOR = re.compile(rf"(\s*[,،，]\s*{AND}(?=\s)|\s+{AND}(?=\s)|\s*&\s*|\s*[,،，]\s*)")
 _ONLY_SEPARATOR = re.compile(rf"[\s,،，]*{AND}|[\s,،，]+")
@@ -48,7 +50,8 @@ class _Piece(NamedTuple):
 
 def read_names(text: str) -> tuple[Name, ...]:
     """The persons and bodies in a list of names, in order; "et al." and the words of a role are left out."""
-    text = re.sub(r"\s+(?=\.)", "", text.replace("\u00a0", " "))
+    text = _LONG_SEPARATOR.sub("; ", text.replace("\u00a0", " "))
+    text = re.sub(r"\s+(?=\.)", "", text)
     text = _without_role(_DEGREE.sub("", _OTHERS.sub(" ; ", text)))
     if not re.search(r"[^\W\d_]", text):
         return ()
