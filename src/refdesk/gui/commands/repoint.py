@@ -39,6 +39,7 @@ class RecordChooser(QDialog):
     def __init__(self, desk: Desk, reference: Reference, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._citing = reference.citing
         self._found: list[Summary] = []
         self.setObjectName("record_chooser")
         self.setWindowTitle(translate("Point to another work"))
@@ -62,8 +63,9 @@ class RecordChooser(QDialog):
         self._desk.jobs.read(_search, self._desk.library, query, then=self._show, topic="record chooser")
 
     def _show(self, found: list[Summary]) -> None:
-        self._found = found
-        self.list.rows.show([_lines(each) for each in found])
+        # An article does not cite itself, although a search finds it by the words of its references.
+        self._found = [each for each in found if each.id != self._citing]
+        self.list.rows.show([_lines(each) for each in self._found])
         self._use.setEnabled(self.list.currentIndex().isValid())
 
     def _choose(self) -> None:
