@@ -6,8 +6,9 @@
     processor.cite([Cite("smith2019", locator="5")])
     processor.bibliography().entries               # (id, text) in the style's order
 
-`cite_items` and `bibliography_of` do it in one call. Compiling a style takes some milliseconds: who needs it often
-(a preview, several output formats) keeps `compile_style(...)` and makes processors with `Processor.of_program`.
+`cite_items` and `bibliography_of` do it in one call. Compiling a style takes some milliseconds: who needs
+it often (a preview, several output formats) keeps `compile_style(...)` and makes processors with
+`Processor.of_program`.
 """
 
 from refdesk.csl.citation import Citation, Cite, Mode

@@ -58,6 +58,8 @@ class PersonStyle:
     is_sorting: bool
     family: PartFormat
     given: PartFormat
+    #: Whether names get no formatting of their own.
+    is_plain: bool
     #: Initials worked out before.
     known: dict[str, str] = field(default_factory=dict)
 
@@ -76,17 +78,12 @@ class PersonStyle:
             return self._inverted(person, given)
         return self._straight(person, given)
 
-    @property
-    def is_plain(self) -> bool:
-        """Whether names get no formatting of their own."""
-        return self.family is UNFORMATTED and self.given is UNFORMATTED
-
     def _plain(self, person: Person, level: int, *, inverted: bool) -> str:
         """What most names come to, without the detours of the others."""
         if level == 0 or not person.given:
             return person.family
         given = self._initials(person.given) if level == 1 else self._written_out(person.given)
-        return f"{person.family}{affix(self.separator)}{given}" if inverted else f"{given} {person.family}"
+        return f"{person.family}{self.separator}{given}" if inverted else f"{given} {person.family}"
 
     def _short(self, person: Person) -> str:
         particle = "" if self.is_sorting and self.demotes != "never" else person.non_dropping
@@ -115,7 +112,7 @@ class PersonStyle:
         else:
             family = _joined(particle, family)
         parts = [self.family.around(family), self.given.around(given), person.suffix]
-        return affix(self.separator).join([part for part in parts if part])
+        return self.separator.join([part for part in parts if part])
 
     def _initials(self, given: str) -> str:
         if self.initialize_with is None:
@@ -175,7 +172,7 @@ def _initials(given: str, period: str, *, hyphenates: bool) -> str:
             text = f"{text.rstrip()} {word} "
         else:
             text += _word_initials(word, period, hyphenates=hyphenates)
-    return _SPACES.sub(" ", text).strip()
+    return (_SPACES.sub(" ", text) if "  " in text else text).strip()
 
 
 def _normalized(given: str, period: str) -> str:
@@ -189,10 +186,14 @@ def _normalized(given: str, period: str) -> str:
 
 def _words(given: str) -> list[str]:
     """The words of a given name, abbreviations written together taken apart."""
-    return _CLOSED_UP.sub(". ", given.replace("\u00a0", " ")).split()
+    if "." in given:
+        given = _CLOSED_UP.sub(". ", given)
+    return given.split()
 
 
 def _word_initials(word: str, period: str, *, hyphenates: bool) -> str:
+    if word[1:].islower() and word.isalpha():
+        return word[0].upper() + period
     pieces = [piece for piece in _HYPHEN.split(word) if piece]
     letters = [_initial(piece) + period.rstrip() for piece in pieces]
     tail = period[len(period.rstrip()) :]

@@ -312,10 +312,11 @@ def _name_style(context: Context, element: Element) -> NameStyle:
         initialize,
         context.name_options.hyphenates,
         context.name_options.demotes,
-        options.get("sort-separator", ", "),
+        affix(options.get("sort-separator", ", ")),
         is_sorting,
         part_format(parts.get("family")),
         part_format(parts.get("given")),
+        "family" not in parts and "given" not in parts,
     )
     before, after = wrapping(name.attributes) if name else ("", "")
     return NameStyle(

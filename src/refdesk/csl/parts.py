@@ -104,7 +104,8 @@ def changed(part: Part, wrapping: tuple[str, str], change: Change | None, *, mat
 def _guard(
     parts: Sequence[Part], *, matters: bool
 ) -> tuple[frozenset[str] | None, frozenset[str] | None, bool]:
-    """Without which variables a group is passed over at once (None: never), what it needs, whether it calls."""
+    """Without which variables a group is passed over at once (None: never), what it needs, whether it
+    calls."""
     needs, calls = united(parts), any(part.calls for part in parts)
     is_bare = any(part.is_bare for part in parts)
     if needs is None or (is_bare and not calls):

@@ -45,11 +45,22 @@ class Person:
 
 def person_from(data: Mapping[str, Any]) -> Person | None:
     """The person of a CSL-JSON name; None where it names no one."""
+    if len(data) == 2:
+        family, given = data.get("family"), data.get("given")
+        if (
+            isinstance(family, str)
+            and isinstance(given, str)
+            and _PLAIN.fullmatch(family)
+            and _PLAIN.fullmatch(given)
+        ):
+            return Person(family, given, is_simple=True)
+    return _parsed(data)
+
+
+def _parsed(data: Mapping[str, Any]) -> Person | None:
     parts = {key: str(value) for key, value in data.items() if isinstance(value, str | int) and value != ""}
     literal = parts.get("literal", "").strip()
     family, given = parts.get("family", "").strip(), parts.get("given", "").strip()
-    if len(parts) == 2 and _PLAIN.fullmatch(family) and _PLAIN.fullmatch(given):
-        return Person(family, given, is_simple=True)
     if data.get("isInstitution") and family:
         literal = family
     if literal or (not family and not given):

@@ -9,6 +9,8 @@ from refdesk.csl.markup import CLOSE, EDGE, END_QUOTE, MARKS
 #: Two punctuation marks, or spaces, with nothing but marks between them.
 _MEETING = re.compile(f"([.,;:!?])([{MARKS}]+)([.,;:!?])")
 _SPACES = re.compile(f"([ \u00a0])([{MARKS}]+) +")
+#: Whether there is any of both: most texts have none.
+_TROUBLE = re.compile(f"[.,;:!? \u00a0][{MARKS}]+[.,;:!? ]")
 _INTO_QUOTES = re.compile(f"((?:[{CLOSE}{EDGE}]*{END_QUOTE})+[{CLOSE}{EDGE}]*)([.,!?]+)")
 _OUT_OF_QUOTES = re.compile(f"([;:])((?:[{CLOSE}{EDGE}]*{END_QUOTE})+)")
 
@@ -28,12 +30,15 @@ def settled(text: str, *, punctuation_in_quote: bool) -> str:
     moves = punctuation_in_quote and END_QUOTE in text
     if moves:
         text = _OUT_OF_QUOTES.sub(r"\2" + EDGE + r"\1" + EDGE, text)
+        text = _moved_into_quotes(text)
+    if _TROUBLE.search(text) is None:
+        return text.replace(EDGE, "")
     before = ""
     while before != text:
         before = text
+        text = _MEETING.sub(_met, text)
         if moves:
             text = _moved_into_quotes(text)
-        text = _MEETING.sub(_met, text)
     return _SPACES.sub(_one_space, text).replace(EDGE, "")
 
 
