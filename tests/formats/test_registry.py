@@ -39,6 +39,14 @@ def test_anything_else_is_not_recognised(data: bytes) -> None:
     assert registry.recognised(data) is None
 
 
+def test_a_page_that_quotes_an_entry_is_no_file_of_entries() -> None:
+    page = _NOVEL + b"\nCite this article:\n@article{a, title={T}, year={2000}}\n" + _NOVEL
+    assert registry.recognised(page) is None
+    named = registry.recognised(page, "commented.bib")
+    assert named is not None
+    assert named.id == "bibtex"
+
+
 def test_every_format_is_found_by_its_id_and_has_an_extension() -> None:
     for each in registry.all_formats():
         assert registry.by_id(each.id) is each
