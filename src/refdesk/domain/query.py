@@ -17,6 +17,7 @@ class PlaceKind(StrEnum):
     TRASH = "trash"
     COLLECTION = "collection"
     TAG = "tag"
+    SEARCH = "search"
 
 
 class Column(StrEnum):
@@ -35,7 +36,7 @@ class Column(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A list of the library; `key` is a collection's id or a tag's name, else empty."""
+    """A list of the library; `key` is a collection's or saved search's id, or a tag's name, else empty."""
 
     kind: PlaceKind
     key: str = ""
@@ -74,6 +75,11 @@ class Place:
     def tag(cls, name: str) -> Self:
         """The records with one tag."""
         return cls(PlaceKind.TAG, name)
+
+    @classmethod
+    def search(cls, search_id: int) -> Self:
+        """The articles that a saved search finds now."""
+        return cls(PlaceKind.SEARCH, str(search_id))
 
 
 @dataclass(frozen=True, slots=True)

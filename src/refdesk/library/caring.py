@@ -53,10 +53,15 @@ def repair(library: Library) -> Backup:
 
 
 def back_up(library: Library, reason: str = "idle") -> Backup | None:
-    """Make a backup where something was written since the last one; None where nothing was."""
+    """Make a backup where something was written since the last one; None where nothing was.
+
+    RefDeskError where it could not be made.
+    """
     last = next(iter(backups(library.path)), None)
     with library.read() as connection:
         revision = journal.revision(connection)
+    if revision == 0:
+        return None
     if last and last.revision == revision and backup.is_whole(last):
         return None
     return backup.make(library.path, reason)

@@ -11,6 +11,7 @@ from refdesk.domain.errors import RefDeskError
 from refdesk.domain.problem import Problem, Severity
 from refdesk.formats import registry
 from refdesk.formats.format import Entry
+from refdesk.library import caring
 from refdesk.library.entry_writer import Duplicates, EntryWriter
 from refdesk.library.library import Library
 from refdesk.library.matching import Match, matches
@@ -28,6 +29,8 @@ __all__ = [
 
 #: Entries that are written, and counted by `progress`, in one go.
 _CHUNK = 500
+#: An import of so many entries is preceded by a backup.
+_BIG = 1000
 Progress = Callable[[int, int], None]
 
 
@@ -88,6 +91,8 @@ def carry_out(
     progress: Progress | None = None,
 ) -> Change:
     """Add what was planned, in one undo step; `progress` gets (done, total) and may raise Cancelled."""
+    if len(plan.entries) >= _BIG:
+        caring.back_up(library, "import")
     wanted = [each for place, each in enumerate(plan.entries) if place not in choices.left_out]
     label = "Import 1 record" if len(wanted) == 1 else f"Import {len(wanted):,} records"
     with library.write(label) as write:

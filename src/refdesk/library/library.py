@@ -131,17 +131,16 @@ class Library:
         return stop
 
     def poll(self) -> list[Change]:
-        """What other windows wrote since the last look, told to the listeners too."""
-        with self._turn:
-            version = self._database.data_version()
-            if version == self._data_version:
-                return []
-            self._data_version = version
-            with self.read() as connection:
-                missed = self._missed(connection)
-                self._seen = journal.revision(connection)
-            self._tell(*missed)
-            return missed
+        """What other windows wrote since the last look, told to the listeners too.
+
+        Nothing while this window writes: a write tells what it missed itself.
+        """
+        if not self._turn.acquire(blocking=False):
+            return []
+        try:
+            return self._follow()
+        finally:
+            self._turn.release()
 
     def rebuild(self) -> None:
         """Make the lists and the search index anew from the records."""
@@ -156,6 +155,17 @@ class Library:
                 with suppress(RefDeskError), self._database.write() as connection:
                     tidying.sweep(connection)
             self._database.close()
+
+    def _follow(self) -> list[Change]:
+        version = self._database.data_version()
+        if version == self._data_version:
+            return []
+        self._data_version = version
+        with self.read() as connection:
+            missed = self._missed(connection)
+            self._seen = journal.revision(connection)
+        self._tell(*missed)
+        return missed
 
     def _step(self, step: Callable[[Snapshot], Change | None]) -> Change | None:
         with self._turn:

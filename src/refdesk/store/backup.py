@@ -15,7 +15,7 @@ from refdesk.domain.errors import RefDeskError
 from refdesk.store.file_state import uri_of
 
 #: How many backups of one reason are kept.
-KEPT = 5
+KEPT = 3
 _FOLDER = "{name} backups"
 _BLOCK = 1 << 20
 

@@ -8,8 +8,8 @@ from sqlalchemy import Column, Connection, Select, func, literal_column, select,
 from sqlalchemy.sql.elements import ColumnElement
 
 from refdesk.domain.query import Order, Place, PlaceKind
-from refdesk.domain.search_query import Query
-from refdesk.store import search_index
+from refdesk.domain.search_query import EVERYTHING, AllOf, Query
+from refdesk.store import search_index, searches
 from refdesk.store.list_order import LISTS, SORT_KEYS
 from refdesk.store.schema import collection, member, summary, tag, tagging
 from refdesk.store.search import condition_of, words_apart
@@ -44,11 +44,16 @@ def first_ids(connection: Connection, place: Place, query: Query, order: Order, 
 
 def count(connection: Connection, place: Place, query: Query) -> int:
     """How many records a list has."""
+    if place.kind is PlaceKind.UNFILED and query == EVERYTHING:
+        return count(connection, Place.articles(), query) - _filed(connection)
     listed = _selected(connection, place, query, None).subquery()
     return int(connection.execute(select(func.count()).select_from(listed)).scalar_one())
 
 
 def _selected(connection: Connection, place: Place, query: Query, limit: int | None) -> Select[tuple[int]]:
+    if place.kind is PlaceKind.SEARCH:
+        saved = searches.query_of(connection, int(place.key or 0))
+        return _selected(connection, Place.articles(), AllOf((saved, query)), limit)
     selected = select(summary.c.id).where(_condition(place))
     expression, rest = words_apart(query)
     if expression:
@@ -77,6 +82,13 @@ def _is_hit(connection: Connection, place: Place, expression: str, limit: int | 
         if 0.2 * hits < questions
         else search_index.holds(expression, summary.c.id)
     )
+
+
+def _filed(connection: Connection) -> int:
+    """How many articles are in a collection; far fewer, as a rule, than those in none."""
+    members = select(member.c.record).distinct()
+    filed = select(func.count()).where(_condition(Place.articles()), summary.c.id.in_(members))
+    return int(connection.execute(filed).scalar_one())
 
 
 def _condition(place: Place) -> ColumnElement[bool]:

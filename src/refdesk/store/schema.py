@@ -152,8 +152,13 @@ tagging = Table(
     sqlite_autoincrement=True,
 )
 
+#: A search that a person keeps as a list of its own.
+saved_search = Table(
+    "saved_search", metadata, _id(), _text("name"), _text("query"), sqlite_autoincrement=True
+)
+
 #: What the journal knows, in an order in which rows may be inserted.
-JOURNALLED = (record, source, reference, note, attachment, collection, member, tag, tagging)
+JOURNALLED = (record, source, reference, note, attachment, collection, member, tag, tagging, saved_search)
 
 #: One row of a list, with the keys it is sorted and matched by (`keys`).
 summary = Table(
