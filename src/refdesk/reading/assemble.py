@@ -41,6 +41,7 @@ _PAGE_CUE_BEFORE = re.compile(
 )
 #: Two years are the time that a title speaks of rather than pages, unless "pp." says so.
 _YEARS = re.compile(r"(?:1[5-9]|20)\d\d\s?[-–—]\s?(?:1[5-9]|20)\d\d")
+_AFTER_PAGES = re.compile(r"(?<=\d)\s*\(\s?\d+\s?(?:pp?|pages|S\.|с\.)|(?<=\d)\s+[^\W\d_]{3}")
 _PAGES = re.compile(r"\w*\d\w*|[ivxlc]+", re.IGNORECASE)
 _CUE_AT_START = {
     "volume": re.compile(r"(?:vol(?:ume|s)?|v|bd|band|tome|tom|t|т|том|卷|第|제|jg"
@@ -191,13 +192,20 @@ def _pages(text: str, marks: list[Mark], field: str) -> _Found | None:
         found = _number(text, [mark], field)
         if found is None or not _PAGES.search(str(found[1])):
             continue
-        words, span = str(found[1]), found[2][0]
+        span = _without_afterthought(text, found[2][0])
+        words = " ".join(span.of(text).split())
         if _is_number_of_pages(text, words, span):
             digits = span.start + len(str(re.match(r"\d*", words)[0]))  # type: ignore[index]
             return "number-of-pages", text[span.start : digits], (Span(span.start, digits),), found[3]
         if not (_YEARS.fullmatch(words) and not _has_page_cue(text, span)):
-            return found
+            return field, words, (span,), found[3]
     return None
+
+
+def _without_afterthought(text: str, span: Span) -> Span:
+    """`082001 (7pp)`, `127-133 JImmunol`: what follows the pages is none of them."""
+    after = _AFTER_PAGES.search(text, span.start, span.end)
+    return Span(span.start, after.start()) if after and after.start() > span.start else span
 
 
 def _has_page_cue(text: str, span: Span) -> bool:

@@ -21,6 +21,7 @@ _SENTENCE_END = LatePattern(
     r"|(?<=[\d)])[.?!]\s+(?=[^\W\d_a-zа-я])|(?<=[^\W\d_]{3}[?!])\s+(?=[^\W\d_a-zа-я])"
 )
 _COMMA = LatePattern(r",\s+(?=[^\W\d_a-zа-я])")
+_TWO_NUMBERS = LatePattern(r"(\d{1,3})[,:]?\s+([A-Za-z]?\d+(?:\s?[-–—]?\s?\d+)?)")
 _WITHIN = LatePattern(r"\b(?:In|Em|En|Dans|in|dans|en):?\s|//")
 _LOCATING = frozenset({"volume", "issue", "page"})
 _IMPRINT = frozenset({"publisher", "publisher-place"})
@@ -160,6 +161,18 @@ def _title_of_the_whole(text: str, marks: list[Mark]) -> list[Mark]:
     return [mark._replace(label="container-title", least=MENDED) if mark == later else mark for mark in marks]
 
 
+def _volume_in_pages(text: str, marks: list[Mark]) -> list[Mark]:
+    """`J. Name 13 191`: of two numbers after a container without a volume the first is the volume."""
+    page = next((mark for mark in marks if mark.label == "page"), None)
+    if page is None or "volume" in labels_of(marks) or "container-title" not in labels_of(marks):
+        return marks
+    found = _TWO_NUMBERS.fullmatch(text, page.start, page.end)
+    if found is None:
+        return marks
+    volume = Mark(*found.span(1), "volume", page.probability, MENDED)
+    return [*(mark for mark in marks if mark != page), volume, page._replace(start=found.start(2))]
+
+
 _MENDERS = (
     *AUTHOR_MENDERS,
     _title_of_the_whole,
@@ -168,4 +181,5 @@ _MENDERS = (
     _split_container,
     _container_is_title,
     _unmarked_title,
+    _volume_in_pages,
 )
