@@ -58,7 +58,9 @@ def _from_mapping(value: Mapping[str, Any]) -> Date | None:
 
 def _partial(parts: list[Any]) -> PartialDate | None:
     try:
-        numbers = [int(str(part).strip()) for part in parts if part not in ("", None)]
+        numbers = [
+            part if type(part) is int else int(str(part).strip()) for part in parts if part not in ("", None)
+        ]
     except ValueError:
         return None
     if not numbers or numbers[0] == 0:

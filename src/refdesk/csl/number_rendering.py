@@ -74,7 +74,7 @@ def _renderer(context: Context, element: Element, in_form: Callable[[str, Render
         render.status |= FILLED
         if tracks:
             render.used.append(variable)
-        main, inner = split_label(text)
+        main, inner = split_label(text) if ". " in text else (text, None)
         text = in_form(main, render)
         if inner is not None:
             text += _labelled(*inner)

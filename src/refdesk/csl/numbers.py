@@ -25,7 +25,7 @@ _ROMAN_TEXT = re.compile(r"[ivxlcdm]+", re.IGNORECASE)
 
 def is_numeric(text: str) -> bool:
     """CSL 1.0.2, "Choose": numbers with affixes, in lists and ranges (`2nd`, `D2`, `5, 7-9`, `L2d`)."""
-    return _NUMERIC.fullmatch(text) is not None
+    return text.isdecimal() or _NUMERIC.fullmatch(text) is not None
 
 
 def several_pattern(and_word: str) -> re.Pattern[str]:
@@ -90,7 +90,12 @@ def page_range(text: str, form: str, delimiter: str) -> str:
 
     A range whose ends have different letters before them stays as it is.
     """
+    first, hyphen, last = text.partition("-")
+    if not hyphen and text.isdecimal():
+        return text
     change = _FORMS.get(form)
+    if change is None and first.isdecimal() and last.isdecimal():
+        return first + delimiter + last
     if change is None or _RANGE.search(text) is None:
         return _number_ranges(text, delimiter)
 
@@ -161,7 +166,7 @@ _FORMS: dict[str, Callable[[str, str], str]] = {
 
 def with_dashes(text: str, delimiter: str = "\u2013") -> str:
     """Hyphens between numbers as dashes; an escaped one (`\\-`) stays a hyphen."""
-    return _HYPHENS.sub(delimiter, text).replace("\\-", "-")
+    return text if text.isdecimal() else _HYPHENS.sub(delimiter, text).replace("\\-", "-")
 
 
 def as_integer(text: str) -> int | None:

@@ -11,7 +11,7 @@ _MEETING = re.compile(f"([.,;:!?])([{MARKS}]+)([.,;:!?])")
 _SPACES = re.compile(f"([ \u00a0])([{MARKS}]+) +")
 #: Whether there is any of both: most texts have none.
 _TROUBLE = re.compile(f"[.,;:!? \u00a0][{MARKS}]+[.,;:!? ]")
-_INTO_QUOTES = re.compile(f"((?:[{CLOSE}{EDGE}]*{END_QUOTE})+[{CLOSE}{EDGE}]*)([.,!?]+)")
+_INTO_QUOTES = re.compile(f"({END_QUOTE}[{CLOSE}{EDGE}{END_QUOTE}]*)([.,!?]+)")
 _OUT_OF_QUOTES = re.compile(f"([;:])((?:[{CLOSE}{EDGE}]*{END_QUOTE})+)")
 
 #: What stands where the first mark meets the second: what is kept of both. Pairs not listed keep both.

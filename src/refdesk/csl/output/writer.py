@@ -16,6 +16,7 @@ _FLIPS = {
     markup.SMALL_CAPS: markup.FULL_CAPS,
     markup.UNDERLINE: markup.NO_UNDERLINE,
 }
+_CLOSINGS = frozenset((markup.CLOSE, markup.END_DISPLAY))
 _DIMENSION = {
     **dict.fromkeys((markup.ITALIC, markup.OBLIQUE, markup.UPRIGHT), "style"),
     **dict.fromkeys((markup.BOLD, markup.LIGHT, markup.MEDIUM), "weight"),
@@ -62,13 +63,19 @@ class _Walk:
         self._depth = 0
 
     def over(self, text: str) -> str:
-        out = []
-        for index, piece in enumerate(markup.MARK_SPLIT.split(text)):
-            if index % 2:
-                out.append(self._mark(piece))
-            elif piece:
-                out.append(self._writer.escape(piece))
-        return "".join(out)
+        """The text in the output format."""
+        pieces = markup.MARK_SPLIT.split(text)
+        escape, mark, close = self._writer.escape, self._mark, self._close
+        for index, piece in enumerate(pieces):
+            if not piece:
+                continue
+            if index % 2 == 0:
+                pieces[index] = escape(piece)
+            elif piece in _CLOSINGS:
+                pieces[index] = close()
+            else:
+                pieces[index] = mark(piece)
+        return "".join(pieces)
 
     def _mark(self, mark: str) -> str:
         if mark in (markup.QUOTE, markup.INNER_QUOTE):
@@ -80,11 +87,7 @@ class _Walk:
         if mark == markup.END_QUOTE:
             self._depth = max(0, self._depth - 1)
             return self._writer.escape(self._close())
-        if mark in (markup.CLOSE, markup.END_DISPLAY):
-            return self._close()
-        if mark in markup.OPENINGS:
-            return self._format(mark)
-        return ""
+        return self._format(mark) if mark in markup.OPENINGS else ""
 
     def _format(self, mark: str) -> str:
         dimension = _DIMENSION.get(mark, "")
