@@ -12,11 +12,15 @@ from refdesk.reading.as_json import page_as_json
 from tests.shared_material import shared
 
 _LINES = st.sampled_from(
-    ["References", "Abstract", "Keywords: a, b", "-", "1", "2.", "[3]", "12", "Список литературы", "For citation:", "DOI:",
+    ["References", "Abstract", "Keywords: a, b", "-", "1", "2.", "[3]", "12", "Список литературы",
+     "For citation:", "DOI:",
      "1. Ash B. Forests of the north. Oslo: Fir; 2001.", "Birch C, Elm D. Leaves. J Trees. 2005;12(3):45-50.",
-     "[2] E. Cedar, Phys. Rev. D 72, 031101 (2005);", "https://example.org/a/b?c=d", "Google Scholar", "View Article",
-     "Received: 1 May 2019", "ISSN 2306-5079 (Print)", "© 2020 Nobody", "John Ash1, Jane Birch2,3", "1University of Firs, Norway",
-     "Views: 12", "\u2022 one", "word " * 30, "", "", "\t", "\u200b", "王小河, 李大山", "Том 5 № 2 (2020)", "a; b; c", "((((", "10.1/x"]
+     "[2] E. Cedar, Phys. Rev. D 72, 031101 (2005);", "https://example.org/a/b?c=d", "Google Scholar",
+     "View Article",
+     "Received: 1 May 2019", "ISSN 2306-5079 (Print)", "© 2020 Nobody", "John Ash1, Jane Birch2,3",
+     "1University of Firs, Norway",
+     "Views: 12", "\u2022 one", "word " * 30, "", "", "\t", "\u200b",
+     "王小河, 李大山", "Том 5 № 2 (2020)", "a; b; c", "((((", "10.1/x"]
 )  # fmt: skip
 
 

@@ -114,22 +114,27 @@ EXPECTED: dict[str, dict[str, str]] = {
     },
     "chinese_zh": {
         "title": "乡村图书馆阅读推广活动的成效分析", "container-title": "乡村图书馆学报",
-        "volume": "36", "issue": "4", "page": "55-63", "issued": "2018", "received": "2018-03-05", "language": "zh",
+        "volume": "36", "issue": "4", "page": "55-63", "issued": "2018",
+        "received": "2018-03-05", "language": "zh",
         "keyword": "乡村图书馆; 阅读推广; 借阅量", "author": "王小河; 李大山",
     },
     "elpub_en": {
-        "title": "BEHAVIOR OF TIMBER BRIDGES UNDER HEAVY SNOW", "container-title": "Kazan Bulletin of Bridges",
+        "title": "BEHAVIOR OF TIMBER BRIDGES UNDER HEAVY SNOW",
+        "container-title": "Kazan Bulletin of Bridges",
         "volume": "12", "issue": "4", "page": "33-41", "issued": "2018", "views": "98",
         "keyword": "timber bridges; snow; deflection", "author": "Mostov, R. R.; Snegova, L. N.",
     },
     "ojs_en": {
-        "title": "Silent Fans for Small Rooms: A Field Test", "container-title": "Journal of Quiet Engineering",
+        "title": "Silent Fans for Small Rooms: A Field Test",
+        "container-title": "Journal of Quiet Engineering",
         "volume": "14", "issue": "3", "page": "201-215", "issued": "2022-09-30", "issn_online": "2500-4014",
         "author": "Lopes, Maria; El-Sayed, Ahmed",
     },
     "scielo_pt": {
-        "title": "Capim nativo em solos rasos do planalto", "container-title": "Rev. Bras. Campos", "volume": "12",
-        "DOI": "10.1590/0100-12345-2015-12-3", "received": "2014-01-12", "accepted": "2015-03-03", "language": "pt",
+        "title": "Capim nativo em solos rasos do planalto",
+        "container-title": "Rev. Bras. Campos", "volume": "12",
+        "DOI": "10.1590/0100-12345-2015-12-3", "received": "2014-01-12", "accepted": "2015-03-03",
+        "language": "pt",
     },
     "springer": {
         "title": "Floods of small rivers: what old mills remember", "container-title": "Journal of Rivers",

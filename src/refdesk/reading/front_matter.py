@@ -121,7 +121,7 @@ def _lines_with_journal(page: PageText, journal: str) -> list[Evidence]:
 
 
 def _abbreviates(short: str, long: str) -> bool:
-    """Whether a journal's name is the other's abbreviation: `J. Quiet Eng.`, `Journal of Quiet Engineering`."""
+    """Whether one name abbreviates the other: `J. Quiet Eng.`, `Journal of Quiet Engineering`."""
     starts = [key_of(word) for word in short.split() if key_of(word)]
     words = [key_of(word) for word in long.split() if len(word) > _SMALL_WORD]
     if len(starts) < 2 or len(starts) != len(words) or key_of(short) == key_of(long):

@@ -28,7 +28,8 @@ _LONGEST_TITLE = 90
 _MOST_MISSES = 3
 _FINAL = ".]/"
 _NO_ENTRY = re.compile(
-    r"\u00a9|Copyright\b|e?-?ISSN|Received\b|Publisher.s note|Publisher:|This (?:article|work) is|How to cite|Citation:|"
+    r"\u00a9|Copyright\b|e?-?ISSN|Received\b|Publisher.s note|Publisher:|This (?:article|work) is|"
+    r"How to cite|Citation:|"
     r"Disclaimer|Downloaded|Accessed",
     re.IGNORECASE,
 )
