@@ -206,3 +206,19 @@ def test_a_change_tells_whose_cited_by_it_changes(library: Library) -> None:
     assert undone is not None
     assert cited in undone.rows("record")
     assert listing.summaries(library, [cited])[0].cited_by == 0
+
+
+def test_what_undone_imports_left_in_the_search_index_goes_on_closing(tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite"
+    library = Library.open(path)
+    importing.carry_out(library, importing.plan_bytes(library, b"@book{a, title={Elephants}}", "a.bib"))
+    library.undo()
+    assert titles(library, Place.articles(), "elephants") == []
+    editing.add_record(library, work("Another"))
+    library.close()
+    library = Library.open(path)
+    with library.read() as connection:
+        rows = connection.exec_driver_sql("SELECT rowid FROM search WHERE search MATCH 'elephants'").all()
+    assert rows == []
+    assert titles(library, Place.articles(), "another") == ["Another"]
+    library.close()
