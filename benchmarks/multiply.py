@@ -2,7 +2,7 @@
 
     python -m benchmarks.multiply SMALL.sqlite BIG.sqlite TIMES
 
-The copies differ in their sort keys and ids, not in their words, so that lists and searches have as much to do
+The copies differ in sort keys and ids, not in their words: lists and searches have as much to do
 as in a library of that size; what a single record is like, they do not change.
 """
 
