@@ -68,6 +68,12 @@ def click(widget: QWidget, at: QPoint | None = None) -> None:
     _run("xdotool", "mousemove", x, y, "click", "1")
 
 
+def scroll(widget: QWidget) -> None:
+    """Turn the wheel towards oneself over the middle of a widget."""
+    x, y = _on_screen(widget, None)
+    _run("xdotool", "mousemove", x, y, "click", "--repeat", "3", "5")
+
+
 def drag(source: tuple[QWidget, QPoint], target: tuple[QWidget, QPoint]) -> None:
     """Press, drag over and let go."""
     widget, at = source
