@@ -34,6 +34,7 @@ from tests.hands import (
     copy_elsewhere,
     drag,
     press,
+    scroll,
     type_words,
     wait_until,
 )
@@ -356,3 +357,33 @@ def test_light_and_dark_can_be_changed_while_it_is_open(filled: OpenWindow, dres
     theme.apply(Appearance.LIGHT)
     light = filled.window.palette().window().color().lightness()
     assert dark < 64 < 192 < light
+
+
+def test_rows_dragged_out_carry_the_formatted_text(filled: OpenWindow) -> None:
+    record_id = choose(filled, "Trust in rivers")
+    wait_until(lambda: filled.workbench.preview.text.startswith("Meena"), "the preview")
+    model = filled.window.list.model
+    mime = model.mimeData([model.index(model.row_of(record_id), 0)])
+    assert mime.text().startswith("Meena, S. (2019). Trust in rivers.")
+    assert "<i>Water Policy</i>" in mime.html()
+    assert bytes(mime.data("text/rtf").data()).startswith(b"{\\rtf1")
+
+
+def test_a_place_that_is_deleted_is_left(filled: OpenWindow) -> None:
+    place = Place.collection(
+        collecting.create_collection(filled.library, "Thesis").added_rows("collection")[0]
+    )
+    filled.workbench.desk.selection.go_to(place)
+    wait_until(lambda: not titles(filled), "the empty collection")
+    collecting.delete_collection(filled.library, int(place.key))
+    wait_until(lambda: filled.workbench.desk.selection.place == Place.articles(), "the articles again")
+
+
+def test_a_wheel_over_the_type_changes_nothing(filled: OpenWindow) -> None:
+    record_id = choose(filled, "Trust in rivers")
+    box = filled.workbench.panel.record_tab.form.findChild(QComboBox)
+    assert box is not None
+    scroll(box)
+    filled.wait_for_jobs()
+    assert details.details(filled.library, record_id).record.type == "article-journal"
+    assert box.currentData() == "article-journal"

@@ -118,7 +118,7 @@ ACTIONS: tuple[ActionRow, ...] = (
         "copy_bibliography",
         mark("Copy bibliography entry"),
         "citation.copy_bibliography",
-        ("Ctrl+Shift+C",),
+        ("Ctrl+Shift+C", "Ctrl+C"),
         "copy",
         _chosen,
     ),
@@ -154,7 +154,12 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("trash", mark("Move to trash"), "edit.trash", ("Del",), "trash", _chosen_to_change),
     ActionRow("restore", mark("Restore"), "edit.restore", (), "restore", _chosen_in_trash),
     ActionRow(
-        "delete_forever", mark("Delete for good..."), "edit.delete_forever", (), "trash", _chosen_in_trash
+        "delete_forever",
+        mark("Delete for good..."),
+        "edit.delete_forever",
+        ("Shift+Del",),
+        "trash",
+        _chosen_in_trash,
     ),
     ActionRow("next_doubtful", mark("Next doubtful field"), "search.next_doubtful", ("F8",), "next-doubtful"),
     ActionRow("articles", mark("Articles"), "search.go_to_articles", ("Ctrl+1",), "article"),

@@ -8,6 +8,7 @@ from PySide6.QtCore import QMimeData, QObject, QTimer
 
 from refdesk.domain.errors import RefDeskError
 from refdesk.domain.reference import Reference
+from refdesk.folders import own_folders
 from refdesk.gui.actions import ROW_MENU, ActionRow
 from refdesk.gui.changes import Changes
 from refdesk.gui.commands import collections, edit, paste, repoint
@@ -46,6 +47,8 @@ class Workbench(QObject):
         self.preview = Preview()
         window.add_preview(self.preview)
         window.add_record_panel(self.panel)
+        if library.path != own_folders().library_file:
+            window.setWindowTitle(library.path.stem)
         self._make_feeds()
         self._connect_window()
         self._connect_places()

@@ -61,8 +61,8 @@ def ask(desk: Desk, window: MainWindow, plan: ImportPlan) -> None:
 
 def carry_out(desk: Desk, window: MainWindow, plan: ImportPlan, choices: ImportChoices) -> None:
     """Import in the background, with progress that can be cancelled."""
-    names = ", ".join(source.name for source in plan.sources[:2]) or translate("import")
-    progress = Progress(translate("Importing {names}").format(names=names), Cancelled)
+    names = ", ".join(source.name for source in plan.sources[:2] if source.name)
+    progress = Progress(translate("Importing {names}").format(names=names).strip(), Cancelled)
     window.status.progress.follow(progress)
 
     def finish(change: Change | None) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer
 
-from refdesk.domain.query import PlaceKind
+from refdesk.domain.query import Place, PlaceKind
 from refdesk.gui.desk import Desk
 from refdesk.gui.models.places import CollectionRow
 from refdesk.gui.panels.sidebar import Sidebar
@@ -53,6 +53,15 @@ class PlaceFeed(QObject):
             self._rows = rows
             self._sidebar.show_collections(rows, self._desk.selection.place)
         self._sidebar.tags.show_tags([(each.name, each.count) for each in tags])
+        self._leave_what_is_gone({each.id for each in collections}, {each.name for each in tags})
+
+    def _leave_what_is_gone(self, collection_ids: set[int], tag_names: set[str]) -> None:
+        place = self._desk.selection.place
+        is_gone = (place.kind is PlaceKind.COLLECTION and int(place.key) not in collection_ids) or (
+            place.kind is PlaceKind.TAG and place.key not in tag_names
+        )
+        if is_gone:
+            self._desk.selection.go_to(Place.articles())
 
 
 def _everything(library: Library) -> tuple[Counts, list[Collection], list[Tag]]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QMenu, QToolButton, QWidget
 
 from refdesk.domain.draft import Reading
@@ -285,8 +285,15 @@ def _has_focus(widget: QWidget) -> bool:
     return focused is not None and (focused is widget or widget.isAncestorOf(focused))
 
 
+class TypeBox(QComboBox):
+    """A list of record types that a turning wheel passes over: it is meant for the form."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
 def _type_box() -> QComboBox:
-    box = QComboBox()
+    box = TypeBox()
     box.setAccessibleName(translate("Type"))
     box.setMaxVisibleItems(20)
     for each in TYPES.values():
