@@ -39,8 +39,6 @@ _NUMBER_OF_PAGES_AFTER = re.compile(
 _PAGE_CUE_BEFORE = re.compile(
     r"(?:\bp{1,2}|\bpages?|\bс|\bs|\bseiten?|\bpágs?|\bстр|\bP|\bart\w*|:)[\s.:,]*$", re.IGNORECASE
 )
-#: Two years are the time that a title speaks of rather than pages, unless "pp." says so.
-_YEARS = re.compile(r"(?:1[5-9]|20)\d\d\s?[-–—]\s?(?:1[5-9]|20)\d\d")
 _AFTER_PAGES = re.compile(r"(?<=\d)\s*\(\s?\d+\s?(?:pp?|pages|S\.|с\.)|(?<=\d)\s+[^\W\d_]{3}")
 _PAGES = re.compile(r"\w*\d\w*|[ivxlc]+", re.IGNORECASE)
 _CUE_AT_START = {
@@ -197,8 +195,7 @@ def _pages(text: str, marks: list[Mark], field: str) -> _Found | None:
         if _is_number_of_pages(text, words, span):
             digits = span.start + len(str(re.match(r"\d*", words)[0]))  # type: ignore[index]
             return "number-of-pages", text[span.start : digits], (Span(span.start, digits),), found[3]
-        if not (_YEARS.fullmatch(words) and not _has_page_cue(text, span)):
-            return field, words, (span,), found[3]
+        return field, words, (span,), found[3]
     return None
 
 

@@ -30,6 +30,7 @@ _SEMICOLON_FIELDS = {
     "volume": "volume", "issue": "issue", "page": "page",
 }  # fmt: skip
 _JOURNAL_BEGINS = LatePattern(r"(?:^|\s)(?:J|Int|Am|Br)\.?$")
+_LIST_OF_NAMES = LatePattern(r",|;|\b(?:and|et|und|al)\b|&")
 _EDITORS_ROLE = LatePattern(
     r"[\s.,]*(?:\(\s?(?:[Ee]ds?|[Ee]ditors?|[Hh]rsg|Hg|dirs?|[Cc]oords?|[Oo]rgs?|red|éds?|ред)\.?\s?\)"
     r"|(?:eds?|editors?|hrsg)\b\.?)"
@@ -81,8 +82,11 @@ def _body_before_date(text: str, marks: list[Mark]) -> list[Mark]:
 
 def _journal_taken_for_author(text: str, marks: list[Mark]) -> list[Mark]:
     """`Karnataka J. Agric. Sci.`: a name in "J" that touches the container is the journal's beginning."""
-    if "title" in labels_of(marks):
+    labels = labels_of(marks)
+    if "title" in labels:
         return marks
+    if "container-title" not in labels and labels & {"volume", "page"}:
+        return [_as_container(text, mark) for mark in marks]
     for author, container in pairwise(marks):
         is_touched = author.label == "author" and container.label == "container-title"
         words = text[author.start : author.end]
@@ -95,6 +99,13 @@ def _journal_taken_for_author(text: str, marks: list[Mark]) -> list[Mark]:
             others = [mark for mark in marks if mark not in (author, container)]
             return [*others, container._replace(start=author.start, least=MENDED)]
     return marks
+
+
+def _as_container(text: str, mark: Mark) -> Mark:
+    """A lone "author" before a volume or page is the journal (`Br. J. Cancer (1991), 63, 97`)."""
+    words = text[mark.start : mark.end]
+    is_journal = mark.label == "author" and not _LIST_OF_NAMES.search(words)
+    return mark._replace(label="container-title", least=MENDED) if is_journal else mark
 
 
 def _authors_who_edit(text: str, marks: list[Mark]) -> list[Mark]:

@@ -21,6 +21,8 @@ _SENTENCE_END = LatePattern(
     r"|(?<=[\d)])[.?!]\s+(?=[^\W\d_a-zа-я])|(?<=[^\W\d_]{3}[?!])\s+(?=[^\W\d_a-zа-я])"
 )
 _COMMA = LatePattern(r",\s+(?=[^\W\d_a-zа-я])")
+_YEARS = LatePattern(r"(?:1[5-9]|20)\d\d\s?[-–—]\s?(?:1[5-9]|20)\d\d")
+_PAGE_CUE = LatePattern(r"(?:\bpp?|\bpages?|\bs|\bS|\bс|\bС|:)[\s.]*$")
 _TWO_NUMBERS = LatePattern(r"(\d{1,3})[,:]?\s+([A-Za-z]?\d+(?:\s?[-–—]?\s?\d+)?)")
 _WITHIN = LatePattern(r"\b(?:In|Em|En|Dans|in|dans|en):?\s|//")
 _LOCATING = frozenset({"volume", "issue", "page"})
@@ -161,6 +163,18 @@ def _title_of_the_whole(text: str, marks: list[Mark]) -> list[Mark]:
     return [mark._replace(label="container-title", least=MENDED) if mark == later else mark for mark in marks]
 
 
+def _years_are_no_pages(text: str, marks: list[Mark]) -> list[Mark]:
+    """Two years without a volume or "pp." are the time that a title speaks of."""
+    if "volume" in labels_of(marks):
+        return marks
+    return [mark for mark in marks if mark.label != "page" or not _is_time(text, mark)]
+
+
+def _is_time(text: str, mark: Mark) -> bool:
+    is_announced = _PAGE_CUE.search(text, max(0, mark.start - 8), mark.start) is not None
+    return _YEARS.fullmatch(text, mark.start, mark.end) is not None and not is_announced
+
+
 def _volume_in_pages(text: str, marks: list[Mark]) -> list[Mark]:
     """`J. Name 13 191`: of two numbers after a container without a volume the first is the volume."""
     page = next((mark for mark in marks if mark.label == "page"), None)
@@ -182,4 +196,5 @@ _MENDERS = (
     _container_is_title,
     _unmarked_title,
     _volume_in_pages,
+    _years_are_no_pages,
 )
