@@ -27,8 +27,7 @@ def main(small: Path, big: Path, times: int) -> None:
     with closing(sqlite3.connect(big, isolation_level=None)) as file:
         file.execute("PRAGMA synchronous = OFF")
         file.execute("PRAGMA cache_size = -262144")
-        (step,) = file.execute("SELECT max(id) FROM record").fetchone()
-        (reference_step,) = file.execute("SELECT coalesce(max(id), 0) FROM reference").fetchone()
+        step, reference_step = _last_id(file, record.name), _last_id(file, reference.name)
         for turn in range(1, times):
             file.execute("BEGIN IMMEDIATE")
             for table in (record, summary):
@@ -46,6 +45,12 @@ def main(small: Path, big: Path, times: int) -> None:
             _insert(file, "search", columns, values, f"rowid <= {step}")
             file.execute("COMMIT")
             print(f"{(turn + 1) * step:,} records", flush=True)
+
+
+def _last_id(file: sqlite3.Connection, table: str) -> int:
+    """The highest id ever given: rows of the search index may outlive their record for a while."""
+    found = file.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)).fetchone()
+    return int(found[0]) if found else 0
 
 
 def _copied(name: str, turn: int, step: int) -> str:
