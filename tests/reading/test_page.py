@@ -295,3 +295,10 @@ def test_a_list_alone_has_no_article() -> None:
     draft = read_list(Page((SAMPLES / "plos.txt").read_text(encoding="utf-8")))
     assert draft.article is None
     assert len(draft.references) == 3
+
+
+def test_the_address_of_the_page_is_the_article_s() -> None:
+    text = (SAMPLES / "plos.txt").read_text(encoding="utf-8")
+    draft = read_page(Page(text, address="https://journals.example.org/article/1")).article
+    assert draft is not None
+    assert draft.record.text("URL") == "https://journals.example.org/article/1"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from refdesk.domain.draft import Draft, Span
+from refdesk.domain.draft import Draft, Page, Span
 from refdesk.domain.folding import fold
 from refdesk.domain.names import Name
 from refdesk.reading.abstracts import Abstract, abstracts_of, keyword_line_below
@@ -29,13 +29,14 @@ _TELLING = frozenset(
 )
 _PROCEEDINGS = re.compile(r"(?:In:? )?(?:Proceedings|Proc\.|Findings of|Actas|Anais|Материалы)\b")
 _HTML_WEIGHT = 0.9
+_ADDRESS_WEIGHT = 0.8
 _SMALL_WORD = 3
 #: Where the article's data stand, in lines from the top, when no heading says where they end.
 _HEAD_LINES = 120
 
 
-def read_article(page: PageText, html: str) -> Draft | None:
-    """The article's draft; None where the page has too little of one."""
+def read_article(page: PageText, source: Page) -> Draft | None:
+    """The article's draft; None where the page has too little of one. `source` has its HTML and address."""
     said: list[Evidence] = []
     citation = find_citation_line(page)
     abstracts = abstracts_of(page)
@@ -48,7 +49,9 @@ def read_article(page: PageText, html: str) -> Draft | None:
     said += labelled_evidence(page)
     said += labelled_places(page.lines)
     said += _language_and_abstract(page, abstracts, title)
-    said += _html_evidence(page, html)
+    said += _html_evidence(page, source.html)
+    if source.address.startswith("http"):
+        said.append(Evidence("URL", source.address, (), _ADDRESS_WEIGHT))
     draft = settled(page.text, _type(said), said)
     return draft if _is_article(draft) else None
 

@@ -30,7 +30,7 @@ def read_page(page: Page) -> PageDraft:
     starts = entry_starts()
     found = find_lists(page.text, lines, starts) or find_unheaded_list(page.text, lines, starts)
     front = page_text(page.text, lines, [each.span for each in found])
-    draft = PageDraft(page, read_article(front, page.html), (), _sections(front))
+    draft = PageDraft(page, read_article(front, page), (), _sections(front))
     return _with_references(draft, found)
 
 
