@@ -28,6 +28,8 @@ FIRST_SIZE = (1280, 800)
 _FRAME = QMargins(0, 28, 0, 4)
 #: Shares of the width that the panes have at the first start.
 _FIRST_SHARES = (0.17, 0.52, 0.31)
+#: Widths below which the left and the middle pane cannot be made, in letters.
+_LEAST_LETTERS = (20, 34)
 _FIRST_MIDDLE = [560, 112]
 
 
@@ -136,8 +138,9 @@ class MainWindow(QMainWindow):
         self.panes.addWidget(placeholder)
         for pane, stretch in enumerate((0, 1, 0)):
             self.panes.setStretchFactor(pane, stretch)
-        self.sidebar.setMinimumWidth(160)
-        self.middle.setMinimumWidth(280)
+        letter = self.fontMetrics().averageCharWidth()
+        self.sidebar.setMinimumWidth(_LEAST_LETTERS[0] * letter)
+        self.middle.setMinimumWidth(_LEAST_LETTERS[1] * letter)
         central = QWidget()
         stack = QVBoxLayout(central)
         stack.setContentsMargins(0, 0, 0, 0)

@@ -22,7 +22,7 @@ from refdesk.gui.widgets.names_editor import NamesEditor
 from refdesk.translation import translate
 
 _IDENTIFIERS = frozenset({"DOI", "ISSN", "ISBN", "issn_print", "issn_online"})
-_LABEL_LETTERS = 13
+_LABEL_LETTERS = 11
 #: Narrower than this, every field has a line of its own.
 _LETTERS_FOR_PAIRS = 44
 _USUAL_OFFERED = 24
@@ -295,6 +295,8 @@ class TypeBox(QComboBox):
 def _type_box() -> QComboBox:
     box = TypeBox()
     box.setAccessibleName(translate("Type"))
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(6)
     box.setMaxVisibleItems(20)
     for each in TYPES.values():
         box.addItem(translate(each.label), each.name)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 #: A longer title is cut in the head; the form has it whole.
 _MOST_TITLE_LETTERS = 160
+_LEAST_LETTERS = 31
 
 
 class RecordPanel(QStackedWidget):
@@ -217,7 +218,7 @@ class RecordPanel(QStackedWidget):
         shown.setLayout(column(head, self.tabs, spacing=0))
         self.addWidget(shown)
         self.addWidget(self._empty)
-        self.setMinimumWidth(280)
+        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * _LEAST_LETTERS)
 
 
 def _to_check(details: Details, references: Sequence[Reference]) -> str:

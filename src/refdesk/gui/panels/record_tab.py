@@ -35,7 +35,7 @@ class TagLine(QWidget):
         self.edit.setProperty("quiet", True)
         self.edit.setPlaceholderText(translate("Add a tag"))
         self.edit.setAccessibleName(translate("Add a tag"))
-        self.edit.setFixedWidth(self.fontMetrics().averageCharWidth() * 16)
+        self.edit.setFixedWidth(self.fontMetrics().averageCharWidth() * 10)
         self.edit.returnPressed.connect(self._add)
         self._flow.addWidget(self.edit)
 

@@ -19,7 +19,7 @@ from refdesk.translation import translate
 #: More chosen rows than these are not looked for again after the list changed.
 _RESELECTED_ROWS = 1000
 #: What leaves first where there is no room for all columns and the title.
-_DROPPED_FIRST = (Column.CONTAINER, Column.CITED_BY)
+_DROPPED_FIRST = (Column.CONTAINER, Column.CITED_BY, Column.YEAR)
 _LEAST_TITLE_LETTERS = 24
 _ORDER_MARKS = {False: "+", True: "-"}
 
@@ -152,7 +152,7 @@ class RecordView(QTableView):
         if not self._has_own_columns:
             self._show_what_fits(room)
         others = header.length() - header.sectionSize(title)
-        header.resizeSection(title, max(room - others, self._letters(_LEAST_TITLE_LETTERS)))
+        header.resizeSection(title, max(room - others, self._letters(_LEAST_TITLE_LETTERS // 2)))
         self._is_filling = False
 
     def resizeEvent(self, event: QResizeEvent) -> None:

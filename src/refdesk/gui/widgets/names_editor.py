@@ -81,13 +81,14 @@ class NameLine(QWidget):
         self.edited.emit()
 
     def _toggle_card(self) -> None:
-        if self._card is not None:
-            self._card.setVisible(not self._card.isVisible())
-        else:
+        if self._card is None:
             self._card = CardForm(self._name)
             self._card.edited.connect(self._set_part)
+            self._card.hide()
             self._stack.addWidget(self._card)
-        self._told.setVisible(not self._card.isVisible() and self._name.has_card)
+        is_open = self._card.isHidden()
+        self._card.setVisible(is_open)
+        self._told.setVisible(not is_open and self._name.has_card)
 
     def _set_part(self, part: str, text: str) -> None:
         self._name = replace(self.name, **{part: text})
