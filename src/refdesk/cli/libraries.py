@@ -41,7 +41,7 @@ def add_add(commands: _Commands[argparse.ArgumentParser]) -> None:
     )
     parser.add_argument("--kind", choices=("auto", "references"), default="auto", help="what the text is")
     parser.add_argument("--collection", metavar="NAME", help="a collection, made where it is missing")
-    _add_library(parser)
+    add_library_option(parser)
     parser.set_defaults(run=add)
 
 
@@ -58,7 +58,7 @@ def add_import(commands: _Commands[argparse.ArgumentParser]) -> None:
         "--dry-run", action="store_true", help="say what would be imported, and import nothing"
     )
     parser.add_argument("--problems", metavar="FILE", default="", help="write the problems as JSON to FILE")
-    _add_library(parser)
+    add_library_option(parser)
     parser.set_defaults(run=import_files)
 
 
@@ -71,7 +71,7 @@ def add_search(commands: _Commands[argparse.ArgumentParser]) -> None:
     _add_choice(parser)
     parser.add_argument("--limit", metavar="N", type=int, help="at most so many")
     parser.add_argument("--to", metavar="F", default="csl-json", help="a format (default: csl-json)")
-    _add_library(parser)
+    add_library_option(parser)
     parser.set_defaults(run=search)
 
 
@@ -83,7 +83,7 @@ def add_export(commands: _Commands[argparse.ArgumentParser]) -> None:
     _add_choice(parser)
     parser.add_argument("--to", metavar="F", help="the format (default: by the extension of OUT)")
     parser.add_argument("--problems", metavar="FILE", default="", help="write the problems as JSON to FILE")
-    _add_library(parser)
+    add_library_option(parser)
     parser.set_defaults(run=export)
 
 
@@ -97,7 +97,7 @@ def add(arguments: argparse.Namespace, streams: Streams) -> int:
             "The input is not text.", "Files of other kinds are imported with “refdesk import”."
         )
     page = Page(decoded(data))
-    with _open(arguments) as library:
+    with open_library(arguments) as library:
         _require_writable(library)
         if arguments.kind == "references":
             draft = read_list(page)
@@ -118,7 +118,7 @@ def add(arguments: argparse.Namespace, streams: Streams) -> int:
 
 def import_files(arguments: argparse.Namespace, streams: Streams) -> int:
     """Imports; the status says whether an entry was lost."""
-    with _open(arguments) as library:
+    with open_library(arguments) as library:
         if not arguments.dry_run:
             _require_writable(library)
         return _carry_out(library, _plan(library, arguments.inputs, streams), arguments, streams)
@@ -127,7 +127,7 @@ def import_files(arguments: argparse.Namespace, streams: Streams) -> int:
 def search(arguments: argparse.Namespace, streams: Streams) -> int:
     """Prints the records; finding none is a status of its own."""
     known_format(arguments.to)
-    with _open(arguments, must_exist=True) as library:
+    with open_library(arguments, must_exist=True) as library:
         ids = _ids(library, arguments, arguments.query)[: arguments.limit]
         streams.write(STANDARD, [exporting.as_text(library, ids, arguments.to)])
     return 0 if ids else 1
@@ -135,7 +135,7 @@ def search(arguments: argparse.Namespace, streams: Streams) -> int:
 
 def export(arguments: argparse.Namespace, streams: Streams) -> int:
     """Writes a file; what its format cannot hold is told."""
-    with _open(arguments, must_exist=True) as library:
+    with open_library(arguments, must_exist=True) as library:
         ids = _ids(library, arguments, arguments.query)
         if not ids:
             raise RefDeskError("There is no record to export.")
@@ -149,7 +149,8 @@ def export(arguments: argparse.Namespace, streams: Streams) -> int:
     return 0
 
 
-def _add_library(parser: argparse.ArgumentParser) -> None:
+def add_library_option(parser: argparse.ArgumentParser) -> None:
+    """Which library the command works on."""
     parser.add_argument("--library", metavar="PATH", help="the library's file (default: the person's own)")
 
 
@@ -162,7 +163,8 @@ def _add_choice(parser: argparse.ArgumentParser) -> None:
 
 
 @contextmanager
-def _open(arguments: argparse.Namespace, *, must_exist: bool = False) -> Iterator[Library]:
+def open_library(arguments: argparse.Namespace, *, must_exist: bool = False) -> Iterator[Library]:
+    """The library that the command names, closed afterwards; RefDeskError where it cannot be opened."""
     path = Path(arguments.library) if arguments.library else own_folders().library_file
     if must_exist and not path.exists():
         raise RefDeskError(f"There is no library at {path}.", "Name one with --library.")

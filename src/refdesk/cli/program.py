@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from refdesk.cli import citing, conversion, libraries, reading
+from refdesk.cli import checking, citing, conversion, libraries, reading
 from refdesk.cli.streams import Streams
 from refdesk.domain.errors import RefDeskError
 
@@ -47,4 +47,5 @@ def _parser() -> argparse.ArgumentParser:
     libraries.add_import(commands)
     libraries.add_search(commands)
     libraries.add_export(commands)
+    checking.add_check(commands)
     return parser
