@@ -15,6 +15,8 @@ _LEADING = re.compile(
     rf"{ROLE}(?:\.|\b)[\s.:]*(?:(?:by|par|von|v\.|por|da|de)\s+)?(?=[\s\w]))",
     re.IGNORECASE,
 )
+#: A role at the end of a list is sought in no more than this.
+_LONGEST_ROLE = 40
 _TRAILING = re.compile(
     rf"(?:[\s,;:\[(<“\"«»”—*]+|[\s,(\[]+{ROLE}\.?\s*[)\]]?\.?|[（(]?(?:主编|编著?|译|訳|等)[)）]?|\s+in\s*:?)$",
     re.IGNORECASE,
@@ -32,6 +34,7 @@ _EAST = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _PATRONYMIC = re.compile(r"(?:вич|вна|ична|ұлы|улы|қызы|кызы|оглы|vich|vna)$", re.IGNORECASE)
 #: Marks in a row, as in junk; the patterns after it would go over them again and again.
 _LONG_SEPARATOR = re.compile(r"[\s,;&]{5,}")
+_AFTER_INITIAL = re.compile(r"(?<=[^\W\d_]\.)(?=[^\W\d_]{2})")
 _BRACKETED_ROLE = re.compile(rf"[(\[（]\s*{ROLE}\.?\s*[)\]）]", re.IGNORECASE)
 _SEPARATOR = re.compile(rf"(\s*[,،，]\s*{AND}(?=\s)|\s+{AND}(?=\s)|\s*&\s*|\s*[,،，]\s*)")
 _ONLY_SEPARATOR = re.compile(rf"[\s,،，]*{AND}|[\s,،，]+")
@@ -64,11 +67,13 @@ def read_names(text: str) -> tuple[Name, ...]:
 
 def _without_role(text: str) -> str:
     text = _BRACKETED_ROLE.sub(" ", text)
-    changed = True
-    while changed:
-        shorter = _TRAILING.sub("", _LEADING.sub("", text, count=1), count=1)
-        changed, text = shorter != text, shorter
-    return text
+    while True:
+        leading = _LEADING.match(text)
+        start = leading.end() if leading else 0
+        trailing = _TRAILING.search(text, max(start, len(text) - _LONGEST_ROLE))
+        if not (start or trailing):
+            return text
+        text = text[start : trailing.start() if trailing else len(text)]
 
 
 def _groups(text: str) -> list[str]:
@@ -185,10 +190,10 @@ def _has_own_initials(words: str) -> bool:
     return not all(map(_is_initials, parts)) or (len(parts[0]) > 1 and parts[0].isalpha())
 
 
-def _parts(words: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def _parts(words: str) -> tuple[str, ...]:
     """The words, with initials that are written together kept together."""
-    spaced = re.sub(r"(?<=[^\W\d_]\.)(?=[^\W\d_]{2})", " ", words)
-    return [part for part in spaced.split() if part]
+    return tuple(_AFTER_INITIAL.sub(" ", words).split())
 
 
 def _single(words: str) -> Name:
@@ -211,7 +216,7 @@ def _single(words: str) -> Name:
     return _natural(words)
 
 
-def _leading_capitals(parts: list[str]) -> Iterator[str]:
+def _leading_capitals(parts: tuple[str, ...]) -> Iterator[str]:
     for part in parts:
         if not part.isupper():
             return
@@ -224,7 +229,7 @@ def _one_word(word: str) -> Name:
     return Name(family=word)
 
 
-def _with_initials(parts: list[str]) -> Name:
+def _with_initials(parts: tuple[str, ...]) -> Name:
     if _is_initials(parts[-1]) and (not _is_initials(parts[0]) or parts[0].isalpha()):
         cut = next(place for place in range(1, len(parts)) if all(map(_is_initials, parts[place:])))
         return _inverted(" ".join(parts[:cut]), " ".join(parts[cut:]), "")
@@ -261,7 +266,7 @@ def _natural(words: str) -> Name:
     parts = _parts(words)
     suffix = ""
     if len(parts) > 2 and _SUFFIX.fullmatch(parts[-1]) and not _is_initials(parts[-1].strip(".")):
-        suffix = parts.pop()
+        suffix, parts = parts[-1], parts[:-1]
     cut = len(parts) - 1
     initials = [place for place, part in enumerate(parts) if _is_initials(part)]
     if initials and initials[-1] < len(parts) - 1 and initials[0] == 0:

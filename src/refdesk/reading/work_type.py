@@ -60,12 +60,18 @@ _BLOG = LatePattern(r"\bblog\b|\[blog post\]", _FLAGS)
 _FILM = LatePattern(r"\[(?:motion picture|film|video)\]|\bdirected by\b", _FLAGS)
 
 
+#: A work with all of these is an article, whatever its title speaks of.
+_ARTICLE = frozenset({"title", "container-title", "volume", "page"})
+
+
 def work_type(text: str, values: Mapping[str, Value]) -> tuple[str, float]:
     """The type and how sure it is (0 to 1, a rule's own estimate)."""
     return _by_words(text, values) or _by_fields(text, values)
 
 
 def _by_words(text: str, values: Mapping[str, Value]) -> tuple[str, float] | None:
+    if values.keys() >= _ARTICLE:
+        return None
     around = _without(text, values.get("title"))
     container = str(values.get("container-title", ""))
     checks = (
