@@ -48,6 +48,11 @@ def test_a_truncated_file_is_read_as_far_as_it_goes_and_reported() -> None:
     assert [(each.severity, each.line) for each in problems] == [(Severity.WARNING, 2)]
 
 
+def test_names_that_no_element_may_have_do_not_stop_the_reader() -> None:
+    entries, _ = read("endnote-xml", _FILE.format("One</title><x:->y</x:-><title>"))
+    assert [entry.record.text("title") for entry in entries] == ["One"]
+
+
 def test_what_is_no_xml_is_said() -> None:
     entries, problems = read("endnote-xml", "just words")
     assert (entries, [each.severity for each in problems]) == ([], [Severity.ERROR])

@@ -75,17 +75,22 @@ def default_columns(header: Sequence[str]) -> dict[int, str]:
 
 
 def entries_of(
-    rows: Iterable[Sequence[str]], columns: Mapping[int, str] | None = None
+    rows: Iterable[Sequence[str] | Problem], columns: Mapping[int, str] | None = None
 ) -> Iterator[Entry | Problem]:
     """The entries of a table whose first row has the columns' names; `columns` says what each holds."""
     lines = iter(rows)
     header = next(lines, [])
+    if isinstance(header, Problem):
+        yield header
+        return
     held = default_columns(header) if columns is None else columns
     if not held:
         yield Problem(Severity.ERROR, "No column of this table has a name that is known.", 1)
         return
     for number, row in enumerate(lines, 2):
-        if any(cell.strip() for cell in row):
+        if isinstance(row, Problem):
+            yield row
+        elif any(cell.strip() for cell in row):
             yield _entry(row, header, held, number)
 
 

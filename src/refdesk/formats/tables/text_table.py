@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from refdesk.domain.fields import FIELDS, Kind
-from refdesk.domain.problem import Problem
+from refdesk.domain.problem import Problem, Severity
 from refdesk.formats.format import Entry
 from refdesk.formats.people import written
 from refdesk.formats.tables.columns import TELLING, default_columns, entries_of
@@ -37,6 +37,8 @@ class TextTable:
     def recognise(self, data: bytes) -> float:
         """High where the first row names columns that records have, a telling one among them."""
         header = next(iter(_text_rows(head_of(data, _SAMPLE), self.separators)), [])
+        if isinstance(header, Problem):
+            return 0.0
         columns = default_columns(header)
         if len(columns) < 2 or not TELLING & set(columns.values()):
             return 0.0
@@ -57,8 +59,9 @@ CSV = TextTable("csv", "CSV table", ("csv",), ",;")
 TSV = TextTable("tsv", "TSV table", ("tsv", "tab"), "\t")
 
 
-def _text_rows(text: str, separators: str) -> Iterator[list[str]]:
+def _text_rows(text: str, separators: str) -> Iterator[list[str] | Problem]:
     """The rows; the separator is the one that the first line has most of."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     first = text.partition("\n")[0]
     separator = max(separators, key=first.count)
     if separator not in first:
@@ -69,9 +72,8 @@ def _text_rows(text: str, separators: str) -> Iterator[list[str]]:
             yield next(reader)
         except StopIteration:
             return
-        except csv.Error:
-            # A cell longer than csv allows: the row is passed over as an empty one would be.
-            yield []
+        except csv.Error as error:
+            yield Problem(Severity.ERROR, f"This row cannot be read: {error}.", reader.line_num)
 
 
 def _cell(entry: Entry, name: str) -> str:
@@ -90,5 +92,7 @@ def _cell(entry: Entry, name: str) -> str:
 
 def _row(cells: Sequence[str], separator: str) -> str:
     line = io.StringIO()
-    csv.writer(line, delimiter=separator, lineterminator="\n").writerow(cells)
+    csv.writer(line, delimiter=separator, lineterminator="\n").writerow(
+        cell.replace("\r", " ") for cell in cells
+    )
     return line.getvalue()

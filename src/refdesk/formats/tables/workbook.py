@@ -55,9 +55,7 @@ class Workbook:
 
     def read(self, data: bytes) -> Iterator[Entry | Problem]:
         """One entry a row."""
-        problems: list[Problem] = []
-        yield from entries_of(_apart(_rows(data), problems))
-        yield from problems
+        return entries_of(_rows(data))
 
     def write(self, entries: Iterable[Entry]) -> Iterator[str | Problem]:
         """Not written: a spreadsheet opens CSV."""
@@ -65,14 +63,6 @@ class Workbook:
 
 
 XLSX = Workbook()
-
-
-def _apart(rows: Iterable[Sequence[str] | Problem], problems: list[Problem]) -> Iterator[Sequence[str]]:
-    for row in rows:
-        if isinstance(row, Problem):
-            problems.append(row)
-        else:
-            yield row
 
 
 def _rows(data: bytes) -> Iterator[list[str] | Problem]:

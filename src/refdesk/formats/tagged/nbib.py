@@ -91,7 +91,10 @@ class Nbib:
             if entry.source and entry.source_format == self.id:
                 yield entry.source + "\n\n"
                 continue
-            lines = (f"{tag:<4}- {' '.join(text.split())}\n" for tag, text in _lines(entry) if text)
+            lines = [f"{tag:<4}- {' '.join(text.split())}\n" for tag, text in _lines(entry) if text]
+            if not lines:
+                yield Problem(Severity.ERROR, "Nothing of this entry can be said in nbib.", key=entry.key)
+                continue
             yield "".join(lines) + "\n"
             yield from losses(entry, _HELD, self.label)
 

@@ -17,6 +17,7 @@ Element = etree._Element
 
 _ENTITY = re.compile(r"<!ENTITY", re.IGNORECASE)
 _REFERENCE = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[0-9a-fA-F]+);)(?:([A-Za-z][A-Za-z0-9]*);)?")
+_NAME = re.compile(r"[^\W\d][\w.-]*")
 _SPACES = re.compile(r"\s+")
 #: Inline elements of the XML formats and the CSL-JSON markup they stand for.
 _MARKUP = {
@@ -132,7 +133,9 @@ def _without_namespaces(element: Element) -> Element:
 
 
 def _local(tag: str) -> str:
-    return tag.rpartition("}")[2].rpartition(":")[2] or "unnamed"
+    name = tag.rpartition("}")[2].rpartition(":")[2]
+    # A damaged file may hold names that libxml2 reads and will not write.
+    return name if _NAME.fullmatch(name) else "unnamed"
 
 
 def _empty(element: Element) -> None:
