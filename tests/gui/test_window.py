@@ -58,6 +58,7 @@ def filled(opened: OpenWindow) -> OpenWindow:
     """The window over a library of three articles."""
     for record in (RIVER, STEPPE, BORDER):
         editing.add_record(opened.library, record)
+    wait_until(lambda: len(titles(opened)) == 3, "the three are shown")
     opened.wait_for_jobs()
     return opened
 
@@ -73,9 +74,16 @@ def choose(opened: OpenWindow, title: str) -> RecordId:
     view = opened.window.list.view
     row = titles(opened).index(title)
     index = opened.window.list.model.index(row, place_of(Column.TITLE))
+    record_id = opened.window.list.model.id_at(row)
     click(view.viewport(), view.visualRect(index).center())
+    wait_until(lambda: shown_record(opened) == record_id, f"{title!r} is in the panel")
     opened.wait_for_jobs()
-    return opened.window.list.model.id_at(row)
+    return record_id
+
+
+def shown_record(opened: OpenWindow) -> RecordId | None:
+    details_shown = opened.workbench.panel.details
+    return details_shown.id if details_shown else None
 
 
 def notice(opened: OpenWindow) -> str:
@@ -258,7 +266,9 @@ def test_a_new_collection_is_named_in_the_tree(filled: OpenWindow) -> None:
 
 def test_a_tag_typed_into_the_record_is_a_chip_that_filters(filled: OpenWindow) -> None:
     choose(filled, "Border schools")
-    click(filled.workbench.panel.record_tab.tags.edit)
+    tab = filled.workbench.panel.record_tab
+    tab.ensureWidgetVisible(tab.tags.edit)
+    click(tab.tags.edit)
     type_words("to read")
     press("Return")
     chips = filled.window.sidebar.tags
