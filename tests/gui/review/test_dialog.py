@@ -296,3 +296,10 @@ def test_the_halves_come_back_as_they_were(desk: Desk) -> None:
     for dialog in opened(desk, intake):
         assert (dialog.width(), dialog.height()) == (1000, 640)
         assert dialog._halves.sizes() == sizes
+
+
+def test_the_page_says_how_much_of_it_is_unused_and_leads_there(dialog: ReviewDialog) -> None:
+    wait_until(lambda: dialog.page._unread.text(), "it is counted")
+    assert dialog.page._unread.text() == "22 % of the text is unused, in 7 places"
+    dialog.page.show_next_unread()
+    assert dialog.page.text.selected() == words(TEXT, "Home   Archive   Contact")

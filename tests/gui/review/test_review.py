@@ -52,8 +52,9 @@ def test_what_no_draft_uses_is_told_as_stretches_of_the_page() -> None:
     unread = [span.of(review().page.text) for span in review().unread()]
     assert "Home   Archive   Contact" in "\n".join(unread)
     assert not any("Frost heave" in words for words in unread)
-    assert 0 < review().unread_share() < 0.5
+    assert 0 < review().share_of(review().unread()) < 0.5
 
 
-def test_the_unread_share_of_an_empty_page_is_nothing() -> None:
-    assert Review.of(Intake(None, None, {})).unread_share() == 0.0
+def test_of_an_empty_page_nothing_is_unread() -> None:
+    empty = Review.of(Intake(None, None, {}))
+    assert (empty.unread(), empty.share_of(empty.unread())) == ((), 0.0)

@@ -48,5 +48,9 @@ class DraftsPane(QWidget):
         history = self._session.history
         self._undo.setEnabled(bool(history.undo_label))
         self._redo.setEnabled(bool(history.redo_label))
-        self._undo.setToolTip(translate("Undo: {step}").format(step=history.undo_label))
-        self._redo.setToolTip(translate("Redo: {step}").format(step=history.redo_label))
+        self._undo.setToolTip(_told(translate("Undo"), history.undo_label))
+        self._redo.setToolTip(_told(translate("Redo"), history.redo_label))
+
+
+def _told(verb: str, step: str) -> str:
+    return f"{verb}: {step}" if step else verb

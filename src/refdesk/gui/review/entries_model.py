@@ -118,6 +118,10 @@ class EntriesModel(QAbstractTableModel):
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return flags if self._items[index.row()] == ARTICLE else flags | Qt.ItemFlag.ItemIsUserCheckable
 
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> Any:
+        """Nothing: a screen reader would say the row's place before its number in the list."""
+        return None
+
     def heading(self) -> str:
         """`31 references, 4 to check`, in words that say so kindly where there are none."""
         count = len(self._review.entries)

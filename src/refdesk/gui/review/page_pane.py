@@ -48,11 +48,12 @@ class PagePane(QWidget):
         session.current_changed.connect(self._show_current)
         session.lit.connect(self._light)
         session.looked_at.connect(self._look_at)
+        session.unread_counted.connect(self._show_unread)
         self._take()
 
     def show_next_unread(self) -> None:
         """Select the next stretch of the page that no field uses."""
-        unread = self._session.review.unread()
+        unread = self._session.unread
         if unread:
             self._unread_index = (self._unread_index + 1) % len(unread)
             self.text.select(unread[self._unread_index])
@@ -60,18 +61,17 @@ class PagePane(QWidget):
 
     def _take(self) -> None:
         self._show_stretch()
-        self._show_unread()
         self._light(self._session.spot)
 
     def _show_unread(self) -> None:
-        review = self._session.review
-        places = len(review.unread())
+        unread = self._session.unread
+        places = len(unread)
         self._next_unread.setVisible(places > 0)
         if not places:
             self._unread.setText(translate("Every word of the page is used."))
             return
         told = translate_count("{count} place", "{count} places", places)
-        percent = max(1, round(review.unread_share() * 100))
+        percent = max(1, round(self._session.review.share_of(unread) * 100))
         sentence = translate("{percent} % of the text is unused, in {places}")
         self._unread.setText(sentence.format(percent=percent, places=told))
 

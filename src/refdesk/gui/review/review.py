@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import NewType, Self
@@ -136,10 +136,10 @@ class Review:
         later = set(self._items_from(after.item)) if after else set(self.items)
         return next((spot for spot in spots if spot.item in later), spots[0])
 
-    def unread_share(self) -> float:
-        """The share of the page's text that no draft uses, 0 to 1."""
+    def share_of(self, stretches: Iterable[Span]) -> float:
+        """The share of the page's text that some stretches of it are, 0 to 1."""
         length = len(self.page.text)
-        return sum(map(len, self.unread())) / length if length else 0.0
+        return sum(map(len, stretches)) / length if length else 0.0
 
     def unread(self) -> tuple[Span, ...]:
         """The stretches of the page that no draft uses."""

@@ -21,6 +21,7 @@ from refdesk.library.intake import Intake
 from refdesk.translation import translate
 
 _TOPIC = "review"
+_UNREAD = "review: what no draft uses"
 T = TypeVar("T")
 
 
@@ -29,7 +30,8 @@ class Session(QObject):
 
     `changed` tells that the review is another one, `current_changed` that another item is open, `spot_wanted`
     that a field is to take the focus, `lit` whose words are to stand out (None: nobody's), `looked_at` whose
-    words are to come into sight, `refused` why a step was not possible.
+    words are to come into sight, `refused` why a step was not possible, `unread_counted` that it is known
+    anew what no draft uses: on a long page that takes a while.
     """
 
     changed = Signal()
@@ -38,6 +40,7 @@ class Session(QObject):
     lit = Signal(object)
     looked_at = Signal(object)
     refused = Signal(str)
+    unread_counted = Signal()
 
     def __init__(self, intake: Intake, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +49,8 @@ class Session(QObject):
         self._marks = Marks(self.review)
         self._current = next(iter(self.review.items), ARTICLE)
         self._spot: Spot | None = None
+        self._unread: tuple[Span, ...] = ()
+        self._count_unread()
 
     @property
     def review(self) -> Review:
@@ -61,6 +66,11 @@ class Session(QObject):
     def marks(self) -> Marks:
         """Where the fields stand in the page."""
         return self._marks
+
+    @property
+    def unread(self) -> tuple[Span, ...]:
+        """The stretches of the page that no draft uses, as last counted."""
+        return self._unread
 
     @property
     def current(self) -> ItemId:
@@ -205,6 +215,7 @@ class Session(QObject):
     def end(self) -> None:
         """Drop what is still being read."""
         self._jobs.drop(_TOPIC)
+        self._jobs.drop(_UNREAD)
 
     def _read(self, take: Callable[[T], None], call: Callable[..., T], *args: object) -> None:
         """Ask a reader, and take its answer if the review is still the one it was asked about."""
@@ -255,6 +266,14 @@ class Session(QObject):
         if self._current not in self.review.items:
             self._current = next(iter(self.review.items), ARTICLE)
         self.changed.emit()
+        self._count_unread()
+
+    def _count_unread(self) -> None:
+        self._jobs.read(self.review.unread, then=self._take_unread, topic=_UNREAD)
+
+    def _take_unread(self, unread: tuple[Span, ...]) -> None:
+        self._unread = unread
+        self.unread_counted.emit()
 
     def _refuse(self, error: RefDeskError) -> None:
         self.refused.emit(str(error))
