@@ -74,6 +74,24 @@ def test_a_list_on_its_heading_line_is_found() -> None:
     assert texts(draft) == [ASH, BIRCH]
 
 
+def test_a_list_behind_its_heading_without_a_colon_is_found() -> None:
+    assert texts(read_page(Page(f"REFERENCES [1] {ASH} [2] {BIRCH} [3] {CEDAR}"))) == [ASH, BIRCH, CEDAR]
+
+
+def test_a_wrapped_list_without_a_heading_is_found() -> None:
+    text = "[1] Ash B. The forests of\n  the north. Oslo: Fir\n  Press; 2001.\n[2] Birch C, Elm D. Leaves in\n  autumn. J Trees.\n"
+    draft = read_page(
+        Page(f"{text}  2005;12(3):45-50.\n[3] Cedar E. Roots and rain.\n  Water Notes. 2011;4:7-19.\n")
+    )
+    assert texts(draft) == [ASH, BIRCH, CEDAR]
+
+
+def test_an_electronic_source_without_a_year_ends_a_list() -> None:
+    site = "Электронная библиотека [Электронный ресурс]. – URL: https://lib.example.org (дата обращения: 12.03.2020)."
+    draft = read_page(Page(f"Список источников\n{ASH}\n{BIRCH}\n{CEDAR}\n{site}\n"))
+    assert texts(draft) == [ASH, BIRCH, CEDAR, site]
+
+
 def test_numbers_may_skip() -> None:
     draft = read_list(Page(f"3. {ASH}\n7. {BIRCH}\n8. {CEDAR}"))
     assert numbers(draft) == [3, 7, 8]

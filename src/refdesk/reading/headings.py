@@ -36,6 +36,7 @@ _LABEL = re.compile(
     r"\W{0,3}(?P<words>[^\W\d_][^:\uff1a.\u2014\u2013\]\u3011]{1,48}?)\s*(?:[:\uff1a.\]\u3011]|"
     r"\s[\u2014\u2013-]|[\u2014\u2013])+\s*(?=\S)"
 )
+_LIST_LABEL = re.compile(r"(?P<words>[^\d\[(]{4,40}?)[\s:.\u2014\u2013-]+(?=[\[(]?1[\]).])")
 #: The longest heading that is looked up, in letters.
 _LONGEST = 60
 #: A heading of the list may be misspelt by so much, from this length on.
@@ -91,6 +92,14 @@ def inline_section(line: str) -> tuple[Section | None, int]:
     match = _LABEL.match(line)
     section = _table().get(_key(match["words"])) if match else None
     return (section, match.end()) if match and section else (None, 0)
+
+
+def list_label_end(line: str) -> int:
+    """Where a list begins on the line of its heading, as in `References: 1. Ash` and `REFERENCES [1] A. Ash`."""
+    match = _LIST_LABEL.match(line)
+    if match and section_of(match["words"]) is Section.REFERENCES:
+        return match.end()
+    return label_end(line, Section.REFERENCES)
 
 
 def _key(line: str) -> str:

@@ -42,6 +42,11 @@ _PROSE = re.compile(
     r"have|can|should|see the)\b",
     re.IGNORECASE,
 )
+_ONLINE = re.compile(
+    r"электронный ресурс|дата обращения|режим доступа|қаралған күні|\b(?:accessed|retrieved|available (?:at|from))\b|"
+    r"\bacesso em|\bdispon[i\u00ed]vel em|\bdisponible en|\beri\u015fim|\[online\]|\bconsult[a\u00e9]|\babgerufen|\bzugriff",
+    re.IGNORECASE,
+)
 _SHORTEST, _LONGEST, _USUAL = 20, 3000, 700
 _SAMPLE = 600
 
@@ -56,6 +61,7 @@ def likeness(text: str) -> int:
     score += 2 if YEAR.search(sample) else 0
     score += 2 if DOI_PATTERN.search(sample) else 0
     score += 1 if URL_PATTERN.search(sample) else 0
+    score += 1 if _ONLINE.search(sample) else 0
     score += 2 if starts_with_author(text) else 0
     score += 1 if _PLACES_IN_WORK.search(sample) else 0
     score += 1 if _IN_WORK.search(sample) else 0

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from refdesk.domain.draft import Draft, ReferenceDraft, Span
 from refdesk.reading.entry_starts import EntryStarts
-from refdesk.reading.headings import Section, label_end, section_of
+from refdesk.reading.headings import Section, list_label_end, section_of
 from refdesk.reading.joining import is_furniture, joined
 from refdesk.reading.likeness import YEAR, likeness
 from refdesk.reading.lines import Line
@@ -19,7 +19,8 @@ from refdesk.reading.splitting import KEY, Entry, entries_of
 #: Headings that end a list wherever they stand.
 _ENDS = frozenset(Section) - {Section.REFERENCES}
 _LIKE = 2
-_VERY_LIKE = 4
+_RATHER_LIKE, _VERY_LIKE = 3, 4
+_MOST_LINES = 3000
 #: A list without a heading needs so many entries that are very like references.
 _FEWEST_WITHOUT_HEADING = 3
 #: So many lines may lie between two of them.
@@ -62,9 +63,18 @@ def find_unheaded_list(text: str, lines: Sequence[Line], starts: EntryStarts) ->
     """The longest run of lines that are like references, of a page without a heading over them."""
     likes = [likeness(line.text) >= _VERY_LIKE for line in lines]
     low, high, count = _densest_run(likes)
-    if count < _FEWEST_WITHOUT_HEADING:
+    if count >= _FEWEST_WITHOUT_HEADING:
+        return only_list(text, lines[low:high], starts)
+    return _wrapped_list(text, lines, starts)
+
+
+def _wrapped_list(text: str, lines: Sequence[Line], starts: EntryStarts) -> list[FoundList]:
+    """The list that a text without a heading is, its lines too short to be like references each by itself."""
+    if len(lines) > _MOST_LINES:
         return []
-    return only_list(text, lines[low:high], starts)
+    found = only_list(text, lines, starts)
+    likes = [likeness(entry.text) >= _RATHER_LIKE for each in found for entry in each.entries]
+    return found if len(likes) >= _FEWEST_WITHOUT_HEADING and sum(likes) >= 0.7 * len(likes) else []
 
 
 def only_list(text: str, lines: Sequence[Line], starts: EntryStarts) -> list[FoundList]:
@@ -138,12 +148,12 @@ def read_entry(text: str, before: Draft | None) -> Draft:
 
 
 def _opens_list(line: Line) -> bool:
-    return section_of(line.text) is Section.REFERENCES or label_end(line.text, Section.REFERENCES) > 0
+    return section_of(line.text) is Section.REFERENCES or list_label_end(line.text) > 0
 
 
 def _region(lines: Sequence[Line], heading: int, end: int) -> list[Line]:
     """The lines below a heading up to the next heading of another kind."""
-    width = label_end(lines[heading].text, Section.REFERENCES)
+    width = list_label_end(lines[heading].text)
     region = [lines[heading].part(width)] if width and section_of(lines[heading].text) is None else []
     for line in lines[heading + 1 : end]:
         if section_of(line.text) in _ENDS:
@@ -159,8 +169,9 @@ def _without_tail(entries: list[Entry]) -> list[Entry]:
         return []
     last = _end_of_run(likes)
     kept = entries[: last + 1]
-    kept[-1] = _shortened(kept[-1], kept[:-1])
-    return kept
+    whole = kept[-1]
+    kept[-1] = _shortened(whole, kept[:-1])
+    return kept + _cut_off(whole, kept[-1])
 
 
 def _is_like(entry: Entry) -> bool:
@@ -193,6 +204,17 @@ def _shortened(entry: Entry, others: Sequence[Entry]) -> Entry:
             break
         kept.append(line)
     return replace(entry, lines=tuple(kept))
+
+
+def _cut_off(whole: Entry, kept: Entry) -> list[Entry]:
+    """What was cut from the last entry and is like references itself, one a line."""
+    entries: list[Entry] = []
+    for line in whole.lines[len(kept.lines) :] if whole.number is None else ():
+        entry = Entry(None, "", line.start, (line,))
+        if not _is_like(entry):
+            break
+        entries.append(entry)
+    return entries
 
 
 def _goes_on(before: str, line: Line) -> bool:

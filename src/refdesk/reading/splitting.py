@@ -16,7 +16,9 @@ from refdesk.reading.numbering import Label, best_chain, numbers_inside
 _LONGEST_ENTRY = 80
 #: A key made of authors and year, as mathematicians have it.
 KEY = re.compile(r"\[[^\W\d_][^\]\s]{0,14}(?:\s[^\]\s]{1,12}){0,3}\]\s*")
-_BULLET = re.compile(r"[\u2022\u25cf\u25aa\u25e6\u2023\u00b7\u25a0\u25ba\u27a2*\u2013\u2014-]\s+")
+_BULLET = re.compile(
+    r"[\^\u2191](?:\s[a-z]{1,2}\b)*\s+|[\u2022\u25cf\u25aa\u25e6\u2023\u00b7\u25a0\u25ba\u27a2*\u2013\u2014-]\s+"
+)
 _MARKED_SHARE = 0.5
 _MOST_LINES_EACH = 8
 
