@@ -2,8 +2,10 @@
 
 No peer can be installed from a package index to run beside it: AnyStyle is Ruby, GROBID and JabRef are Java,
 so the yardstick is the goal itself.
-No peer can be installed from a package index to run beside it: AnyStyle is Ruby, GROBID and JabRef are Java.
-So the yardstick is the goal itself.
+
+    python benchmarks/reading.py FILE [REPEATS]
+
+FILE has one reference a line, or JSON lines with a "text".
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ from refdesk.reading.confidence import UNCHANGED, Calibration
 from refdesk.reading.marks import Mark
 from refdesk.reading.person_names import read_names
 from refdesk.reading.work_type import work_type
-from refdesk.reading.written_dates import read_date
+from refdesk.reading.written_dates import find_no_date, read_date
 
 _NAMES = ("author", "editor", "translator")
 _TEXTS = ("title", "container-title", "collection-title", "publisher", "publisher-place", "edition", "genre")
@@ -71,11 +71,13 @@ def assemble(
             if field not in values:
                 values[field] = value
                 readings[field] = Reading(field, spans, calibration.confidence(field, confidence))
-    type_name, type_confidence = (type_name, 0.97) if type_name else work_type(text, values)
+    type_name, type_confidence = (type_name, _SURE) if type_name else work_type(text, values)
     ordered = sorted(readings.values(), key=lambda reading: reading.spans[0])
     return Draft(Record(type_name).with_fields(values), tuple(ordered), text, type_confidence)
 
 
+#: How far a phrase that means one thing only is trusted.
+_SURE = 0.97
 #: A field, its value, its spans and its confidence.
 _Found = tuple[str, Value, tuple[Span, ...], float]
 
@@ -219,7 +221,7 @@ def _is_number_of_pages(text: str, words: str, span: Span) -> bool:
 def _issued(text: str, marks: list[Mark], field: str) -> _Found | None:
     dated = [(mark, date) for mark in marks if (date := read_date(text[mark.start : mark.end]))]
     if not dated:
-        return None
+        return _undated(text, field)
     mark, date = next((pair for pair in dated if pair[1].start and pair[0].probability > 0.5), dated[0])
     spans = [Span(mark.start, mark.end)]
     finer = next((pair for pair in dated if _is_finer(pair[1], date)), None)
@@ -234,6 +236,13 @@ def _issued(text: str, marks: list[Mark], field: str) -> _Found | None:
             spans.append(Span(other.start, other.end))
             break
     return field, date, tuple(spans), _confidence([mark])
+
+
+def _undated(text: str, field: str) -> _Found | None:
+    found = find_no_date(text)
+    if found is None:
+        return None
+    return field, Date(literal=found[0]), (Span(*found.span()),), _SURE
 
 
 def _is_finer(one: Date, other: Date) -> bool:
@@ -264,7 +273,7 @@ def _accessed(text: str, marks: list[Mark], field: str) -> _Found | None:
     for mark in marks:
         date = read_date(text[mark.start : mark.end])
         if date and date.start:
-            return field, date, (Span(mark.start, mark.end),), 0.97
+            return field, date, (Span(mark.start, mark.end),), _SURE
     return None
 
 
@@ -272,7 +281,7 @@ def _identifier(text: str, marks: list[Mark], field: str) -> _Found | None:
     for mark in marks:
         value = _IDENTIFIERS[field](text[mark.start : mark.end])
         if value:
-            return field, value, (Span(mark.start, mark.end),), 0.97
+            return field, value, (Span(mark.start, mark.end),), _SURE
     return None
 
 

@@ -37,25 +37,25 @@ _FORMS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("issued",), rf"[\[(]?({_YEAR}(?:\s?[-–/]\s?\d{{2,4}})?)[\])]?(?:\s?г(?:од)?\.?)?(?:\s?ж\.?)?"),
     (
         ("issued", "issue"),
-        rf"(\d{{1,2}}(?:\s?[-–]\s?\d{{1,2}})?\s{_MONTH}(?:\s{_YEAR})?)(?:\s?г\.?)?"
-        rf"(?:\s?\((?:№|вып\.?)\s?({_NUMBER})\))?",
+        rf"(\d{{1,2}}(?:\s?[-–]\s?\d{{1,2}})?\s(?i:{_MONTH})(?:\s{_YEAR})?)(?:\s?г\.?)?"
+        rf"(?:\s?\((?i:№|вып\.?)\s?({_NUMBER})\))?",
     ),
-    (("issued",), rf"(\d{{1,2}}\.\d{{1,2}}(?:\.{_YEAR})?|{_MONTH}(?:\s?[-–/]\s?{_MONTH})?)"),
-    (("volume",), rf"(?:Т|Том|Vol|Volume|V|Bd|T|Jg)\s?\.?\s?({_NUMBER})"),
-    (("issue",), rf"(?:№|N|No|Nr|n°|nº|Вып|Iss|Issue|Is|Heft|H|вып)\s?\.?\s?({_NUMBER})"),
+    (("issued",), rf"(\d{{1,2}}\.\d{{1,2}}(?:\.{_YEAR})?|(?i:{_MONTH})(?:\s?[-–/]\s?(?i:{_MONTH}))?)"),
+    (("volume",), rf"(?i:Т|Том|Vol|Volume|V|Bd|T|Jg)\s?\.?\s?({_NUMBER})"),
+    (("issue",), rf"(?i:№|N|No|Nr|n°|nº|Вып|Iss|Issue|Is|Heft|H|вып)\s?\.?\s?({_NUMBER})"),
     (
         ("volume", "issue"),
-        rf"(?:Т|Том|Vol|T)\.?\s?({_NUMBER})[.,;\s]+(?:№|вып|No|Iss|Issue|N|is)\.?\s?({_NUMBER})",
+        rf"(?i:Т|Том|Vol|T)\.?\s?({_NUMBER})[.,;\s]+(?i:№|вып|No|Iss|Issue|N|is)\.?\s?({_NUMBER})",
     ),
     (
         ("page",),
-        rf"(?:С|C|P|Pp|S|Стр|Б|Art|Article)\s?\.?\s?({_PAGE}(?:\s?[-–—]+\s?{_PAGE})?"
+        rf"(?i:С|C|P|Pp|S|Стр|Б|Art|Article)\s?\.?\s?({_PAGE}(?:\s?[-–—]+\s?{_PAGE})?"
         r"(?:[,;]\s?\d+(?:[-–]\d+)?)*)\s?[-–—]?",
     ),
-    (("number-of-pages",), r"(\d+(?:,\s?\d+)?)\s?(?:с|c|p|s|б|стр|pp|бет)\.?(?:\s?[:;].*)?"),
+    (("number-of-pages",), r"(\d+(?:,\s?\d+)?)\s?(?i:с|c|p|s|б|стр|pp|бет)\.?(?:\s?[:;].*)?"),
     (
         ("edition",),
-        r"((?:\d+|[IVX]+)\s?-?(?:е|ое|nd|th|rd|st)?\.?\s?(?:изд|ed|басылым)[^:]*|Изд(?:\.|ание)\s?\d[^:]*)",
+        r"((?:\d+|[IVX]+)\s?-?(?:е|ое|nd|th|rd|st)?\.?\s?(?i:изд|ed|басылым)[^:]*|(?i:Изд)(?:\.|ание)\s?\d[^:]*)",
     ),
     (
         ("publisher-place", "publisher", "issued"),
@@ -70,7 +70,8 @@ _FORMS: tuple[tuple[tuple[str, ...], str], ...] = (
         rf"({_CAPITAL}\s?\.|{_CITY}(?:[\s-][^\W\d_]+)?)\s?:\s?([^:]{{2,120}})",
     ),
 )
-_PATTERNS = tuple((LatePattern(form, re.IGNORECASE), labels) for labels, form in _FORMS)
+_PATTERNS = tuple((LatePattern(form), labels) for labels, form in _FORMS)
+_CITY_ALONE = LatePattern(rf"\s*{_CITY}(?:[\s-][^\W\d_]+){{0,2}}")
 _IMPRINT_BEGINS = LatePattern(rf"\s*(?:{_CAPITAL}\s?\.?|[^:]{{1,40}}\s?:\s?[^:]{{2,120}})")
 _INITIAL = r"[^\W\d_a-zа-яё][а-яa-z]?\.\s?-?\s?"
 _FAMILY = r"(?:(?:[а-яa-z]{1,3}\s)?[^\W\d_a-zа-яё][^\W\d_]*(?:[-’'][^\W\d_]+)*)"
@@ -89,10 +90,10 @@ _THESIS = LatePattern(
 )
 _RESPONSIBILITY = LatePattern(r"\s?/\s(?!/)|\s/\s?(?!/)")
 _EDITOR = LatePattern(
-    rf"(?:ред\w*\.?|сост\.?"
-    rf"|отв\. ред\.?):?\s((?:{_INITIAL}){{1,3}}{_FAMILY}(?:,\s(?:{_INITIAL}){{1,3}}{_FAMILY})*|{_PERSON})",
-    re.IGNORECASE,
+    rf"(?i:ред\w*\.?|сост\.?):?\s((?:{_INITIAL}){{1,3}}{_FAMILY}(?:,\s(?:{_INITIAL}){{1,3}}{_FAMILY})*|{_PERSON})"
 )
+_TRANSLATOR = LatePattern(rf"[Пп]ер(?:ев(?:од)?)?\.?\s(?:с\s\w+\.?\s)?((?:{_INITIAL}){{1,3}}{_FAMILY})")
+_EDITION = LatePattern(r"(\d+-?е\s(?:\w+\.\s)?изд\.(?:,\s\w+\.(?:\sи\s\w+\.)?)?)")
 _BOOK = LatePattern(
     rf"(?<=[.\])»])\s+([^\W\d_a-zа-яё][^\W\d_]*\.?(?:[\s-][^\W\d_]+)?)\s?:\s?([^:]{{2,100}}?),\s?({_YEAR})(?!\d)"
     rf"|(?<=[.\])»])\s+((?:М|Л|СПб)\.),\s?({_YEAR})(?!\d)"
@@ -151,9 +152,11 @@ def _head(text: str, end: int) -> Iterator[Mark]:
 
 
 def _editors(text: str, start: int, end: int) -> Iterator[Mark]:
-    found = _EDITOR.search(text, start, end)
-    if found:
-        yield Mark(found.start(1), found.end(1), "editor", _LIKELY, _LIKELY)
+    """What stands after the slash: editors, translators, the edition."""
+    for label, pattern in (("editor", _EDITOR), ("translator", _TRANSLATOR), ("edition", _EDITION)):
+        found = pattern.search(text, start, end)
+        if found:
+            yield Mark(found.start(1), found.end(1), label, _LIKELY, _LIKELY)
 
 
 def _tail(text: str, start: int) -> Iterator[Mark]:
@@ -187,14 +190,21 @@ def _container(text: str, start: int, end: int) -> Iterator[Mark]:
 
 
 def _areas(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    areas = []
+    areas: list[tuple[int, int]] = []
     for border in _BORDER.finditer(text, start, end):
-        if border[0].startswith(",") and _IMPRINT_BEGINS.fullmatch(text, start, border.start()):
+        if border[0].startswith(",") and _begins_imprint(text, start, border.start(), is_later=bool(areas)):
             continue
         areas.append((start, border.start()))
         start = border.end()
     areas.append((start, end))
     return [_stripped(text, low, high) for low, high in areas if text[low:high].strip(" .,;")]
+
+
+def _begins_imprint(text: str, start: int, end: int, *, is_later: bool) -> bool:
+    """Whether the year after the comma is an imprint's: `М., 2007`, `. – Астана, 2006`."""
+    if _IMPRINT_BEGINS.fullmatch(text, start, end):
+        return True
+    return is_later and _CITY_ALONE.fullmatch(text, start, end) is not None
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:

@@ -26,6 +26,8 @@ _PAGE_CUE = LatePattern(r"(?:\bpp?|\bpages?|\bs|\bS|\bс|\bС|:)[\s.]*$")
 _TWO_NUMBERS = LatePattern(r"(\d{1,3})[,:]?\s+([A-Za-z]?\d+(?:\s?[-–—]?\s?\d+)?)")
 _WITHIN = LatePattern(r"\b(?:In|Em|En|Dans|in|dans|en):?\s|//")
 _LOCATING = frozenset({"volume", "issue", "page"})
+#: What only a part of a whole has.
+_PART = frozenset({"issue", "page", "editor"})
 _IMPRINT = frozenset({"publisher", "publisher-place"})
 _LONGEST_CONTAINER = 90
 #: A stretch no longer than this before a volume is a journal rather than a title.
@@ -83,7 +85,11 @@ def _split_title(text: str, marks: list[Mark]) -> list[Mark]:
     border = _last_border(text, title)
     whole = [mark for mark in marks if mark != title]
     if border is None:
-        is_short = title.end - title.start <= _LONGEST_JOURNAL and following.label == "volume"
+        is_short = (
+            title.end - title.start <= _LONGEST_JOURNAL
+            and following.label == "volume"
+            and not labels_of(marks) & _IMPRINT
+        )
         return [*whole, title._replace(label="container-title", least=MENDED)] if is_short else marks
     chance = min(title.probability, 0.7)
     return [
@@ -126,7 +132,9 @@ def _split_container(text: str, marks: list[Mark]) -> list[Mark]:
 def _container_is_title(_: str, marks: list[Mark]) -> list[Mark]:
     """A container with an imprint, and nothing in it: a book's title."""
     labels = labels_of(marks)
-    if "title" in labels or "container-title" not in labels or labels & _LOCATING or not labels & _IMPRINT:
+    if "title" in labels or "container-title" not in labels or labels & _PART or not labels & _IMPRINT:
+        return marks
+    if "volume" in labels and "author" not in labels:
         return marks
     return [
         mark._replace(label="title", least=MENDED) if mark.label == "container-title" else mark

@@ -88,7 +88,7 @@ def _by_words(text: str, values: Mapping[str, Value]) -> tuple[str, float] | Non
     for name, pattern, fits in checks:
         if fits and pattern.search(around):
             return name, 0.85
-    if "title" in values and _STANDARD.match(str(values["title"])) and "author" not in values:
+    if "author" not in values and (_STANDARD.match(text) or _STANDARD.match(str(values.get("title", "")))):
         return "standard", 0.8
     return None
 

@@ -66,6 +66,11 @@ _NO_DATE = re.compile(
     r"(?:1[4-9]|20)(?:\d[-–?_]|[-–?_]{2})",
     re.IGNORECASE,
 )
+_UNDATED = re.compile(
+    r"\b(?:n\.\s?d\.|s\.\s?d\.|б\.\s?г\.|o\.\s?J\.|in press|forthcoming|в печати|im Druck|"
+    r"im Erscheinen|no prelo|en prensa|sous presse|à paraître|baskıda)",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 
@@ -142,6 +147,11 @@ def _read_words(text: str) -> Date | None:
 def _day(text: str) -> int | None:
     days = [int(digits) for digits in _NUMBER.findall(text)]
     return days[0] if days and 1 <= days[0] <= 31 else None
+
+
+def find_no_date(text: str) -> re.Match[str] | None:
+    """Where a reference says that it has no date ("n.d.", "б. г.") or none yet ("in press")."""
+    return _UNDATED.search(text)
 
 
 def _read_no_date(text: str) -> Date | None:
