@@ -10,7 +10,8 @@ from refdesk.gui.theme import DARK, LIGHT, Tokens, palette_of, style_sheet, toke
 
 def luminance(colour: str) -> float:
     """Relative luminance, WCAG 2.2."""
-    parts = [part / 255 for part in QColor(colour).getRgb()[:3]]  # type: ignore[operator]
+    channels = QColor(colour)
+    parts = [part / 255 for part in (channels.red(), channels.green(), channels.blue())]
     red, green, blue = (
         each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in parts
     )

@@ -154,13 +154,13 @@ def test_names_can_be_moved_added_and_removed(editing: type[Committed]) -> None:
     authors.editor.show_value((MEENA, KIM))
     assert isinstance(authors.editor, NamesEditor)
     authors.editor.lines[1].asked.emit("up")
-    assert authors.values[-1] == (KIM, MEENA)
+    assert authors.values[-1:] == [(KIM, MEENA)]
     authors.editor.add_name()
     authors.editor.lines[-1].edit.setText("UNESCO")
     authors.editor.commit()
-    assert authors.values[-1] == (KIM, MEENA, Name(literal="UNESCO"))
+    assert authors.values[-1:] == [(KIM, MEENA, Name(literal="UNESCO"))]
     authors.editor.lines[0].asked.emit("remove")
-    assert authors.values[-1] == (MEENA, Name(literal="UNESCO"))
+    assert authors.values[-1:] == [(MEENA, Name(literal="UNESCO"))]
 
 
 def test_names_that_are_all_taken_away_are_no_value(editing: type[Committed]) -> None:
