@@ -146,12 +146,21 @@ EXPECTED: dict[str, dict[str, str]] = {
         "issue": "7", "page": "1155", "revised": "2020-06-30", "keyword": "sheep; soil loss; meadows; drones",
         "author": "Wool, Anna; Rohlík, Petr; Park, Su-Jin",
     },
+    "cis_ru": {
+        "title": "ЦИФРОВЫЕ ТЕТРАДИ В НАЧАЛЬНОЙ ШКОЛЕ: ЗА И ПРОТИВ", "language": "ru",
+        "keyword": "цифровая тетрадь; начальная школа; успеваемость", "author": "Полянский, И.И.; Садовая, А.Б.",
+    },
+    "wiley": {
+        "title": "Tides and timetables in small harbours", "volume": "2", "issue": "1",
+        "DOI": "10.1002/jqh.1234", "author": "Hafen, Greta; Brygge, Olav",
+    },
 }  # fmt: skip
 
 REFERENCE_COUNTS = {
     "elpub_ru": 3, "elpub_kk": 2, "ojs_es": 3, "ojs_de": 3, "openedition_fr": 3, "dergipark_tr": 3,
     "cyberleninka_ru": 3, "plos": 3, "bmc": 3, "sciencedirect": 3, "elife": 2, "pubmed": 3, "dlib": 3,
-    "acl": 0, "chinese_zh": 3, "elpub_en": 2, "ojs_en": 3, "scielo_pt": 3, "springer": 2, "mdpi": 3,
+    "acl": 0, "chinese_zh": 3, "elpub_en": 2, "ojs_en": 3, "scielo_pt": 3, "springer": 2, "mdpi": 3, "cis_ru": 2,
+    "frontiers": 2, "wiley": 2,
 }  # fmt: skip
 
 
@@ -302,3 +311,10 @@ def test_the_address_of_the_page_is_the_article_s() -> None:
     draft = read_page(Page(text, address="https://journals.example.org/article/1")).article
     assert draft is not None
     assert draft.record.text("URL") == "https://journals.example.org/article/1"
+
+
+def test_the_citation_behind_a_list_is_no_reference_and_fills_the_article() -> None:
+    record = article("frontiers").record
+    assert record.text("author") == "Hasenbein, Lea; Zając, Piotr; Liebre, Ana"
+    assert (record.text("volume"), record.text("page")) == ("9", "650000")
+    assert record.text("how_to_cite").startswith("Hasenbein L, Zając P and Liebre A (2021)")

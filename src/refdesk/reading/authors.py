@@ -41,12 +41,13 @@ _LONGEST_NAME_LINE = 160
 _WIDE_GAP = 2
 #: So many lines below the title a single name can still be its author.
 _FARTHEST = 2
+_MOST_ABOVE = 6
 
 
 def author_evidence(page: PageText, title: Span | None, cited: tuple[Name, ...]) -> list[Evidence]:
     """The authors with their cards; `cited` are the names of the citation line, which vouch for others."""
     families = frozenset(family_key(name) for name in cited)
-    listed = _below_title(page, title, families)
+    listed = _below_title(page, title, families) or _above_title(page, title, families)
     described = _described(page, families)
     authors = _merged(listed, described) if listed else described or _in_heading(page)
     if not authors:
@@ -80,6 +81,17 @@ def _below_title(page: PageText, title: Span | None, families: frozenset[str]) -
             cards.setdefault(len(authors) - 1, []).append(line)
     _give_cards(authors, cards)
     return authors
+
+
+def _above_title(page: PageText, title: Span | None, families: frozenset[str]) -> list[Author]:
+    """The authors above the title with the affiliations between, as journals of the CIS print them."""
+    above = [line for line in page.lines if title and line.end <= title.start][-_MOST_ABOVE:]
+    for place, line in enumerate(above):
+        authors = people_on(line, families)
+        if authors and any("." in author.name.given for author in authors):
+            _give_cards(authors, {len(authors) - 1: above[place + 1 :]})
+            return authors
+    return []
 
 
 def _is_chance(found: list[Author], families: frozenset[str], place: int) -> bool:

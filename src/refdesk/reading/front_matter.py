@@ -28,6 +28,8 @@ _TELLING = frozenset(
     {"abstract", "DOI", "how_to_cite", "issn_print", "issn_online", "volume", "keyword", "received"}
 )
 _PROCEEDINGS = re.compile(r"(?:In:? )?(?:Proceedings|Proc\.|Findings of|Actas|Anais|Материалы)\b")
+_VOLUME_AND_ISSUE = re.compile(r"Volume\s?\d+,\s?Issue\s?\d+")
+_FOOT_LINES = 80
 _HTML_WEIGHT = 0.9
 _ADDRESS_WEIGHT = 0.8
 _SMALL_WORD = 3
@@ -79,7 +81,8 @@ def _masthead_lines(page: PageText) -> list[Line]:
         if block.heading and fold(block.heading.text).strip(" :") in _ISSUE_HEADINGS
         for line in block.lines[:2]
     ]
-    return near + issue
+    foot = [line for line in page.lines[-_FOOT_LINES:] if _VOLUME_AND_ISSUE.fullmatch(line.text)]
+    return near + issue + foot
 
 
 _ISSUE_HEADINGS = frozenset(

@@ -35,7 +35,7 @@ _DOUBTFUL = (
     r"|HTML|URL|Cross[Rr]ef|Medline|WoS|zbMATH|Zentralblatt MATH|RePEc|eLIBRARY|RINC|РИНЦ|ChemPort|"
     r"Astrophysics Data System|NASA ADS"
 )
-_MARKS = r"[\s\[\]()|\u00b7\u2022,;/.\u00bb\u2197]*"
+_MARKS = r"[\s\u00ae\[\]()|\u00b7\u2022,;/.\u00bb\u2197]*"
 _TAIL = re.compile(rf"(?:(?<=[\s\].)])|(?<=\d)){_MARKS}(?:(?:{_SURE}|{_DOUBTFUL})\b{_MARKS})+$")
 _WHOLE = re.compile(rf"{_MARKS}(?:(?:{_SURE}|{_DOUBTFUL})(?:\b|(?<=\W)){_MARKS})+")
 #: Some journals print these behind a reference, so alone they belong to its text.

@@ -16,7 +16,8 @@ from refdesk.reading.written_dates import FULL_DATE, read_date
 _PAGES = r"(?P<page>[eE]?[A-Z]?\d+(?:\s?[-\u2010-\u2015]\s?[eE]?[A-Z]?\d+)?)"
 _VOLUME_WORD = r"(?:Volume|Vol|Volumen|Том|Т|Cilt|Tome|Band|Bd|Jg|Jahrgang|v|V|том|Томы|Үлкен)\b\.?\s*:?\s*"
 _ISSUE_WORD = (
-    r"(?:Numbers?|No|Nos|Nr|N[\u00ba\u00b0]|n[\u00ba\u00b0]|n|\u2116|Issue|Iss|Say\u0131|S|N\u00famero|Num|N\u00fam|Heft|H"
+    r"(?:Numbers?|No|Nos|Nr|N[\u00ba\u00b0]|n[\u00ba\u00b0]|n|\u2116|Issue|Iss|Say\u0131|S|N\u00famero|"
+    r"Num|N\u00fam|Heft|H"
     r"|Выпуск|Вып|Num\u00e9ro|Ausgabe|issue|no)\.?\s*:?\s*"
 )
 _PAGE_WORD = r"(?:pages?|pp?|С|стр|Стр|с|Pages?|S|ss|Sayfa|págs?|Seiten?|сс|б|б\.б)\.?\s*:?\s*"
@@ -57,7 +58,9 @@ _PLACES = tuple(
     )
 )
 _LABELLED = {
-    "volume": re.compile(rf"(?<!\w){_VOLUME_WORD}{_VOLUME}(?!\w)|第\s?(?P<volume2>\d+)\s?[卷巻]"),
+    "volume": re.compile(
+        rf"(?<!\w){_VOLUME_WORD}{_VOLUME}(?!\w)|第\s?(?P<volume2>\d+)\s?[卷巻]|Volume(?P<volume3>\d+)"
+    ),
     "issue": re.compile(
         rf"(?<!\w){_ISSUE_WORD}(?P<issue>\d+(?:\s?/\s?\d+|[\u2013-]\d+)?(?:\s?\(\d{1, 3}\))?)(?!\w)|"
         rf"第?\s?(?P<issue2>\d+)\s?期|\((?P<issue3>\d{{1,2}})\)"
@@ -77,7 +80,7 @@ _ON_ITS_OWN = re.compile(
     rf"[.\s]*{_YEAR}(?:\s(?P<month>[^\W\d_]{{3,9}}(?:\s\d{{1,2}})?))?\s?;\s?{_VOLUME}?\s?(?:\({_ISSUE}\))?\s?:\s?{_PAGES}"
 )
 _VOLUME_LINE = re.compile(
-    rf"(?:Volume|Volumes|Vol\.)\s{_VOLUME}(?:,\s(?:Issue|Issues|Number|No\.|"
+    rf"(?:Volume|Volumes|Vol\.)\s?{_VOLUME}(?:,\s(?:Issue|Issues|Number|No\.|"
     rf"Part)\s{_ISSUE})?,\s(?P<date>[^,]*(?:19|20)\d\d)(?:,\s(?:Pages\s)?{_PAGES})?"
 )
 _NOT_FIELDS = frozenset({"date", "month"})
@@ -146,11 +149,14 @@ def _around(lines: Sequence[Line], index: int) -> list[Evidence]:
 
 
 def _journal_of(line: Line, weight: float) -> list[Evidence]:
-    words = line.text
+    dated = FULL_DATE.search(line.text)
+    line = line.part(0, dated.start()) if dated and dated.start() > 0 else line
+    words = line.text.rstrip(",")
     is_name = 2 < len(words) < 90 and words[0].isupper() and _is_journal(words) and section_of(words) is None
     if not is_name or words.endswith((",", ":", "/", "|")):
         return []
-    return [Evidence("container-title", words, (line.span,), weight)]
+    place = Span(line.start, line.start + len(words))
+    return [Evidence("container-title", words, (place,), weight)]
 
 
 def places_in(line: Line, weight: float) -> list[Evidence]:

@@ -19,7 +19,7 @@ from refdesk.reading.words import key_of
 
 _CAPITAL = r"[A-Z\u00c0-\u00de\u0100-\u024f\u0400-\u042f\u0490-\u04fa]"
 _WORD = (
-    rf"(?:{_CAPITAL}[a-z\u00df-\u024f\u0430-\u045f\u0491-\u04ff]*(?:['\u2019\u02bc-][^\W\d_]+)*\.?"
+    rf"(?:(?:{_CAPITAL}\.){{1,3}}|{_CAPITAL}[a-z\u00df-\u024f\u0430-\u045f\u0491-\u04ff]*(?:['\u2019\u02bc-][^\W\d_]+)*\.?"
     r"|(?:Mc|Mac|De|Di|La|Le|Van|Von|Fitz)[A-Z][a-z]+"
     rf"|[^\W\d_]{{2,}}(?<={_CAPITAL}{{2}})(?:-[^\W\d_]+)?)"
 )

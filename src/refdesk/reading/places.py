@@ -43,6 +43,7 @@ def city_before(words: str, country: str) -> str:
     if len(parts) < 3 or parts[-1] != country:
         return ""
     for part in reversed(parts[1:-1]):
+        part = re.sub(r"^(?:г\.|город|қ\.)\s*", "", part)
         bare = re.sub(r"\b[A-Z]{0,2}-?\d[\w-]*\b", "", part).strip(" -")
         if bare and not re.fullmatch(r"[A-Z]{2,3}", bare):
             is_place = len(bare.split()) <= 3 and not INSTITUTION.search(bare) and bare[0].isupper()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from refdesk.domain.draft import Draft, ReferenceDraft, Span
 from refdesk.reading.entry_starts import EntryStarts
-from refdesk.reading.headings import Section, list_label_end, section_of
+from refdesk.reading.headings import Section, inline_section, list_label_end, section_of
 from refdesk.reading.joining import is_furniture, joined
 from refdesk.reading.likeness import YEAR, likeness
 from refdesk.reading.lines import Line
@@ -18,6 +18,7 @@ from refdesk.reading.splitting import KEY, Entry, entries_of
 
 #: Headings that end a list wherever they stand.
 _ENDS = frozenset(Section) - {Section.REFERENCES}
+_INLINE_ENDS = frozenset({Section.KEYWORDS, Section.CITATION})
 _LIKE = 2
 _RATHER_LIKE, _VERY_LIKE = 3, 4
 _MOST_LINES = 3000
@@ -156,7 +157,7 @@ def _region(lines: Sequence[Line], heading: int, end: int) -> list[Line]:
     width = list_label_end(lines[heading].text)
     region = [lines[heading].part(width)] if width and section_of(lines[heading].text) is None else []
     for line in lines[heading + 1 : end]:
-        if section_of(line.text) in _ENDS:
+        if section_of(line.text) in _ENDS or inline_section(line.text)[0] in _INLINE_ENDS:
             break
         region.append(line)
     return region

@@ -15,10 +15,11 @@ from refdesk.reading.words import key_of
 
 _HEAD_SECTIONS = (Section.ABSTRACT, Section.KEYWORDS, Section.AUTHORS, Section.AFFILIATIONS, Section.CITATION)
 _NOT_A_TITLE = re.compile(
+    r"^(?:comments|subjects|journal-ref|report-no|cite as)\s*:|"
     r"https?://|@|\bdoi\b|\bISSN\b|\d{4}-\d{4}-\d{4}|^\W*$|^[\d\s.,()-]+$|©|^(?:skip to|jump to|home|"
     r"search|log ?in|volume|vol\.|received|published|accepted|view|download|figure|table|"
     r"corresponding|e-?mail|keywords|copyright|archives?|том|выпуск|главная|cilt|sayı|правила|cookie|we "
-    r"use|javascript|full text|open access|share|cite|sign in|register|issue|menu|by |author links|"
+    r"use|javascript|full text|open access|share|cite|sign in|register|issue|menu|by |author links|submitted|"
     r"scimago|authorship|autoria|"
     r"affiliation|access through|текст научной|похожие темы|научная статья)\b|"
     r"\b(?:cookies?|javascript|browser|all rights reserved|sobre os autores|sobre los autores|scimago|"
