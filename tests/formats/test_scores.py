@@ -1,4 +1,4 @@
-"""The import sets beside the checkout: how much of what other programs expect is read, and nothing changed."""
+"""The import sets beside the checkout: how much of what others expect is read, and that nothing is changed."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from refdesk.formats.bibtex.document import Document
 from tests.formats.score_cases import main as read_cases
 from tests.shared_material import shared
 
-#: Set to the lenient field recall that must not be lost, in per cent. What is missing to 100 are mostly habits
+#: Set to the lenient field recall that must not be lost, in per cent. What is missing are mostly habits
 #: of the program the expectations come from: journals unabbreviated, days of dates dropped, ISSN called ISBN.
 _FLOORS = {
     "bbt_import": 95.5,
