@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from refdesk.reading.late_pattern import LatePattern
-from refdesk.reading.marks import Mark
+from refdesk.reading.marks import Mark, labels_of
 from refdesk.reading.tokens import Protected
 
 #: How far a prescribed sign is trusted; the title's and author's borders are less certain.
@@ -20,7 +20,7 @@ _MONTH = (
 )
 _CUE = (
     rf"(?:\[?{_YEAR}(?!\d)|№|(?:N|No|Nr|n°|nº)\.?\s?\d|(?:Т|т|Том|том|Вып|вып|Ч|ч|Кн|кн|Vol|vol|V|Iss|iss|Issue|Bd|T|С|с|C|P|p|Pp|pp|PP|"
-    rf"Стр|стр|S|Б|б|Art)\s?\.?\s?[\dIVX]|URL|Режим|DOI|doi|{_MASK}|\d+\s?[сcбs]\b|Article|(?:М|Л"
+    rf"Стр|стр|Ст|ст|S|Б|б|Art)\s?\.?\s?[\dIVX]|URL|Режим|DOI|doi|{_MASK}|\d+\s?[сcбs]\b|Article|(?:М|Л"
     rf"|СПб)\.?\s?[:,]|"
     rf"[^\W\d_a-zа-яё][^\W\d_]+(?:-[^\W\d_]+)*\s?:\s[^:]{{2,80}},\s?{_YEAR})"
 )
@@ -59,7 +59,7 @@ _FORMS: tuple[tuple[tuple[str, ...], str], ...] = (
     ),
     (
         ("publisher-place", "publisher", "issued"),
-        rf"([^:;]{{1,40}}?)\s?:\s?([^:]{{2,120}}?)[,.]\s?({_YEAR})(?:\s?г\.?)?",
+        rf"([^:;]{{1,40}}?)\s?:\s?([^:¤]{{2,120}}?)[,.]\s?({_YEAR})(?:\s?г\.?)?",
     ),
     (
         ("publisher-place", "issued"),
@@ -67,10 +67,12 @@ _FORMS: tuple[tuple[tuple[str, ...], str], ...] = (
     ),
     (
         ("publisher-place", "publisher"),
-        rf"({_CAPITAL}\s?\.|{_CITY}(?:[\s-][^\W\d_]+)?)\s?:\s?([^:]{{2,120}})",
+        rf"({_CAPITAL}\s?\.|{_CITY}(?:[\s-][^\W\d_]+)?)\s?:\s?([^:¤]{{2,120}})",
     ),
 )
 _PATTERNS = tuple((LatePattern(form), labels) for labels, form in _FORMS)
+#: The first of two cities of an imprint (`..., Минск – Москва, 2020`).
+_LAST_CITY = LatePattern(rf",\s({_CITY}(?:-{_CITY})?)\s*$")
 _CITY_ALONE = LatePattern(rf"\s*{_CITY}(?:[\s-][^\W\d_]+){{0,2}}")
 _IMPRINT_BEGINS = LatePattern(rf"\s*(?:{_CAPITAL}\s?\.?|[^:]{{1,40}}\s?:\s?[^:]{{2,120}})")
 _INITIAL = r"[^\W\d_a-zа-яё][а-яa-z]?\.\s?-?\s?"
@@ -112,9 +114,14 @@ def gost_marks(text: str, protected: Sequence[Protected]) -> list[Mark] | None:
         marks = _book(masked)
     else:
         return None
-    if not any(mark.label == "title" for mark in marks) or not any(mark.label == "issued" for mark in marks):
+    if "title" not in labels_of(marks) or not ("issued" in labels_of(marks) or _is_online(marks, protected)):
         return None
     return sorted([*marks, *(Mark(*phrase) for phrase in protected)])
+
+
+def _is_online(marks: Sequence[Mark], protected: Sequence[Protected]) -> bool:
+    """Whether an address stands for the imprint, which an electronic resource may lack."""
+    return bool(marks) and any(phrase.kind in ("URL", "DOI") for phrase in protected)
 
 
 def _masked(text: str, protected: Sequence[Protected]) -> str:
@@ -162,16 +169,22 @@ def _editors(text: str, start: int, end: int) -> Iterator[Mark]:
 def _tail(text: str, start: int) -> Iterator[Mark]:
     """What follows `//`: the whole that the part stands in, then its areas."""
     areas = _areas(text, start, len(text))
+    if not areas:
+        return
     classified = [_classified(text, low, high) for low, high in areas]
     first = next((place for place, marks in enumerate(classified) if marks and place), len(areas))
-    if areas:
-        yield from _container(text, areas[0][0], areas[first - 1][1] if first else areas[0][1])
+    end = areas[first - 1][1]
+    later = [mark for marks in classified[first:] for mark in marks]
+    city = _LAST_CITY.search(text[:end], areas[0][0])
+    if later and later[0].label == "publisher-place" and city:
+        later[0] = later[0]._replace(start=city.start(1))
+        end = city.start()
+    yield from _container(text, areas[0][0], end)
     seen: set[str] = set()
-    for marks in classified[max(first, 1) :]:
-        for mark in marks:
-            if mark.label not in seen or mark.label == "issued":
-                seen.add(mark.label)
-                yield mark
+    for mark in later:
+        if mark.label not in seen or mark.label == "issued":
+            seen.add(mark.label)
+            yield mark
 
 
 def _container(text: str, start: int, end: int) -> Iterator[Mark]:
@@ -246,6 +259,9 @@ def _book(text: str) -> list[Mark]:
             *marks,
             *(mark for low, high in rest for mark in _classified(text, low, high)),
         ]
+    note = _NOTES.search(text)
+    if not first and note:
+        return [*_head(text, note.start())]
     if not first or not any(
         mark.label in ("publisher-place", "publisher", "number-of-pages")
         for marks in classified

@@ -22,6 +22,11 @@ _STANDARD = LatePattern(
     r"\b(?:ГОСТ|ОСТ|СНиП|СП)\b\s?(?:Р\s)?[\d.]|\b(?:ISO|IEC|DIN|ASTM|ANSI|IEEE Std|GB/T|BS EN|EN ISO"
     r"|JIS)\b[\s/A-Z]{0,8}\d"
 )
+_LAW = LatePattern(
+    r"\W*(?:\d+\.\s)?(?:(?:федеральный\s|конституционный\s)?закон\b|конституция\b|указ\b|постановление\b|"
+    r"(?:гражданский|уголовный|трудовой|налоговый)\sкодекс|lei\s(?:n|federal)|decreto\b|ley\s\d|gesetz\b|loi\sn)",
+    _FLAGS,
+)
 _REPORT = LatePattern(
     r"\b(?:technical|tech\.?|research|annual|final|working|discussion)\s+(?:report|rep\b|paper|memo\w*)"
     r"|\breport (?:no|number)|"
@@ -70,6 +75,8 @@ def work_type(text: str, values: Mapping[str, Value]) -> tuple[str, float]:
 
 
 def _by_words(text: str, values: Mapping[str, Value]) -> tuple[str, float] | None:
+    if "author" not in values and _LAW.match(text):
+        return "legislation", 0.8
     if values.keys() >= _ARTICLE:
         return None
     around = _without(text, values.get("title"))
