@@ -148,7 +148,8 @@ EXPECTED: dict[str, dict[str, str]] = {
     },
     "cis_ru": {
         "title": "ЦИФРОВЫЕ ТЕТРАДИ В НАЧАЛЬНОЙ ШКОЛЕ: ЗА И ПРОТИВ", "language": "ru",
-        "keyword": "цифровая тетрадь; начальная школа; успеваемость", "author": "Полянский, И.И.; Садовая, А.Б.",
+        "keyword": "цифровая тетрадь; начальная школа; успеваемость",
+        "author": "Полянский, И.И.; Садовая, А.Б.",
     },
     "wiley": {
         "title": "Tides and timetables in small harbours", "volume": "2", "issue": "1",
@@ -159,7 +160,8 @@ EXPECTED: dict[str, dict[str, str]] = {
 REFERENCE_COUNTS = {
     "elpub_ru": 3, "elpub_kk": 2, "ojs_es": 3, "ojs_de": 3, "openedition_fr": 3, "dergipark_tr": 3,
     "cyberleninka_ru": 3, "plos": 3, "bmc": 3, "sciencedirect": 3, "elife": 2, "pubmed": 3, "dlib": 3,
-    "acl": 0, "chinese_zh": 3, "elpub_en": 2, "ojs_en": 3, "scielo_pt": 3, "springer": 2, "mdpi": 3, "cis_ru": 2,
+    "acl": 0, "chinese_zh": 3, "elpub_en": 2, "ojs_en": 3, "scielo_pt": 3, "springer": 2, "mdpi": 3,
+    "cis_ru": 2,
     "frontiers": 2, "wiley": 2,
 }  # fmt: skip
 

@@ -95,7 +95,7 @@ def inline_section(line: str) -> tuple[Section | None, int]:
 
 
 def list_label_end(line: str) -> int:
-    """Where a list begins on the line of its heading, as in `References: 1. Ash` and `REFERENCES [1] A. Ash`."""
+    """Where a list begins on the line of its heading, as in `REFERENCES [1] A. Ash`; else 0."""
     match = _LIST_LABEL.match(line)
     if match and section_of(match["words"]) is Section.REFERENCES:
         return match.end()

@@ -43,8 +43,10 @@ _PROSE = re.compile(
     re.IGNORECASE,
 )
 _ONLINE = re.compile(
-    r"электронный ресурс|дата обращения|режим доступа|қаралған күні|\b(?:accessed|retrieved|available (?:at|from))\b|"
-    r"\bacesso em|\bdispon[i\u00ed]vel em|\bdisponible en|\beri\u015fim|\[online\]|\bconsult[a\u00e9]|\babgerufen|\bzugriff",
+    r"электронный ресурс|дата обращения|режим доступа|қаралған күні|"
+    r"\b(?:accessed|retrieved|available (?:at|from))\b|"
+    r"\bacesso em|\bdispon[i\u00ed]vel em|\bdisponible en|\beri\u015fim|\[online\]|"
+    r"\bconsult[a\u00e9]|\babgerufen|\bzugriff",
     re.IGNORECASE,
 )
 _SHORTEST, _LONGEST, _USUAL = 20, 3000, 700
