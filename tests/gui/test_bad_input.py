@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QUrl
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 
 from refdesk.domain.query import Place
 from refdesk.domain.record import Record, RecordId
@@ -179,3 +179,21 @@ def test_the_library_is_the_one_named_then_the_chosen_then_the_own(
     settings.set(LIBRARY, str(tmp_path / "chosen.sqlite"))
     assert library_path([], settings) == tmp_path / "chosen.sqlite"
     assert library_path(["--library", str(tmp_path / "named.sqlite")], settings) == tmp_path / "named.sqlite"
+
+
+def test_a_remembered_library_that_is_gone_is_not_made_anew(dressed: QApplication, tmp_path: Path) -> None:
+    path = tmp_path / "away" / "library.sqlite"
+    settings = Settings(tmp_path / "settings.json")
+    settings.set(LIBRARY, str(path))
+    window = MainWindow(WindowState.load(settings))
+    opening = Opening(window, library_path([], settings), settings, Theme(dressed))
+    window.show()
+    opening.begin()
+    wait_until(lambda: window.findChild(QDialog) is not None, "the dialog")
+    dialog = window.findChild(QDialog)
+    assert dialog is not None
+    told = " ".join(each.text() for each in dialog.findChildren(QLabel))
+    assert "library.sqlite is not where it was" in told
+    assert not path.exists()
+    opening.jobs.finish()
+    window.close()

@@ -15,7 +15,7 @@ from refdesk.gui.crash import CrashHook
 from refdesk.gui.jobs import Jobs
 from refdesk.gui.theme import Theme
 from refdesk.gui.window import MainWindow
-from refdesk.settings import Settings
+from refdesk.settings import LIBRARY, Settings
 from refdesk.translation import translate
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ class Opening(QObject):
         self._path = path
         self._settings = settings
         self._theme = theme
+        self._is_chosen = False
         self.jobs = Jobs(self)
         self.workbench: Workbench | None = None
         self._hook = CrashHook(lambda: window)
@@ -40,10 +41,14 @@ class Opening(QObject):
 
     def begin(self) -> None:
         """Open the library in the background."""
-        self.jobs.read(_opened, self._path, then=self._equip, failed=self._refuse)
+        is_remembered = str(self._path) == self._settings.get(LIBRARY)
+        call = _opened_again if is_remembered else _opened
+        self.jobs.read(call, self._path, then=self._equip, failed=self._refuse)
 
     def _equip(self, library: Library) -> None:
         _collect_garbage_again()
+        if self._is_chosen:
+            self._settings.set(LIBRARY, str(self._path))
         from refdesk.gui.dressing import Dressing
         from refdesk.gui.workbench import Workbench
 
@@ -76,6 +81,7 @@ class Opening(QObject):
 
     def _open_other(self, name: str) -> None:
         self._path = Path(name)
+        self._is_chosen = True
         self.begin()
 
 
@@ -83,6 +89,18 @@ def _collect_garbage_again() -> None:
     """End what `refdesk.__main__` began; what is loaded by now stays, and is not looked through again."""
     gc.freeze()
     gc.enable()
+
+
+def _opened_again(path: Path) -> Library:
+    """The library chosen earlier; where it is gone, an empty one in its place would look like a loss."""
+    if not path.exists():
+        raise RefDeskError(
+            translate("The library {name} is not where it was.").format(name=path.name),
+            translate("It was at {path}. It may have been moved, or its disk is not there.").format(
+                path=path
+            ),
+        )
+    return _opened(path)
 
 
 def _opened(path: Path) -> Library:

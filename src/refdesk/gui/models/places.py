@@ -55,6 +55,7 @@ class PlaceModel(QStandardItemModel):
         self._collections = _caption(translate("Collections"))
         for kind, label, icon_name in _LISTS:
             self._lists.appendRow(_row(Place(kind), translate(label), icon_name, 0))
+        self.setHorizontalHeaderLabels([translate("Places")])
         self.appendRow(self._lists)
         self.appendRow(self._collections)
 

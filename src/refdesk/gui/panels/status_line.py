@@ -27,6 +27,7 @@ class NoticeBar(QWidget):
         self._text = ElidedLabel()
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._action = link_button("", self._run)
+        self._action.setAccessibleName(translate("Do what the notice offers"))
         self._close = icon_button("clear", translate("Close this notice"), self.clear)
         self._leave = QTimer(self, singleShot=True, interval=NOTICE_MS)
         self._leave.timeout.connect(self.clear)
@@ -50,6 +51,8 @@ class NoticeBar(QWidget):
         self._text.setText(notice.text)
         self._text.setAccessibleName(notice.text)
         self._action.setText(notice.action_label)
+        if notice.action_label:
+            self._action.setAccessibleName(notice.action_label)
         self._action.setVisible(bool(notice.action_label))
         self.show()
         self._leave.stop()
