@@ -40,6 +40,16 @@ def test_a_file_converted_to_its_own_format_stays_byte_for_byte(tmp_path: Path) 
     assert target.read_bytes() == source.read_bytes()
 
 
+def test_bibtex_is_converted_to_biblatex_and_back() -> None:
+    given = "@article{k1, title={T}, journal={J}, year=2000, month=feb}"
+    biblatex = refdesk("convert", "-", "-", "--to", "biblatex", given=given).out
+    assert "journaltitle = {J}" in biblatex
+    assert "date = {2000-02}" in biblatex
+    bibtex = refdesk("convert", "-", "-", "--from", "biblatex", "--to", "bibtex", given=biblatex).out
+    assert "journal = {J}" in bibtex
+    assert "month = feb" in bibtex
+
+
 def test_a_broken_entry_is_told_the_others_are_converted_and_the_status_says_so(tmp_path: Path) -> None:
     problems = tmp_path / "problems.json"
     text = _BIB + "@book{bad, title={X\n\n@book{good, title={G}}\n"

@@ -1,4 +1,4 @@
-"""The import sets beside the checkout: how much of what others expect is read, and that nothing is changed."""
+"""The import sets beside the checkout: how much of what others expect is read, and nothing is changed."""
 
 from __future__ import annotations
 

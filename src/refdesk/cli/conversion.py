@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TypeVar
 
 from refdesk.cli.streams import STANDARD, Streams, lost_entries
@@ -68,7 +69,8 @@ def convert(arguments: argparse.Namespace, streams: Streams) -> int:
         # Nothing was edited, so the file stays as it is, comments and spacing included.
         streams.write(arguments.output, [data])
     else:
-        pieces = target.write(entries)
+        # What is asked for is the other format, so not even a text that it would take is left as it stood.
+        pieces = target.write(replace(each, source="") for each in entries)
         streams.write(arguments.output, list(_apart(pieces, problems)))
     streams.tell(problems, arguments.problems)
     lost = lost_entries(problems)
