@@ -79,11 +79,12 @@ def test_a_list_behind_its_heading_without_a_colon_is_found() -> None:
 
 
 def test_a_wrapped_list_without_a_heading_is_found() -> None:
-    text = "[1] Ash B. The forests of\n  the north. Oslo: Fir\n  Press; 2001.\n[2] Birch C, Elm D. Leaves in\n  autumn. J Trees.\n"
-    draft = read_page(
-        Page(f"{text}  2005;12(3):45-50.\n[3] Cedar E. Roots and rain.\n  Water Notes. 2011;4:7-19.\n")
+    text = (
+        "[1] Ash B. The forests of\n  the north. Oslo: Fir\n  Press; 2001.\n"
+        "[2] Birch C, Elm D. Leaves in\n  autumn. J Trees.\n  2005;12(3):45-50.\n"
+        "[3] Cedar E. Roots and rain.\n  Water Notes. 2011;4:7-19.\n"
     )
-    assert texts(draft) == [ASH, BIRCH, CEDAR]
+    assert texts(read_page(Page(text))) == [ASH, BIRCH, CEDAR]
 
 
 def test_an_electronic_source_without_a_year_ends_a_list() -> None:
