@@ -25,6 +25,8 @@ from refdesk.library.matching import Match
 from tests.gui.review.sample import TEXT, page_draft, words
 from tests.hands import click, drag, hold, need_tools, press, release, type_words, wait_for_focus, wait_until
 
+pytestmark = pytest.mark.window
+
 FOURTH = ItemId(4)
 
 
@@ -128,9 +130,12 @@ def test_control_with_a_number_key_adds_the_words(dialog: ReviewDialog) -> None:
     )
 
 
-def test_the_number_keys_are_shown_while_alt_is_held(dialog: ReviewDialog) -> None:
+@pytest.mark.parametrize("is_in_page", [True, False])
+def test_the_number_keys_are_shown_while_alt_is_held(dialog: ReviewDialog, is_in_page: bool) -> None:
     card = dialog.drafts.entries.card
     assert card
+    if is_in_page:
+        dialog.page.text.setFocus()
     hold("alt")
     wait_until(lambda: card.form.rows[0].name._number == 1, "the numbers are shown")
     release("alt")

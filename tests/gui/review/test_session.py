@@ -12,6 +12,8 @@ from refdesk.library.intake import Intake
 from tests.gui.review.sample import TEXT, page_draft, words
 from tests.hands import wait_until
 
+pytestmark = pytest.mark.window
+
 ISSUE = Spot(ARTICLE, "issue")
 FOURTH = ItemId(4)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QMessageBox, QSplitter, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QMessageBox, QSplitter, QWidget
 
 from refdesk.domain.change import Change
 from refdesk.domain.draft import Draft, Span
@@ -83,28 +83,25 @@ class ReviewDialog(QDialog):
         self._keep_layout()
         super().done(result)
 
-    def showEvent(self, event: object) -> None:
-        super().showEvent(event)  # type: ignore[arg-type]
-        application = QApplication.instance()
-        if application:
-            application.installEventFilter(self)
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
         self._focus_first()
 
-    def hideEvent(self, event: object) -> None:
-        application = QApplication.instance()
-        if application:
-            application.removeEventFilter(self)
-        super().hideEvent(event)  # type: ignore[arg-type]
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Shows the number keys of the fields while Alt is held; the parts let it through."""
+        if event.key() == Qt.Key.Key_Alt:
+            self._show_numbers()
+        super().keyPressEvent(event)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Shows the number keys of the fields while Alt is held."""
-        kind = event.type()
-        if kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease) and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Alt:
-                self._show_numbers() if kind == QEvent.Type.KeyPress else self._hide_numbers()
-        elif kind == QEvent.Type.WindowDeactivate:
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Alt:
             self._hide_numbers()
-        return super().eventFilter(watched, event)
+        super().keyReleaseEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.ActivationChange:
+            self._hide_numbers()
+        super().changeEvent(event)
 
     def _fill_halves(self) -> QSplitter:
         for half in (self.page, self.drafts):

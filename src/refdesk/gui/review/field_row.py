@@ -96,6 +96,7 @@ class FieldRow(QWidget):
         self._doubt = label("", "doubt")
         self._doubt.setContentsMargins(0, 5, 0, 0)
         self._doubt.hide()
+        self.edit.setProperty("doubtful", False)
         box = row(self.name, self.edit, self._doubt, spacing=SPACE_8)
         box.setAlignment(self.name, Qt.AlignmentFlag.AlignTop)
         box.setAlignment(self.edit, Qt.AlignmentFlag.AlignTop)
@@ -131,9 +132,10 @@ class FieldRow(QWidget):
 
     def _show_doubt(self, doubtful: Reading | None) -> None:
         self._doubt.setVisible(doubtful is not None)
-        self.edit.setProperty("doubtful", doubtful is not None)
-        self.edit.style().unpolish(self.edit)
-        self.edit.style().polish(self.edit)
+        if self.edit.property("doubtful") is not (doubtful is not None):
+            self.edit.setProperty("doubtful", doubtful is not None)
+            self.edit.style().unpolish(self.edit)
+            self.edit.style().polish(self.edit)
         if doubtful is None:
             self.edit.setAccessibleDescription("")
             return

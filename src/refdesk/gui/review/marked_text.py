@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -25,6 +25,9 @@ from refdesk.gui.review.marks import Group, Mark
 from refdesk.gui.review.page_map import PageMap
 from refdesk.gui.theme import SPACE_12, tokens_for
 from refdesk.gui.widgets.growing_edit import WORDS_TYPE
+
+#: What stands so near the lower edge counts as out of sight.
+_LAST_LINE_PX = 24
 
 
 class MarkedText(QPlainTextEdit):
@@ -77,14 +80,14 @@ class MarkedText(QPlainTextEdit):
         self.viewport().update()
 
     def reveal(self, span: Span) -> None:
-        """Scroll just so far that the span can be seen, in the middle where it was out of sight."""
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(self._map.unit(span.start))
-        top = self.cursorRect(cursor)
-        if self.viewport().rect().contains(top.center()) and top.bottom() < self.viewport().height() - 24:
+        """Scroll so that the span can be seen, beginning in the upper third; not if it can already."""
+        height = self.viewport().height()
+        top, bottom = (self._cursor_at(place).top() for place in (span.start, span.end))
+        end = min(bottom, top + height // 2)
+        if top >= 0 and end < height - _LAST_LINE_PX:
             return
-        line = self.document().findBlock(cursor.position()).firstLineNumber()
-        visible = self.viewport().height() // max(1, self.fontMetrics().lineSpacing())
+        line = self.document().findBlock(self._map.unit(span.start)).firstLineNumber()
+        visible = height // max(1, self.fontMetrics().lineSpacing())
         self.verticalScrollBar().setValue(max(0, line - visible // 3))
 
     def selected(self) -> Span | None:
@@ -150,6 +153,11 @@ class MarkedText(QPlainTextEdit):
             words.setText(self._words(span))
             words.setData(WORDS_TYPE, f"{span.start} {span.end}".encode())
         return words
+
+    def _cursor_at(self, place: int) -> QRect:
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self._map.unit(place))
+        return self.cursorRect(cursor)
 
     def _words(self, span: Span) -> str:
         units = self._map.units(span)
