@@ -24,7 +24,8 @@ _LABELS = {
 }  # fmt: skip
 _CUE_BEFORE = {
     "editor": {
-        "in", "edited", "by", "ed", "eds", "hrsg", "dans", "im", "en", "von", "v", "hg", "dir", "и", "под", "ред",
+        "in", "edited", "by", "ed", "eds", "hrsg", "dans", "im", "en", "von", "v", "hg", "dir",
+        "и", "под", "ред",
     },
     "translator": {
         "translated", "by", "trans", "transl", "trad", "de", "traduit", "par", "übers", "von", "пер", "с",
@@ -135,7 +136,7 @@ def _is_end(tokens: list[Token], inside: list[int], last: Token) -> bool:
 
 
 def _label_volume(tokens: list[Token], labels: list[str], inside: list[int]) -> None:
-    """`4(2)`, `Vol. 4, No. 2`, `2013;124(3):15-19`: year, issue and pages that a source left in the volume."""
+    """`4(2)`, `Vol. 4, No. 2`, `2013;124(3):15-19`: year, issue and pages left in the volume."""
     words = [tokens[index].text for index in inside]
     if len(words) >= 3 and words[1] == ";" and re.fullmatch(r"(1[89]|20)\d\d", words[0]):
         labels[inside[0]] = "issued"

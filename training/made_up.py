@@ -31,7 +31,8 @@ _NAME_FORMS = (
     "F, G;",
 )
 _HOSTS = (
-    "www.example.org", "stat.gov.kz", "cyberleninka.ru", "www.worldbank.org", "news.example.com", "repository.uni.edu",
+    "www.example.org", "stat.gov.kz", "cyberleninka.ru", "www.worldbank.org", "news.example.com",
+    "repository.uni.edu",
 )  # fmt: skip
 _PATHS = ("article", "doc", "en/news", "files")
 _ENDINGS = ("", ".html", ".pdf", "/")
@@ -134,10 +135,10 @@ class Record:
             names = between.join(people) + space + self._pick(self.words.cues["others"])
         return [(label, names)]
 
-    def _author(self) -> list[Piece]:
+    def _author(self) -> list[Piece] | None:
         return self._people("author", self.form)
 
-    def _editor(self) -> list[Piece]:
+    def _editor(self) -> list[Piece] | None:
         return self._people("editor", self.chance.choice((self.form, "g. f", "G f")))
 
     def _translator(self) -> list[Piece]:
@@ -146,7 +147,7 @@ class Record:
     def _body(self) -> list[Piece]:
         return [("author", self._pick(self.words.bodies))]
 
-    def _title(self) -> list[Piece]:
+    def _title(self) -> list[Piece] | None:
         link = self.words.link
         title = self._pick(self.words.subjects) + link + self._pick(self.words.matters)
         if self.chance.random() < 0.3:
@@ -158,19 +159,19 @@ class Record:
             )
         return [("title", title)]
 
-    def _container_title(self) -> list[Piece]:
+    def _container_title(self) -> list[Piece] | None:
         return [("container-title", self._pick(self.words.journals))]
 
-    def _website(self) -> list[Piece]:
+    def _website(self) -> list[Piece] | None:
         return self._container_title()
 
-    def _meeting(self) -> list[Piece]:
+    def _meeting(self) -> list[Piece] | None:
         return [("container-title", self._pick(self.words.meetings))]
 
     def _collection_title(self) -> list[Piece]:
         return [("collection-title", self._pick(self.words.journals))]
 
-    def _volume(self) -> list[Piece]:
+    def _volume(self) -> list[Piece] | None:
         return [
             (
                 "volume",
@@ -200,7 +201,7 @@ class Record:
             )
         ]
 
-    def _page(self) -> list[Piece]:
+    def _page(self) -> list[Piece] | None:
         last = self._start + self.chance.randint(1, 40)
         dash = self.chance.choice("-–-–—")
         short = (
@@ -242,10 +243,10 @@ class Record:
     _month = lambda self: [("issued", self._pick(self.words.months))]  # noqa: E731
     _day = lambda self: [("issued", str(self.chance.randint(1, 28)))]  # noqa: E731
 
-    def _publisher(self) -> list[Piece]:
+    def _publisher(self) -> list[Piece] | None:
         return [("publisher", self._pick(self.words.houses))]
 
-    def _publisher_place(self) -> list[Piece]:
+    def _publisher_place(self) -> list[Piece] | None:
         return [("publisher-place", self._pick(self.words.cities))]
 
     def _edition(self) -> list[Piece] | None:

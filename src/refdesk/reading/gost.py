@@ -114,14 +114,14 @@ def gost_marks(text: str, protected: Sequence[Protected]) -> list[Mark] | None:
         marks = _book(masked)
     else:
         return None
-    if "title" not in labels_of(marks) or not ("issued" in labels_of(marks) or _is_online(marks, protected)):
+    if "title" not in labels_of(marks) or not ("issued" in labels_of(marks) or _is_online(masked, protected)):
         return None
     return sorted([*marks, *(Mark(*phrase) for phrase in protected)])
 
 
-def _is_online(marks: Sequence[Mark], protected: Sequence[Protected]) -> bool:
+def _is_online(text: str, protected: Sequence[Protected]) -> bool:
     """Whether an address stands for the imprint, which an electronic resource may lack."""
-    return bool(marks) and any(phrase.kind in ("URL", "DOI") for phrase in protected)
+    return _NOTES.search(text) is not None and any(phrase.kind in ("URL", "DOI") for phrase in protected)
 
 
 def _masked(text: str, protected: Sequence[Protected]) -> str:
