@@ -29,6 +29,7 @@ def test_content_decides_before_the_extension(data: bytes, name: str, format_id:
     [
         b"",
         b"   \n",
+        b"Title, Authors, Keywords\n" + _NOVEL,
         _NOVEL,
         b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + b"@article{a, title={T}}",
         b"mail me@home{x}",

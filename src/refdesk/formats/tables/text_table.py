@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from refdesk.domain.fields import FIELDS, Kind
 from refdesk.domain.problem import Problem, Severity
@@ -22,6 +23,8 @@ _WRITTEN = (
     "ISSN", "PMID", "URL", "accessed", "language", "abstract", "keyword", "note",
 )  # fmt: skip
 _SAMPLE = 1 << 14
+#: So many rows are looked at.
+_ROWS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +38,15 @@ class TextTable:
     can_write: bool = True
 
     def recognise(self, data: bytes) -> float:
-        """High where the first row names columns that records have, a telling one among them."""
-        header = next(iter(_text_rows(head_of(data, _SAMPLE), self.separators)), [])
-        if isinstance(header, Problem):
-            return 0.0
+        """High where the first row names columns that records have, and the next rows are as long."""
+        found = _text_rows(head_of(data, _SAMPLE), self.separators)
+        rows = [row for row in islice(found, _ROWS) if not isinstance(row, Problem)]
+        header = rows[0] if rows else []
         columns = default_columns(header)
         if len(columns) < 2 or not TELLING & set(columns.values()):
             return 0.0
-        return 0.8 * len(columns) / len(header) if len(columns) * 2 < len(header) else 0.75
+        alike = sum(len(row) == len(header) for row in rows[1:])
+        return 0.75 if alike * 2 > len(rows) - 1 else 0.1
 
     def read(self, data: bytes) -> Iterator[Entry | Problem]:
         """One entry a row."""
