@@ -13,7 +13,10 @@ from refdesk.reading.person_names import read_names
         ("Hanks, Reuel R.", ["Hanks, Reuel R."]),
         ("Thompson, Jessica, Andrew Hankinson", ["Thompson, Jessica", "Hankinson, Andrew"]),
         ("Bonhomme (Fl.), Lehner (R. P.)", ["Bonhomme, Fl.", "Lehner, R. P."]),
-        ("Baehaki, S.E.; Okada, K., Kamura, T.; Di Marco, C.", ["Baehaki, S.E.", "Okada, K.", "Kamura, T.", "Di Marco, C."]),
+        (
+            "Baehaki, S.E.; Okada, K., Kamura, T.; Di Marco, C.",
+            ["Baehaki, S.E.", "Okada, K.", "Kamura, T.", "Di Marco, C."],
+        ),
         ("SADOCK B J, RUIZ P, et al", ["SADOCK, B J", "RUIZ, P"]),
         ("Колганова А.А., Ваганова И.А. и др.", ["Колганова, А.А.", "Ваганова, И.А."]),
         ("И.И. Иванов, П. П. Петров", ["Иванов, И.И.", "Петров, П. П."]),
@@ -27,22 +30,29 @@ from refdesk.reading.person_names import read_names
         ("MENJOT Denis", ["MENJOT, Denis"]),
         ("Engelhardt, W. v., Bertsch,W.", ["Engelhardt, W. v.", "Bertsch, W."]),
         ("Embassy of the Republic of Kazakhstan", ["Embassy of the Republic of Kazakhstan"]),
-        ("The Ministry of Foreign Affairs, Republic of Kazakhstan", ["The Ministry of Foreign Affairs, Republic of Kazakhstan"]),
+        (
+            "The Ministry of Foreign Affairs, Republic of Kazakhstan",
+            ["The Ministry of Foreign Affairs, Republic of Kazakhstan"],
+        ),
         ("ATLAS Collaboration, G. Aad et al.", ["ATLAS Collaboration", "Aad, G."]),
         ("Smith, John, and Brown, Mary", ["Smith, John", "Brown, Mary"]),
         ("et al.", []),
     ],
-)  # fmt: skip
+)
 def test_every_way_of_listing_names_gives_the_same_kind_of_names(text: str, expected: list[str]) -> None:
     assert [name.sorted_form for name in read_names(text)] == expected
 
 
 def test_particles_before_the_family_name_are_set_apart() -> None:
-    assert read_names("van der Berg, P.") == (Name(family="Berg", given="P.", non_dropping_particle="van der"),)
+    assert read_names("van der Berg, P.") == (
+        Name(family="Berg", given="P.", non_dropping_particle="van der"),
+    )
 
 
 def test_particles_after_the_given_names_are_set_apart() -> None:
-    assert read_names("FONSECA, Maria Fróes da") == (Name(family="FONSECA", given="Maria Fróes", dropping_particle="da"),)
+    assert read_names("FONSECA, Maria Fróes da") == (
+        Name(family="FONSECA", given="Maria Fróes", dropping_particle="da"),
+    )
 
 
 def test_a_suffix_is_no_person() -> None:

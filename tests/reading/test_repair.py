@@ -23,52 +23,138 @@ def mended(text: str, *found: tuple[str, str]) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("text", "found", "expected"),
     [
-        ("Hill A. Peaks of the north. Mountains. 11(9): 25.",
-         [("author", "Hill A"), ("title", "Peaks of the north. Mountains"), ("volume", "11"), ("page", "25")],
-         [("author", "Hill A"), ("title", "Peaks of the north"), ("container-title", "Mountains"), ("volume", "11"), ("page", "25")]),
-        ("Hill A. Peaks of the far north. Mountain Studies 5, 25.",
-         [("author", "Hill A"), ("container-title", "Peaks of the far north. Mountain Studies"), ("volume", "5")],
-         [("author", "Hill A"), ("title", "Peaks of the far north"), ("container-title", "Mountain Studies"), ("volume", "5")]),
-        ("A. Hill, Optica 3, 118 (2016).",
-         [("author", "A. Hill"), ("title", "Optica"), ("volume", "3"), ("page", "118"), ("issued", "2016")],
-         [("author", "A. Hill"), ("container-title", "Optica"), ("volume", "3"), ("page", "118"), ("issued", "2016")]),
-        ("Hill A, “Peaks of the north,” Slope, 2012.",
-         [("author", "Hill A"), ("publisher", "Slope"), ("issued", "2012")],
-         [("author", "Hill A"), ("title", "Peaks of the north"), ("publisher", "Slope"), ("issued", "2012")]),
-        ("Hill A, Peaks, Denver: Slope, 2012.",
-         [("author", "Hill A"), ("container-title", "Peaks"), ("publisher-place", "Denver"), ("publisher", "Slope")],
-         [("author", "Hill A"), ("title", "Peaks"), ("publisher-place", "Denver"), ("publisher", "Slope")]),
-        ("HILL, A. Moral und Berg. Die Ethik. Wien: Hang, 1969",
-         [("author", "HILL, A. Moral und Berg"), ("title", "Die Ethik"), ("publisher-place", "Wien")],
-         [("author", "HILL, A."), ("title", "Moral und Berg. Die Ethik"), ("publisher-place", "Wien")]),
-        ("Hill, A.; Dale, B. C.; Green Chem. 2012, 14, 1584.",
-         [("author", "Hill, A.; Dale, B. C.; Green"), ("container-title", "Chem"), ("issued", "2012")],
-         [("author", "Hill, A.; Dale, B. C."), ("container-title", "Green Chem."), ("issued", "2012"), ("volume", "14"), ("page", "1584")]),
-        ("HILL. Peaks. In: All the mountains. Denver: Slope, 2003.",
-         [("author", "HILL"), ("title", "Peaks"), ("title", "All the mountains"), ("publisher", "Slope")],
-         [("author", "HILL"), ("title", "Peaks"), ("container-title", "All the mountains"), ("publisher", "Slope")]),
-        ("Slope News (2008): Peak opened again",
-         [("container-title", "Slope News"), ("issued", "2008"), ("title", "Peak opened again")],
-         [("author", "Slope News"), ("issued", "2008"), ("title", "Peak opened again")]),
-        ("Hill, A., and B. Dale, eds. 1985. Peaks.",
-         [("author", "Hill, A., and B. Dale"), ("issued", "1985"), ("title", "Peaks")],
-         [("editor", "Hill, A., and B. Dale"), ("issued", "1985"), ("title", "Peaks")]),
-        ("Karnataka J. Agric. Sci., 19(4), 2006",
-         [("author", "Karnataka J"), ("container-title", "Agric. Sci"), ("volume", "19")],
-         [("container-title", "Karnataka J. Agric. Sci"), ("volume", "19")]),
-        ("Census Bureau. 2000. A count of the whole people.",
-         [("author", "Census Bureau"), ("issued", "2000")],
-         [("author", "Census Bureau"), ("issued", "2000"), ("title", ". A count of the whole people.")]),
+        (
+            "Hill A. Peaks of the north. Mountains. 11(9): 25.",
+            [
+                ("author", "Hill A"),
+                ("title", "Peaks of the north. Mountains"),
+                ("volume", "11"),
+                ("page", "25"),
+            ],
+            [
+                ("author", "Hill A"),
+                ("title", "Peaks of the north"),
+                ("container-title", "Mountains"),
+                ("volume", "11"),
+                ("page", "25"),
+            ],
+        ),
+        (
+            "Hill A. Peaks of the far north. Mountain Studies 5, 25.",
+            [
+                ("author", "Hill A"),
+                ("container-title", "Peaks of the far north. Mountain Studies"),
+                ("volume", "5"),
+            ],
+            [
+                ("author", "Hill A"),
+                ("title", "Peaks of the far north"),
+                ("container-title", "Mountain Studies"),
+                ("volume", "5"),
+            ],
+        ),
+        (
+            "A. Hill, Optica 3, 118 (2016).",
+            [
+                ("author", "A. Hill"),
+                ("title", "Optica"),
+                ("volume", "3"),
+                ("page", "118"),
+                ("issued", "2016"),
+            ],
+            [
+                ("author", "A. Hill"),
+                ("container-title", "Optica"),
+                ("volume", "3"),
+                ("page", "118"),
+                ("issued", "2016"),
+            ],
+        ),
+        (
+            "Hill A, “Peaks of the north,” Slope, 2012.",
+            [("author", "Hill A"), ("publisher", "Slope"), ("issued", "2012")],
+            [
+                ("author", "Hill A"),
+                ("title", "Peaks of the north"),
+                ("publisher", "Slope"),
+                ("issued", "2012"),
+            ],
+        ),
+        (
+            "Hill A, Peaks, Denver: Slope, 2012.",
+            [
+                ("author", "Hill A"),
+                ("container-title", "Peaks"),
+                ("publisher-place", "Denver"),
+                ("publisher", "Slope"),
+            ],
+            [("author", "Hill A"), ("title", "Peaks"), ("publisher-place", "Denver"), ("publisher", "Slope")],
+        ),
+        (
+            "HILL, A. Moral und Berg. Die Ethik. Wien: Hang, 1969",
+            [("author", "HILL, A. Moral und Berg"), ("title", "Die Ethik"), ("publisher-place", "Wien")],
+            [("author", "HILL, A."), ("title", "Moral und Berg. Die Ethik"), ("publisher-place", "Wien")],
+        ),
+        (
+            "Hill, A.; Dale, B. C.; Green Chem. 2012, 14, 1584.",
+            [("author", "Hill, A.; Dale, B. C.; Green"), ("container-title", "Chem"), ("issued", "2012")],
+            [
+                ("author", "Hill, A.; Dale, B. C."),
+                ("container-title", "Green Chem."),
+                ("issued", "2012"),
+                ("volume", "14"),
+                ("page", "1584"),
+            ],
+        ),
+        (
+            "HILL. Peaks. In: All the mountains. Denver: Slope, 2003.",
+            [("author", "HILL"), ("title", "Peaks"), ("title", "All the mountains"), ("publisher", "Slope")],
+            [
+                ("author", "HILL"),
+                ("title", "Peaks"),
+                ("container-title", "All the mountains"),
+                ("publisher", "Slope"),
+            ],
+        ),
+        (
+            "Slope News (2008): Peak opened again",
+            [("container-title", "Slope News"), ("issued", "2008"), ("title", "Peak opened again")],
+            [("author", "Slope News"), ("issued", "2008"), ("title", "Peak opened again")],
+        ),
+        (
+            "Hill, A., and B. Dale, eds. 1985. Peaks.",
+            [("author", "Hill, A., and B. Dale"), ("issued", "1985"), ("title", "Peaks")],
+            [("editor", "Hill, A., and B. Dale"), ("issued", "1985"), ("title", "Peaks")],
+        ),
+        (
+            "Karnataka J. Agric. Sci., 19(4), 2006",
+            [("author", "Karnataka J"), ("container-title", "Agric. Sci"), ("volume", "19")],
+            [("container-title", "Karnataka J. Agric. Sci"), ("volume", "19")],
+        ),
+        (
+            "Census Bureau. 2000. A count of the whole people.",
+            [("author", "Census Bureau"), ("issued", "2000")],
+            [("author", "Census Bureau"), ("issued", "2000"), ("title", ". A count of the whole people.")],
+        ),
     ],
-)  # fmt: skip
-def test_what_the_tagger_broke_is_mended(text: str, found: list[tuple[str, str]], expected: list[tuple[str, str]]) -> None:
+)
+def test_what_the_tagger_broke_is_mended(
+    text: str, found: list[tuple[str, str]], expected: list[tuple[str, str]]
+) -> None:
     assert mended(text, *found) == expected
 
 
 def test_a_whole_reference_stays_as_it_is() -> None:
     text = "Hill A. Peaks of the north. Mountains. 2012;11(9):25."
-    found = [("author", "Hill A"), ("title", "Peaks of the north"), ("container-title", "Mountains"), ("issued", "2012"),
-             ("volume", "11"), ("issue", "9"), ("page", "25")]  # fmt: skip
+    found = [
+        ("author", "Hill A"),
+        ("title", "Peaks of the north"),
+        ("container-title", "Mountains"),
+        ("issued", "2012"),
+        ("volume", "11"),
+        ("issue", "9"),
+        ("page", "25"),
+    ]
     assert mended(text, *found) == found
 
 
