@@ -22,12 +22,12 @@ def fields(text: str) -> dict[str, str]:
     ("text", "type_name", "expected"),
     [
         (
-            "Hill A, Dale BC. Peaks of the northern range. Mountain Research. 2012;52(11):18-23. doi:10.1000/p.5",
+            "Hill A, Dale BC. Peaks of the northern range. Mountains. 2012;52(11):18-23. doi:10.1000/p.5",
             "article-journal",
             {
                 "author": "Hill, A; Dale, BC",
                 "title": "Peaks of the northern range",
-                "container-title": "Mountain Research",
+                "container-title": "Mountains",
                 "issued": "2012",
                 "volume": "52",
                 "issue": "11",
