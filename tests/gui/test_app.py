@@ -1,23 +1,74 @@
-"""Which library the window opens."""
+"""The start: what is loaded before the first paint, and what it shows."""
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
-from refdesk.gui.app import library_path
-from refdesk.settings import LIBRARY, Settings
+from refdesk.domain.names import Name
+from refdesk.domain.record import Record
+from refdesk.gui.app import show_first_rows
+from refdesk.gui.opening import Opening
+from refdesk.gui.theme import Theme
+from refdesk.gui.window import MainWindow
+from refdesk.gui.window_state import Layout, WindowState
+from refdesk.library import editing
+from refdesk.library.library import Library
+from refdesk.settings import WINDOW_LAYOUT, Settings
+from tests.hands import wait_until
+
+SLOW_TO_LOAD = ("sqlalchemy", "lxml", "bibtexparser", "pycrfsuite", "rapidfuzz", "citeproc")
 
 
-@pytest.mark.parametrize(
-    "arguments", [["--library", "/tmp/a.refdesk"], ["--library=/tmp/a.refdesk"], ["/tmp/a.refdesk"]]
-)
-def test_a_library_named_on_the_command_line_is_opened(arguments: list[str], tmp_path: Path) -> None:
-    assert library_path(arguments, Settings(tmp_path / "settings.json")) == Path("/tmp/a.refdesk")
+def test_nothing_slow_is_loaded_before_the_first_paint() -> None:
+    program = "import sys, refdesk.gui.app; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert [name for name in SLOW_TO_LOAD if name in loaded.stdout.split()] == []
 
 
-def test_without_a_name_the_chosen_library_is_opened(tmp_path: Path) -> None:
+@pytest.fixture
+def library_file(tmp_path: Path) -> Path:
+    path = tmp_path / "library.sqlite"
+    library = Library.open(path)
+    for number in range(3):
+        author = (Name("Meena", f"S. {number}"),)
+        editing.add_record(library, Record.of("book", title=f"Book {number}", author=author))
+    library.close()
+    return path
+
+
+def test_the_first_paint_has_rows_and_the_library_follows(
+    dressed: QApplication, tmp_path: Path, library_file: Path
+) -> None:
     settings = Settings(tmp_path / "settings.json")
-    settings.set(LIBRARY, str(tmp_path / "mine.refdesk"))
-    assert library_path([], settings) == tmp_path / "mine.refdesk"
+    window = MainWindow(WindowState.load(settings))
+    show_first_rows(window, library_file)
+    rows = [window.list.model.index(row, 1).data() for row in range(3)]
+    assert rows == ["Book 0", "Book 1", "Book 2"]
+    opening = Opening(window, library_file, settings, Theme(dressed))
+    window.first_painted.connect(opening.begin)
+    window.show()
+    wait_until(lambda: opening.workbench is not None, "the library is open")
+    wait_until(lambda: window.actions_["new"].isEnabled(), "the actions are there")
+    assert window.list.model.rowCount() == 3
+    window.close()
+
+
+def test_a_list_that_is_not_there_yet_leaves_the_first_paint_empty(
+    dressed: QApplication, tmp_path: Path
+) -> None:
+    window = MainWindow(WindowState.load(Settings(tmp_path / "settings.json")))
+    show_first_rows(window, tmp_path / "none.sqlite")
+    assert window.list.model.rowCount() == 0
+    assert not (tmp_path / "none.sqlite").exists()
+
+
+@pytest.mark.parametrize("kept", ["", "nonsense", "[]", '{"panes": "wide", "place": 7, "tab": "x"}'])
+def test_a_layout_that_cannot_be_read_is_the_first_one(tmp_path: Path, kept: str) -> None:
+    settings = Settings(tmp_path / "settings.json")
+    settings.set(WINDOW_LAYOUT, kept)
+    assert WindowState.load(settings).layout == Layout()

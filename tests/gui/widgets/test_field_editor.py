@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from refdesk.domain.dates import Date, PartialDate
 from refdesk.domain.names import Name
 from refdesk.domain.record import Value
-from refdesk.gui.panels.fields_form import editor_for
+from refdesk.gui.panels.form_row import editor_for
 from refdesk.gui.widgets.field_editor import DateEditor, FieldEditor, IdentifierEditor, TextEditor, is_right
 from refdesk.gui.widgets.names_editor import NamesEditor
 from tests.hands import wait_until

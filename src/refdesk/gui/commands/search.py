@@ -48,13 +48,14 @@ def next_doubtful(desk: Desk, window: MainWindow) -> None:
     ids = window.list.model.ids
     current = desk.selection.current
     row = window.list.model.row_of(current) if current is not None else -1
-    known = (each for each in range(row + 1, len(ids)) if window.list.model.known_doubt(each))
-    following = next(known, -1)
+    is_all_doubtful = desk.selection.place == Place.doubtful()
+    below = range(row + 1, len(ids))
+    following = next((each for each in below if is_all_doubtful or window.list.model.known_doubt(each)), -1)
     if following >= 0:
         window.list.view.choose_row(following)
         if panel is not None:
             panel.focus_doubt_of(window.list.model.id_at(following))
-    elif desk.selection.place != Place.doubtful():
+    elif not is_all_doubtful:
         desk.selection.go_to(Place.doubtful())
         desk.notices.tell(translate("These have fields to check. F8 goes through them."))
     else:

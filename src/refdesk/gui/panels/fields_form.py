@@ -2,82 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QMenu, QToolButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QMenu, QToolButton, QWidget
 
 from refdesk.domain.draft import Reading
-from refdesk.domain.fields import FIELDS, TYPES, Kind
+from refdesk.domain.fields import FIELDS
 from refdesk.domain.record import Record
 from refdesk.gui.form_fields import addable_fields, is_short, shown_fields
+from refdesk.gui.panels.form_row import FormRow
 from refdesk.gui.theme import SPACE_4, SPACE_8
-from refdesk.gui.widgets.buttons import link_button
-from refdesk.gui.widgets.field_editor import DateEditor, FieldEditor, IdentifierEditor, TextEditor
-from refdesk.gui.widgets.labels import ElidedLabel, label
+from refdesk.gui.widgets.field_editor import FieldEditor
+from refdesk.gui.widgets.labels import label
 from refdesk.gui.widgets.layouts import column, row
-from refdesk.gui.widgets.names_editor import NamesEditor
+from refdesk.gui.widgets.type_box import TypeBox
 from refdesk.translation import translate
 
-_IDENTIFIERS = frozenset({"DOI", "ISSN", "ISBN", "issn_print", "issn_online"})
 _LABEL_LETTERS = 11
 #: Narrower than this, every field has a line of its own.
 _LETTERS_FOR_PAIRS = 44
 _USUAL_OFFERED = 24
 _TOP = Qt.AlignmentFlag.AlignTop
-
-
-class DoubtLine(QWidget):
-    """The words that a doubtful field was read from, and the button that accepts it."""
-
-    accepted = Signal()
-
-    def __init__(self, words: str, confidence: float, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        sure = translate("{percent} % sure").format(percent=round(confidence * 100))
-        told = translate('{sure}, read from "{words}"').format(sure=sure, words=words) if words else sure
-        line = row(
-            ElidedLabel(told, "doubt"), link_button(translate("Accept"), self.accepted.emit), spacing=SPACE_4
-        )
-        line.setContentsMargins(7, 0, 0, 0)
-        line.setStretch(0, 1)
-        self.setLayout(line)
-
-
-class FormRow:
-    """One field's label, editor, and its line of doubt where there is one."""
-
-    def __init__(self, field: str) -> None:
-        self.field = field
-        self.editor = editor_for(field)
-        self.caption = label(translate(FIELDS[field].label), "secondary")
-        self.caption.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-        self.caption.setContentsMargins(0, 6, 0, 0)
-        self.caption.setWordWrap(True)
-        self.caption.setBuddy(self.editor)
-        self.cell = QWidget()
-        self.stack = column(self.editor, spacing=0)
-        self.cell.setLayout(self.stack)
-        self.doubt: DoubtLine | None = None
-
-    def show_doubt(self, reading: Reading | None, text: str) -> DoubtLine | None:
-        """Show what a doubtful field was read from; take away what was shown before."""
-        if self.doubt is not None:
-            self.doubt.hide()
-            self.doubt.deleteLater()
-            self.doubt = None
-        is_doubtful = reading is not None and reading.is_doubtful
-        self.editor.show_doubt(is_doubtful=is_doubtful)
-        told = translate("read with doubt") if is_doubtful else ""
-        self.editor.name_for_readers(translate(FIELDS[self.field].label), told)
-        if reading is None or not is_doubtful:
-            return None
-        words = " ".join(" \u2026 ".join(span.of(text) for span in reading.spans).split())
-        self.doubt = DoubtLine(words, reading.confidence)
-        self.stack.addWidget(self.doubt)
-        return self.doubt
 
 
 class FieldsForm(QWidget):
@@ -96,7 +44,7 @@ class FieldsForm(QWidget):
         self._rows: dict[str, FormRow] = {}
         self._added: list[str] = []
         self._record = Record()
-        self._type = _type_box()
+        self._type = TypeBox()
         self._type.activated.connect(lambda _: self._choose_type())
         self._type_caption = label(translate("Type"), "secondary")
         self._type_caption.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -151,7 +99,7 @@ class FieldsForm(QWidget):
             self._show_row(each, record, by_field.get(field), text)
         if self.doubtful_fields != doubtful_before:
             self._arrange()
-        self._show_type(record.type)
+        self._type.show_type(record.type)
         self._fill_menu(record)
 
     def forget_additions(self) -> None:
@@ -166,7 +114,7 @@ class FieldsForm(QWidget):
     def focus_next_doubtful(self) -> bool:
         """Put the cursor into the next doubtful field; False where there is none below the cursor."""
         fields = self.doubtful_fields
-        focused = next((each for each in self.fields if _has_focus(self.editor(each))), None)
+        focused = next((each for each in self.fields if self._rows[each].has_focus()), None)
         if focused is not None:
             place = self.fields.index(focused)
             fields = tuple(each for each in fields if self.fields.index(each) > place)
@@ -200,7 +148,7 @@ class FieldsForm(QWidget):
         kept = {field: self._rows[field] for field in fields if field in self._rows}
         for field, each in self._rows.items():
             if field not in kept:
-                _remove(each)
+                each.remove()
         self._rows = {field: kept.get(field) or self._new_row(field) for field in fields}
         self._arrange()
         self._set_tab_order()
@@ -241,13 +189,6 @@ class FieldsForm(QWidget):
             QWidget.setTabOrder(before, each.editor)
             before = each.editor
 
-    def _show_type(self, name: str) -> None:
-        place = self._type.findData(name)
-        if place < 0:
-            self._type.addItem(name, name)
-            place = self._type.count() - 1
-        self._type.setCurrentIndex(place)
-
     def _choose_type(self) -> None:
         name = self._type.currentData()
         if name != self._record.type:
@@ -270,41 +211,3 @@ class FieldsForm(QWidget):
         self._place_rows((*self.fields, field))
         self._fill_menu(self._record)
         self.focus_field(field)
-
-
-def editor_for(field: str) -> FieldEditor:
-    """The editor for a field's kind of value."""
-    if field in _IDENTIFIERS:
-        return IdentifierEditor(field)
-    makers: Mapping[Kind, type[FieldEditor]] = {Kind.NAMES: NamesEditor, Kind.DATE: DateEditor}
-    return makers.get(FIELDS[field].kind, TextEditor)(field)
-
-
-def _has_focus(widget: QWidget) -> bool:
-    focused = widget.window().focusWidget()
-    return focused is not None and (focused is widget or widget.isAncestorOf(focused))
-
-
-class TypeBox(QComboBox):
-    """A list of record types that a turning wheel passes over: it is meant for the form."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
-
-
-def _type_box() -> QComboBox:
-    box = TypeBox()
-    box.setAccessibleName(translate("Type"))
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.setMinimumContentsLength(6)
-    box.setMaxVisibleItems(20)
-    for each in TYPES.values():
-        box.addItem(translate(each.label), each.name)
-    box.setProperty("quiet", True)
-    return box
-
-
-def _remove(each: FormRow) -> None:
-    for part in (each.caption, each.cell):
-        part.hide()
-        part.deleteLater()
