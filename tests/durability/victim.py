@@ -58,14 +58,14 @@ def write_for_ever(path: Path, seed: int, writing: int) -> None:
         os.write(writing, b"%d\n" % revision_of(library))
 
 
-def write_something(library: Library, chance: random.Random) -> None:
-    """One write that a person may make."""
+def write_something(library: Library, chance: random.Random, most: int = 700) -> None:
+    """One write that a person may make; an import has `most` entries at most."""
     known = [RecordId(each) for each in listing.first_ids(library, Place.articles())]
     one = chance.choice(known) if known else None
     writes: list[Callable[[], object]] = [
         lambda: editing.add_record(library, some_work(chance)),
         lambda: editing.add_page(library, *page_of(some_work(chance), [some_work(chance) for _ in range(8)])),
-        lambda: importing.carry_out(library, some_plan(chance)),
+        lambda: importing.carry_out(library, some_plan(chance, most)),
         library.undo,
         library.redo,
     ]
@@ -110,11 +110,11 @@ def some_work(chance: random.Random) -> Record:
     return work(some_title(chance), chance.choice(_WORDS).title(), chance.randint(1990, 1994))
 
 
-def some_plan(chance: random.Random) -> ImportPlan:
+def some_plan(chance: random.Random, most: int = 700) -> ImportPlan:
     """Some hundred entries, some of which cite."""
     entries = [
         Entry(some_work(chance), tags=(chance.choice(_WORDS),), references=(some_work(chance),))
-        for _ in range(chance.choice((5, 50, 700)))
+        for _ in range(min(chance.choice((5, 50, 700)), most))
     ]
     return ImportPlan(tuple(entries), (), {}, ())
 

@@ -1,5 +1,6 @@
 """Undo and redo: of everything, in order, and after a restart."""
 
+import random
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,10 +9,11 @@ import pytest
 from refdesk.domain.change import Change
 from refdesk.domain.query import Place
 from refdesk.domain.record import RecordId
-from refdesk.library import collecting, editing, importing, listing, noting
+from refdesk.library import caring, collecting, editing, history, importing, listing, noting
 from refdesk.library.details import details, references_of
 from refdesk.library.library import Library
 from refdesk.store import collections
+from tests.durability.victim import write_something
 from tests.library.making import draft_of, new_id, page_of, titles, work
 
 
@@ -222,3 +224,26 @@ def test_what_undone_imports_left_in_the_search_index_goes_on_closing(tmp_path: 
     assert rows == []
     assert titles(library, Place.articles(), "another") == ["Another"]
     library.close()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(3))
+def test_any_way_there_leads_back_and_there_again(library: Library, seed: int) -> None:
+    chance = random.Random(seed)
+    states = {0: _state(library)}
+    for _ in range(25):
+        write_something(library, chance, most=5)
+        states[_depth(library)] = _state(library)
+    depth = _depth(library)
+    for step in range(depth - 1, -1, -1):
+        library.undo()
+        assert _state(library) == states[step]
+    for step in range(1, depth + 1):
+        library.redo()
+        assert _state(library) == states[step]
+    assert caring.check(library).findings == ()
+
+
+def _depth(library: Library) -> int:
+    """How many changes hold."""
+    return sum(not each.is_undone for each in history.changes(library))
