@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -26,7 +27,9 @@ SLOW_TO_LOAD = ("sqlalchemy", "lxml", "bibtexparser", "pycrfsuite", "rapidfuzz",
 
 def test_nothing_slow_is_loaded_before_the_first_paint() -> None:
     program = "import sys, refdesk.gui.app; print(*sys.modules)"
-    loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    command = [sys.executable, "-c", program]
+    loaded = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
     assert [name for name in SLOW_TO_LOAD if name in loaded.stdout.split()] == []
 
 
