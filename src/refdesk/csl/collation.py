@@ -33,20 +33,25 @@ class Collation:
         self._late = _LATE.get(primary, "")
         self._after = _AFTER.get(primary, "")
         self._cyrillic_first = primary in _CYRILLIC_FIRST
-        self._ascii = self._ascii_table()
+        self._ascii = self._ascii_weights()
+        self._ascii_bytes = bytes(ord(self._ascii.get(code, "\x01")) for code in range(256))
 
     def key(self, text: str) -> tuple[str, str, str]:
         """The key of a text: its letters, then their accents, then their case (small before capital)."""
         lowered = text.lower()
-        primary = lowered.translate(self._ascii) if lowered.isascii() else self._primary(lowered)
+        if lowered.isascii():
+            primary = lowered.encode("ascii").translate(self._ascii_bytes).decode("latin-1")
+        else:
+            primary = self._primary(lowered)
         return primary, lowered, text.swapcase()
 
-    def _ascii_table(self) -> dict[int, str]:
+    def _ascii_weights(self) -> dict[int, str]:
+        """What each ASCII character counts; all below 256, so that a whole text is translated as bytes."""
         table = {ord(char): chr(3 + index) for index, char in enumerate(_PUNCTUATION)}
         table.update({ord(char): "\x02" for char in " \t\n\r"})
         table.update({ord("0") + digit: chr(0x30 + digit) for digit in range(10)})
-        base = 0x1000 if self._cyrillic_first else 0x100
-        table.update({ord("a") + index: chr(base + 8 * index) for index in range(26)})
+        first, step = (0xC0, 2) if self._cyrillic_first else (0x40, 6)
+        table.update({ord("a") + index: chr(first + step * index) for index in range(26)})
         return table
 
     def _primary(self, lowered: str) -> str:
@@ -61,9 +66,10 @@ class Collation:
             return chr(ord(self._ascii[ord("z")]) + 1 + late)
         if char in self._after:
             base = unicodedata.normalize("NFD", char)[0]
-            return chr(ord(self._ascii.get(ord(base), "\x7f")) + 1 + self._after.index(char) % 6)
+            return chr(ord(self._ascii.get(ord(base), "\x7f")) + 1 + self._after.index(char) % 5)
         if char in _CYRILLIC:
-            return chr((0x100 if self._cyrillic_first else 0x1000) + 0x400 + 2 * _CYRILLIC.index(char))
+            first, step = (0x40, 3) if self._cyrillic_first else (0x100, 2)
+            return chr(first + step * _CYRILLIC.index(char))
         return self._folded(char)
 
     def _folded(self, char: str) -> str:

@@ -33,6 +33,9 @@ def read_date(value: Any) -> Date | None:
 
 def _from_mapping(value: Mapping[str, Any]) -> Date | None:
     parts = value.get("date-parts")
+    if len(value) == 1 and isinstance(parts, list) and len(parts) == 1 and isinstance(parts[0], list):
+        start = _partial(parts[0])
+        return Date(start) if start else None
     start, end, is_open = None, None, False
     if isinstance(parts, list) and parts:
         ends = [_partial(entry) for entry in parts if isinstance(entry, list)]

@@ -4,7 +4,8 @@ A rendered piece is a `str`. The node "these words in italics" is `ITALIC + word
 `QUOTE + words + END_QUOTE`, and `EDGE` is a seam: here text supplied by the style (an affix, a delimiter)
 meets text of the item. Joining, comparing and remembering such trees costs what it costs for strings, which
 is
-why they are not objects (docs/decisions/0008). Noncharacters (U+FDD0 to U+FDEF) never occur in interchanged text.
+why they are not objects (docs/decisions/0008). Noncharacters (U+FDD0 to U+FDEF) never occur in interchanged
+text.
 """
 
 from __future__ import annotations

@@ -29,7 +29,8 @@ def settled(text: str, *, punctuation_in_quote: bool) -> str:
         return text
     moves = punctuation_in_quote and END_QUOTE in text
     if moves:
-        text = _OUT_OF_QUOTES.sub(r"\2" + EDGE + r"\1" + EDGE, text)
+        if ":" in text or ";" in text:
+            text = _OUT_OF_QUOTES.sub(r"\2" + EDGE + r"\1" + EDGE, text)
         text = _moved_into_quotes(text)
     if _TROUBLE.search(text) is None:
         return text.replace(EDGE, "")

@@ -12,12 +12,12 @@ from refdesk.csl.citation_label import citation_label
 from refdesk.csl.collation import Collation
 from refdesk.csl.date_rendering import sortable
 from refdesk.csl.item import DATE_VARIABLES, NAME_VARIABLES, NUMBER_VARIABLES
-from refdesk.csl.markup import without_marks
+from refdesk.csl.markup import MARKS
 from refdesk.csl.numbers import as_integer
 from refdesk.csl.rendering import Render
 
 #: Does not count when texts are put in order, anywhere or at their beginning.
-_IGNORED = re.compile(r"[\[\](){}\"“”«»„,?!¿¡…]+|^[\s'‘’]+")
+_IGNORED = re.compile(rf"[{MARKS}\[\](){{}}\"“”«»„,?!¿¡…]+|^[\s'‘’]+")
 _T = TypeVar("_T")
 #: One key of an item: whether it is empty, then something comparable.
 Key = tuple[bool, Any]
@@ -50,7 +50,7 @@ def variable_reader(
 
 def collated(text: str, collation: Collation) -> Any:
     """The collation key of a rendered text; empty text stays empty."""
-    text = _IGNORED.sub("", without_marks(text)).strip()
+    text = _IGNORED.sub("", text).strip()
     return collation.key(text) if text else ""
 
 

@@ -45,4 +45,5 @@ RTF = Writer(
     lambda text: f"{text}\\par\n",
     "{\\rtf1\\ansi\\uc1\n",
     "}",
+    escape_keeps_marks=False,
 )

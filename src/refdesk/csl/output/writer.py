@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -16,6 +17,13 @@ _FLIPS = {
     markup.SMALL_CAPS: markup.FULL_CAPS,
     markup.UNDERLINE: markup.NO_UNDERLINE,
 }
+#: Formats that only undo others, and so do nothing by themselves.
+_UPRIGHTS = frozenset((*_FLIPS.values(), markup.NO_DECORATION))
+_FLAT = re.compile(
+    f"([{markup.QUOTE}{markup.INNER_QUOTE}{markup.ITALIC}-{markup.NO_DECORATION}])([^{markup.MARKS}]*)"
+    f"[{markup.CLOSE}{markup.END_QUOTE}]"
+)
+_DISPLAYED = re.compile(f"([{markup.BLOCK}-{markup.INDENT}])([^{markup.MARKS}]*){markup.END_DISPLAY}")
 _CLOSINGS = frozenset((markup.CLOSE, markup.END_DISPLAY))
 _DIMENSION = {
     **dict.fromkeys((markup.ITALIC, markup.OBLIQUE, markup.UPRIGHT), "style"),
@@ -43,12 +51,35 @@ class Writer:
     entry: Callable[[str], str] = field(default=lambda text: text)
     before_entries: str = ""
     after_entries: str = ""
+    #: Whether `escape` leaves marks as they are, so that a text can be escaped as a whole.
+    escape_keeps_marks: bool = True
 
     def write(self, text: str, quotes: Quotes) -> str:
         """Marked text in this format."""
         if not markup.has_marks(text):
             return self.escape(text)
-        return _Walk(self, quotes).over(text)
+        flat = self._write_flat(text, quotes) if self.escape_keeps_marks else None
+        return _Walk(self, quotes).over(text) if flat is None else flat
+
+    def _write_flat(self, text: str, quotes: Quotes) -> str | None:
+        """The usual text, whose formats do not nest; None for any other."""
+
+        def formatted(match: re.Match[str]) -> str:
+            mark, words = match.groups()
+            if mark == markup.QUOTE:
+                opening, closing = quotes.outer
+            elif mark == markup.INNER_QUOTE:
+                opening, closing = quotes.inner
+            elif mark in _UPRIGHTS:
+                return words
+            else:
+                opening, closing = self.tags.get(mark, ("", ""))
+            return opening + words + closing
+
+        text = _FLAT.sub(formatted, self.escape(text))
+        if markup.END_DISPLAY in text:
+            text = _DISPLAYED.sub(formatted, text)
+        return None if markup.has_marks(text) else text
 
 
 class _Walk:
