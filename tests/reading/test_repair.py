@@ -132,6 +132,25 @@ def mended(text: str, *found: tuple[str, str]) -> list[tuple[str, str]]:
             [("container-title", "Karnataka J. Agric. Sci"), ("volume", "19")],
         ),
         (
+            "Hill A. Peaks opened again. The Mountain Kitchen. https://a.org/b",
+            [
+                ("author", "Hill A"),
+                ("title", "Peaks opened again. The Mountain Kitchen"),
+                ("URL", "https://a.org/b"),
+            ],
+            [
+                ("author", "Hill A"),
+                ("title", "Peaks opened again"),
+                ("container-title", "The Mountain Kitchen"),
+                ("URL", "https://a.org/b"),
+            ],
+        ),
+        (
+            "LUCIANO. Obras I. Madrid: Gredos, 1981.",
+            [("author", "LUCIANO. Obras I"), ("publisher-place", "Madrid")],
+            [("author", "LUCIANO"), ("title", "Obras I"), ("publisher-place", "Madrid")],
+        ),
+        (
             "Census Bureau. 2000. A count of the whole people.",
             [("author", "Census Bureau"), ("issued", "2000")],
             [("author", "Census Bureau"), ("issued", "2000"), ("title", ". A count of the whole people.")],

@@ -10,12 +10,13 @@ from refdesk.reading.tokens import KINDS
 
 _CAPITAL_NAME = r"(?:d[aeo]s?\s|v[ao]n\s)?[A-ZÀ-ÞА-ЯЁ][A-ZÀ-ÞА-ЯЁ'’-]+(?:\s[A-ZÀ-ÞА-ЯЁ'’-]{2,})*"
 _GIVEN = (
-    r"(?:(?:[A-ZÀ-ÞА-ЯЁ]\.[\s-]?)+(?:\s?d[aeo]s?)?|"
+    r"(?:(?:[A-ZÀ-ÞА-ЯЁ]\.[\s-]?)+[A-ZÀ-ÞА-ЯЁ]?(?:\s?d[aeo]s?)?|"
     r"[A-ZÀ-ÞА-ЯЁ][^\W\d_]+(?:\s(?:d[aeo]s?|e|y|[A-ZÀ-ÞА-ЯЁ][\w.’'-]*))*)"
 )
+_CAPITAL_PERSON = rf"{_CAPITAL_NAME}(?:,\s{_GIVEN})?"
 _CAPITALS = LatePattern(
-    rf"[\s*\[\d\].]*({_CAPITAL_NAME},\s{_GIVEN}(?:;\s{_CAPITAL_NAME},\s{_GIVEN})*)(?:(?<=\w)\.|(?<=\.))\s+"
-    r"(?=[^\W\d_]{2}|[AÀOEYО]\s)"
+    rf"[\s*\[\d\].]*({_CAPITAL_PERSON}(?:;\s{_CAPITAL_PERSON})*)(?:(?<=\w)\.|(?<=\.))\s+"
+    r"(?=[^\W\d_]{2}|[AÀOEYО]\s|[^\W\d_]['’])"
 )
 _FAMILY = r"(?:(?:d[aeo]s?|v[ao]n|der?|den|l[aeo]s?)\s)*[^\W\d_][^;,.\d]{1,30}"
 _DOTTED = r"(?:[^\W\d_][a-z]?\.[\s-]*)+"

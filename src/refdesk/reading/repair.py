@@ -20,6 +20,10 @@ _SENTENCE_END = LatePattern(
     r"|(?<=[\u3040-\ud7af])[.。]\s*(?=[\u3040-\ud7afA-Z])"
     r"|(?<=[\d)])[.?!]\s+(?=[^\W\d_a-zа-я])|(?<=[^\W\d_]{3}[?!])\s+(?=[^\W\d_a-zа-я])"
 )
+_SITE = LatePattern(
+    r"(?<=[^\W\d_]{3})[.?!]\s+((?:[A-ZА-ЯЁ][\w’'&-]*|of|the|and"
+    r"|for)(?:\s(?:[A-ZА-ЯЁ][\w’'&-]*|of|the|and|for)){0,5})$"
+)
 _COMMA = LatePattern(r",\s+(?=[^\W\d_a-zа-я])")
 _YEARS = LatePattern(r"(?:1[5-9]|20)\d\d\s?[-–—]\s?(?:1[5-9]|20)\d\d")
 _PAGE_CUE = LatePattern(r"(?:\bpp?|\bpages?|\bs|\bS|\bс|\bС|:)[\s.]*$")
@@ -111,6 +115,24 @@ def _last_border(text: str, mark: Mark) -> re.Match[str] | None:
     return None
 
 
+def _website(text: str, marks: list[Mark]) -> list[Mark]:
+    """`Title. Name of the Site. https://...`: capital words before the address are the site."""
+    title = _one(marks, "title")
+    if title is None or labels_of(marks) & {"container-title", "publisher"}:
+        return marks
+    address = next((mark for mark in marks if mark.start >= title.end), None)
+    site = _SITE.search(text[: title.end], title.start + 8)
+    if address is None or address.label != "URL" or address.start - title.end > 3 or site is None:
+        return marks
+    whole = [mark for mark in marks if mark != title]
+    chance = min(title.probability, 0.7)
+    return [
+        *whole,
+        Mark(title.start, site.start(), "title", chance, MENDED),
+        Mark(site.start(1), title.end, "container-title", chance, MENDED),
+    ]
+
+
 def _split_container(text: str, marks: list[Mark]) -> list[Mark]:
     """A long container of several sentences, and no title: its first sentences are the title."""
     container = _one(marks, "container-title")
@@ -200,6 +222,7 @@ _MENDERS = (
     _title_of_the_whole,
     _quoted_title,
     _split_title,
+    _website,
     _split_container,
     _container_is_title,
     _unmarked_title,
