@@ -10,6 +10,7 @@ import time
 import tracemalloc
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from refdesk.formats import registry
 from refdesk.formats.format import Entry
@@ -90,19 +91,23 @@ def main(count: int) -> None:
         print(f"{name:46s} {speed:10,.0f} entries/s")
     best = speeds["bibtexparser, names and LaTeX"]
     data = bibtex_text(count).encode()
-    report("BibTeX in (x bibtexparser with names, LaTeX)", count, seconds(lambda: read_all("bibtex", data)), best)
+    report(
+        "BibTeX in (x bibtexparser with names, LaTeX)", count, seconds(lambda: read_all("bibtex", data)), best
+    )
     entries = [each for each in registry.by_id("bibtex").read(sample.encode()) if isinstance(each, Entry)]
     edited = [replace(each, source="") for each in entries]
     for each in registry.for_writing():
         own = entries if each.id == "bibtex" else edited
-        report(f"{each.label} out", len(own), seconds(lambda f=each.id, e=own: write_all(f, e)))  # type: ignore[misc]
+        report(f"{each.label} out", len(own), seconds(partial(write_all, each.id, own)))
         if each.id not in ("bibtex", "biblatex"):
             text = "".join(str(piece) for piece in each.write(edited)).encode()
-            report(f"{each.label} in", len(own), seconds(lambda f=each.id, t=text: read_all(f, t)))  # type: ignore[misc]
+            report(f"{each.label} in", len(own), seconds(partial(read_all, each.id, text)))
     report("BibTeX out, every entry edited", len(edited), seconds(lambda: write_all("bibtex", edited)))
     tracemalloc.start()
     read_all("bibtex", data)
-    print(f"BibTeX in, peak memory for {count:,} entries       {tracemalloc.get_traced_memory()[1] / 1e6:8.1f} MB")
+    print(
+        f"BibTeX in, peak memory for {count:,} entries       {tracemalloc.get_traced_memory()[1] / 1e6:8.1f} MB"
+    )
 
 
 if __name__ == "__main__":

@@ -62,8 +62,8 @@ class Grammar:
     """How a tagged format is cut. `line` has the groups `tag` and `text`; any other line continues a field.
 
     An entry begins at a tag of `starts` (if it has fields already, the one before ends), and ends after
-    `end`.
-    With `blank_ends`, a blank line ends it too. Continued lines are joined by `joint`.
+    `end`;
+    with `blank_ends`, a blank line ends it too. Continued lines are joined by `joint`.
     """
 
     line: re.Pattern[str]
@@ -85,7 +85,7 @@ def entries(text: str, grammar: Grammar) -> Iterator[TaggedEntry]:
             elif current:
                 _continue(current, line, grammar)
             continue
-        tag = match["tag"].strip()
+        tag, words = match.group("tag", "text")
         if current and tag in grammar.starts and _is_begun(current, grammar):
             yield current
             current = None
@@ -96,7 +96,7 @@ def entries(text: str, grammar: Grammar) -> Iterator[TaggedEntry]:
             yield current
             current = None
         else:
-            current.tags.append(Tag(tag, (match["text"] or "").strip(), number))
+            current.tags.append(Tag(tag, words.strip() if words else "", number))
     if current and current.tags:
         yield current
 
