@@ -87,6 +87,12 @@ def test_a_wrapped_list_without_a_heading_is_found() -> None:
     assert texts(read_page(Page(text))) == [ASH, BIRCH, CEDAR]
 
 
+def test_a_text_that_is_only_a_list_has_no_article() -> None:
+    draft = read_page(Page(f"{ASH}\n{BIRCH}\n{CEDAR}\nReceived March 12, 2007; accepted March 14, 2007\n"))
+    assert texts(draft) == [ASH, BIRCH, CEDAR]
+    assert draft.article is None
+
+
 def test_an_electronic_source_without_a_year_ends_a_list() -> None:
     site = "Библиотека [Электронный ресурс]. – URL: https://lib.example.org (дата обращения: 12.03.2020)."
     draft = read_page(Page(f"Список источников\n{ASH}\n{BIRCH}\n{CEDAR}\n{site}\n"))

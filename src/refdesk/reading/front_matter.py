@@ -23,10 +23,9 @@ from refdesk.reading.page_text import PageText
 from refdesk.reading.title import title_evidence
 from refdesk.reading.words import key_of
 
-#: Fields of which at least one must be found beside a title, lest a novel be an article.
-_TELLING = frozenset(
-    {"abstract", "DOI", "how_to_cite", "issn_print", "issn_online", "volume", "keyword", "received"}
-)
+#: Beside a title one of these must be found, lest a novel be an article; or authors and a weaker one.
+_TELLING = frozenset({"abstract", "DOI", "how_to_cite", "issn_print", "issn_online", "keyword"})
+_WEAKLY_TELLING = frozenset({"volume", "received", "accepted", "published", "licence"})
 _PROCEEDINGS = re.compile(r"(?:In:? )?(?:Proceedings|Proc\.|Findings of|Actas|Anais|Материалы)\b")
 _VOLUME_AND_ISSUE = re.compile(r"Volume\s?\d+,\s?Issue\s?\d+")
 _FOOT_LINES = 80
@@ -64,7 +63,8 @@ def _type(said: Sequence[Evidence]) -> str:
 
 
 def _is_article(draft: Draft) -> bool:
-    return "title" in draft.record and any(field in draft.record for field in _TELLING)
+    said = set(draft.record)
+    return "title" in said and bool(said & _TELLING or ("author" in said and said & _WEAKLY_TELLING))
 
 
 def _main_span(said: Sequence[Evidence], field: str) -> Span | None:

@@ -21,7 +21,8 @@ _ENDS = frozenset(Section) - {Section.REFERENCES}
 _INLINE_ENDS = frozenset({Section.KEYWORDS, Section.CITATION})
 _LIKE = 2
 _RATHER_LIKE, _VERY_LIKE = 3, 4
-_MOST_LINES = 3000
+_MOST_LINES = 6000
+_MOST_LIKE, _MOST_COVERED = 0.6, 0.8
 #: A list without a heading needs so many entries that are very like references.
 _FEWEST_WITHOUT_HEADING = 3
 #: So many lines may lie between two of them.
@@ -61,21 +62,24 @@ def find_lists(text: str, lines: Sequence[Line], starts: EntryStarts) -> list[Fo
 
 
 def find_unheaded_list(text: str, lines: Sequence[Line], starts: EntryStarts) -> list[FoundList]:
-    """The longest run of lines that are like references, of a page without a heading over them."""
+    """The list that a text without a heading is or has: all of it, or the longest run like references."""
+    whole = _whole_list(text, lines, starts)
+    if whole:
+        return whole
     likes = [likeness(line.text) >= _VERY_LIKE for line in lines]
     low, high, count = _densest_run(likes)
-    if count >= _FEWEST_WITHOUT_HEADING:
-        return only_list(text, lines[low:high], starts)
-    return _wrapped_list(text, lines, starts)
+    return only_list(text, lines[low:high], starts) if count >= _FEWEST_WITHOUT_HEADING else []
 
 
-def _wrapped_list(text: str, lines: Sequence[Line], starts: EntryStarts) -> list[FoundList]:
-    """The list that a text without a heading is, its lines too short to be like references each by itself."""
+def _whole_list(text: str, lines: Sequence[Line], starts: EntryStarts) -> list[FoundList]:
+    """The list where the text is little else, however its lines are wrapped."""
     if len(lines) > _MOST_LINES:
         return []
     found = only_list(text, lines, starts)
     likes = [likeness(entry.text) >= _RATHER_LIKE for each in found for entry in each.entries]
-    return found if len(likes) >= _FEWEST_WITHOUT_HEADING and sum(likes) >= 0.7 * len(likes) else []
+    covered = sum(len(each.span) for each in found)
+    is_list = len(likes) >= _FEWEST_WITHOUT_HEADING and sum(likes) >= _MOST_LIKE * len(likes)
+    return found if is_list and covered >= _MOST_COVERED * len(text.strip()) else []
 
 
 def only_list(text: str, lines: Sequence[Line], starts: EntryStarts) -> list[FoundList]:
