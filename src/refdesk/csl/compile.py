@@ -66,8 +66,6 @@ class Compiler:
         if (name, matters) not in self._macros:
             self._macros[name, matters] = self._sequence(children, "", matters=matters)
         part = self._macros[name, matters]
-        if part is NOTHING:
-            return NOTHING
         return changed(part, wrapping(element.attributes), self.context.change(element), matters=matters)
 
     def _group(self, element: Element, *, matters: bool) -> Part:

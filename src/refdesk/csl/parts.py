@@ -57,14 +57,57 @@ def group(parts: Sequence[Part], wrapping: tuple[str, str], delimiter: str, *, m
     parts = [part for part in parts if part.words != ""]
     if not parts:
         return NOTHING
+    if wrapping == ("", "") and len(parts) == 1 and not parts[0].is_bare:
+        return parts[0]
+    wanted, needs, calls = _guard(parts, matters=matters)
+    joined = _joined(parts, wrapping, delimiter)
+    return Part(_guarded(joined, wanted), needs, calls)
+
+
+def changed(part: Part, wrapping: tuple[str, str], change: Change | None, *, matters: bool) -> Part:
+    """A macro's part, wrapped and changed; like a group it is nothing where its variables say nothing."""
+    if part is NOTHING:
+        return NOTHING
+    if change is None:
+        return group([part], wrapping, "", matters=matters)
+    before, after = wrapping
+    renderer = _joined([part], ("", ""), "")
+    wanted, needs, calls = _guard([part], matters=matters)
+    change_text = change
+
+    def render_changed(render: Render) -> str:
+        text = renderer(render)
+        return before + change_text(text, render) + after if text else ""
+
+    return Part(_guarded(render_changed, wanted), needs, calls)
+
+
+def _joined(parts: Sequence[Part], wrapping: tuple[str, str], delimiter: str) -> Renderer:
+    """A group's text, its variables looked after where words of the style might stand alone."""
     before, after = wrapping
     renderers = [part.renderer for part in parts]
-    wanted, needs, calls = _guard(parts, matters=matters)
+    if any(part.is_bare for part in parts):
+        return _conditional(renderers, wrapping, delimiter)
+    if len(renderers) == 1:
+        renderer = renderers[0]
+
+        def render_wrapped(render: Render) -> str:
+            text = renderer(render)
+            return before + text + after if text else ""
+
+        return render_wrapped
+
+    def render_joined(render: Render) -> str:
+        texts = [text for renderer in renderers if (text := renderer(render))]
+        return before + delimiter.join(texts) + after if texts else ""
+
+    return render_joined
+
+
+def _conditional(renderers: Sequence[Renderer], wrapping: tuple[str, str], delimiter: str) -> Renderer:
+    before, after = wrapping
 
     def render_group(render: Render) -> str:
-        if wanted is not None and wanted.isdisjoint(render.present):
-            render.status |= CALLED
-            return ""
         outer = render.status
         render.status = 0
         texts = [text for renderer in renderers if (text := renderer(render))]
@@ -75,30 +118,22 @@ def group(parts: Sequence[Part], wrapping: tuple[str, str], delimiter: str, *, m
         render.status = outer | FILLED
         return before + delimiter.join(texts) + after
 
-    return Part(render_group, needs, calls)
+    return render_group
 
 
-def changed(part: Part, wrapping: tuple[str, str], change: Change | None, *, matters: bool) -> Part:
-    """A macro's part, wrapped and changed; like a group it is nothing where its variables say nothing."""
-    before, after = wrapping
-    renderer = part.renderer
-    wanted, needs, calls = _guard([part], matters=matters)
+def _guarded(renderer: Renderer, wanted: frozenset[str] | None) -> Renderer:
+    """Passes over a group at once where the item has nothing of what it needs."""
+    if wanted is None:
+        return renderer
+    needed = wanted
 
-    def render_macro(render: Render) -> str:
-        if wanted is not None and wanted.isdisjoint(render.present):
+    def render_guarded(render: Render) -> str:
+        if needed.isdisjoint(render.present):
             render.status |= CALLED
             return ""
-        outer = render.status
-        render.status = 0
-        text = renderer(render)
-        status = render.status
-        if status == CALLED or not text:
-            render.status = outer | status
-            return ""
-        render.status = outer | FILLED
-        return before + (change(text, render) if change else text) + after
+        return renderer(render)
 
-    return Part(render_macro, needs, calls)
+    return render_guarded
 
 
 def _guard(
