@@ -43,6 +43,9 @@ class RecordView(QTableView):
         self._settled.timeout.connect(self.chosen)
         self._has_own_columns = False
         self._is_filling = False
+        # The viewport's width, told by its resize event: the first `viewport()` makes PySide 6.11 load every
+        # widget class there is, 30 ms of the start.
+        self._room = 0
         self._set_up_rows()
         self.setModel(model)
         # Or Ctrl+A at 100,000 rows takes 1.4 s: the header asks every row whether it is selected.
@@ -147,7 +150,7 @@ class RecordView(QTableView):
     def fill_width(self) -> None:
         """Give the title the room that is left; until a person chose columns, drop what does not fit."""
         header, title = self.horizontalHeader(), place_of(Column.TITLE)
-        room = self.viewport().width()
+        room = self._room
         self._is_filling = True
         if not self._has_own_columns:
             self._show_what_fits(room)
@@ -157,6 +160,7 @@ class RecordView(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._room = event.size().width()
         self.fill_width()
 
     def keyboardSearch(self, search: str) -> None:

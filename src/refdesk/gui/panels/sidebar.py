@@ -69,6 +69,7 @@ class Sidebar(QWidget):
         super().__init__(parent)
         self.model = PlaceModel()
         self._name_wanted: Place | None = None
+        self._is_following = False
         self.tree = PlaceTree(self.model)
         self.tags = TagCloud()
         self.splitter = QSplitter(Qt.Orientation.Vertical)
@@ -94,10 +95,9 @@ class Sidebar(QWidget):
         selection = self.tree.selectionModel()
         index = self.model.index_of(place)
         flags = QItemSelectionModel.SelectionFlag
-        selection.blockSignals(True)
+        self._is_following = True
         selection.setCurrentIndex(index, flags.ClearAndSelect if index.isValid() else flags.Clear)
-        selection.blockSignals(False)
-        self.tree.viewport().update()
+        self._is_following = False
 
     def show_counts(self, counts: Mapping[PlaceKind, int]) -> None:
         """Set the numbers beside the lists."""
@@ -137,7 +137,7 @@ class Sidebar(QWidget):
 
     def _choose(self, index: QModelIndex) -> None:
         place = self.model.place_at(index)
-        if place:
+        if place and not self._is_following:
             self.place_chosen.emit(place)
 
     def _ask_for_menu(self, at: QPoint) -> None:

@@ -96,7 +96,6 @@ class TagCloud(QWidget):
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.viewport().setProperty("role", "clear")
         area.setWidget(QLabel())
         return area
 
