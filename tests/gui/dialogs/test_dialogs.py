@@ -8,7 +8,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialog, QLabel, QSpinBox
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialog, QLabel, QMessageBox, QSpinBox
 
 from refdesk.domain.errors import RefDeskError
 from refdesk.domain.names import Name
@@ -108,6 +108,25 @@ def test_an_export_of_the_chosen_records_is_told_with_its_file(desk: Desk, tmp_p
     assert desk.settings.get(EXPORT_FORMAT) == "csl-json"
 
 
+def test_an_export_asks_before_it_replaces_a_file(desk: Desk, tmp_path: Path) -> None:
+    kept = tmp_path / "kept.bib"
+    kept.write_text("mine")
+    dialog = opened(ExportDialog(desk, [RecordId(1)]))
+    told: list[ExportOrder] = []
+    dialog.chosen.connect(told.append)
+    dialog.path.setText(str(kept))
+    button(dialog, "Export 1 record").click()
+    wait_until(lambda: dialog.findChildren(QMessageBox), "the question is asked")
+    question = dialog.findChildren(QMessageBox)[0]
+    wait_for_focus(question)
+    press("Escape")
+    wait_until(lambda: not dialog.findChildren(QMessageBox), "the question is answered")
+    assert told == []
+    button(dialog, "Export 1 record").click()
+    button(dialog.findChildren(QMessageBox)[0], "Replace it").click()
+    assert [order.path for order in told] == [kept]
+
+
 def test_an_export_without_a_choice_takes_the_list(desk: Desk) -> None:
     dialog = opened(ExportDialog(desk, [RecordId(1), RecordId(2), RecordId(3)]))
     assert not dialog.only_chosen.isEnabled()
@@ -126,7 +145,7 @@ def test_a_style_is_found_by_typing_and_used_with_enter(desk: Desk) -> None:
     dialog = opened(StyleChooser(desk))
     chosen: list[tuple[str, str]] = []
     dialog.chosen.connect(lambda style, locale: chosen.append((style, locale)))
-    wait_until(lambda: dialog.styles.rowCount() > 1000, "the styles are there", patience_s=60)
+    wait_until(lambda: dialog.styles.rowCount() > 1000, "the styles are there", patience_s=120)
     type_words("ieee")
     wait_until(lambda: dialog.search.text() == "ieee", "it is typed")
     wait_until(lambda: "Le Radium" in dialog.preview.toPlainText(), "the example is shown")

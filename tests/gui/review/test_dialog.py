@@ -8,7 +8,14 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QLineEdit,
+    QMessageBox,
+    QPlainTextEdit,
+    QWidget,
+)
 
 from refdesk.domain.change import Change
 from refdesk.domain.draft import Page, PageDraft, Span
@@ -308,3 +315,22 @@ def test_the_page_says_how_much_of_it_is_unused_and_leads_there(dialog: ReviewDi
     assert dialog.page._unread.text() == "22 % of the text is unused, in 7 places"
     dialog.page.show_next_unread()
     assert dialog.page.text.selected() == words(TEXT, "Home   Archive   Contact")
+
+
+def test_corrections_are_not_lost_by_an_escape(dialog: ReviewDialog) -> None:
+    dialog.session.accept(Spot(ARTICLE, "issue"))
+    press("Escape")
+    wait_until(lambda: dialog.findChildren(QMessageBox), "the question is asked")
+    wait_for_focus(dialog.findChildren(QMessageBox)[0])
+    press("Return")
+    wait_until(lambda: not dialog.findChildren(QMessageBox), "the question is answered")
+    assert dialog.isVisible()
+
+
+def test_corrections_can_be_discarded(dialog: ReviewDialog) -> None:
+    dialog.session.accept(Spot(ARTICLE, "issue"))
+    dialog.reject()
+    wait_until(lambda: dialog.findChildren(QMessageBox), "the question is asked")
+    question = dialog.findChildren(QMessageBox)[0]
+    next(each for each in question.buttons() if each.text() == "Discard").click()
+    assert not dialog.isVisible()

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QLayout,
     QLineEdit,
-    QMessageBox,
     QRadioButton,
     QWidget,
 )
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 from refdesk.domain.record import RecordId
 from refdesk.gui.desk import Desk
 from refdesk.gui.dialogs.frame import fill
+from refdesk.gui.dialogs.question import ask_before
 from refdesk.gui.theme import SPACE_8, SPACE_12
 from refdesk.gui.widgets.buttons import button, primary_button
 from refdesk.gui.widgets.labels import label
@@ -125,21 +125,18 @@ class ExportDialog(QDialog):
 
     def _choose(self) -> None:
         path = Path(self.path.text().strip()).expanduser()
-        if path.exists() and not self._may_replace(path):
+        if path.exists():
+            question = translate("{name} is there already.").format(name=path.name)
+            leave_it = translate("Choose another name")
+            ask_before(self, question, translate("Replace it"), leave_it, lambda: self._tell(path))
             return
+        self._tell(path)
+
+    def _tell(self, path: Path) -> None:
         format_id = str(self.format.currentData())
         self._desk.settings.set(EXPORT_FORMAT, format_id)
         self.chosen.emit(ExportOrder(list(self._record_ids()), path, format_id))
         self.accept()
-
-    def _may_replace(self, path: Path) -> bool:
-        box = QMessageBox(self)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setText(translate("{name} is there already.").format(name=path.name))
-        replace = box.addButton(translate("Replace it"), QMessageBox.ButtonRole.DestructiveRole)
-        box.addButton(translate("Choose another name"), QMessageBox.ButtonRole.RejectRole)
-        box.exec()
-        return box.clickedButton() is replace
 
     def _count_text(self, count: int, where: str) -> str:
         told = translate_count("{count} record", "{count} records", count)

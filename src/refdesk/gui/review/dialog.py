@@ -13,6 +13,7 @@ from refdesk.domain.draft import Draft, Span
 from refdesk.domain.errors import RefDeskError
 from refdesk.domain.query import PlaceKind
 from refdesk.gui.desk import Desk
+from refdesk.gui.dialogs.question import ask_before
 from refdesk.gui.review.drafts_pane import DraftsPane
 from refdesk.gui.review.page_pane import PagePane
 from refdesk.gui.review.review import ARTICLE, Entry, Review, Spot
@@ -73,7 +74,12 @@ class ReviewDialog(QDialog):
         """Close without saving; asks first where something was corrected. While saving, nothing closes."""
         if not self.isEnabled():
             return
-        if self.session.history.undo_label and not self._may_discard():
+        if self.session.history.undo_label:
+            question = translate("Discard what was read and your corrections?")
+            leave_it = translate("Go on reviewing")
+            ask_before(
+                self, question, translate("Discard"), leave_it, lambda: self.done(QDialog.DialogCode.Rejected)
+            )
             return
         super().reject()
 
@@ -230,15 +236,6 @@ class ReviewDialog(QDialog):
     def _set_busy(self, told: str) -> None:
         self.setEnabled(False)
         self._told.setText(told)
-
-    def _may_discard(self) -> bool:
-        box = QMessageBox(self)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setText(translate("Discard what was read and your corrections?"))
-        discard = box.addButton(translate("Discard"), QMessageBox.ButtonRole.DestructiveRole)
-        box.addButton(translate("Go on reviewing"), QMessageBox.ButtonRole.RejectRole)
-        box.exec()
-        return box.clickedButton() is discard
 
 
 def _save_label(review: Review) -> str:

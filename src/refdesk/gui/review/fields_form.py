@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QMenu, QWidget
+from PySide6.QtWidgets import QGridLayout, QMenu, QWidget
 
-from refdesk.domain.fields import FIELDS, TYPES
+from refdesk.domain.fields import FIELDS
 from refdesk.gui.form_fields import addable_fields, is_short, shown_fields
 from refdesk.gui.review.author_cards import AuthorCards
 from refdesk.gui.review.field_row import FieldRow
@@ -16,6 +16,7 @@ from refdesk.gui.review.review import ItemId, Spot
 from refdesk.gui.review.session import Session
 from refdesk.gui.theme import SPACE_4, SPACE_8
 from refdesk.gui.widgets.buttons import link_button
+from refdesk.gui.widgets.type_box import TypeBox
 from refdesk.translation import translate
 
 #: Below this many characters of width the short fields stand below each other too.
@@ -35,7 +36,10 @@ class FieldsForm(QWidget):
         self._rows: dict[str, FieldRow] = {}
         self._is_paired: bool | None = None
         self._cards = AuthorCards(session, item)
-        self.type_box = self._type_box()
+        self.type_box = TypeBox()
+        self.type_box.activated.connect(
+            lambda _index: self._session.set_type(self._item, self.type_box.currentData())
+        )
         self.add_button = link_button(translate("Add field"), self._offer_fields)
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -62,7 +66,7 @@ class FieldsForm(QWidget):
         for each in self._rows.values():
             each.show_draft(draft)
         self._cards.refresh()
-        self.type_box.setCurrentIndex(self.type_box.findData(draft.record.type))
+        self.type_box.show_type(draft.record.type)
 
     def focus_field(self, field: str) -> None:
         """Let a field take the focus, the first one where there is no such field."""
@@ -166,15 +170,6 @@ class FieldsForm(QWidget):
             if field == "author":
                 line += 1
                 self._grid.addWidget(self._cards, line, 0, 1, 2)
-
-    def _type_box(self) -> QComboBox:
-        box = QComboBox()
-        box.setAccessibleName(translate("Type"))
-        box.setProperty("quiet", True)
-        for name, known in TYPES.items():
-            box.addItem(translate(known.label), name)
-        box.activated.connect(lambda _index: self._session.set_type(self._item, box.currentData()))
-        return box
 
     def _offer_fields(self) -> None:
         draft = self._session.review.draft(self._item)
