@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
+from refdesk.csl.bulk import many_items
 from refdesk.csl.disambiguation import Disambiguation, Look, options_of
 from refdesk.csl.program import Program, fresh
 from refdesk.csl.registry import Entry, Registry
@@ -71,11 +72,12 @@ class Document:
             return
         changed, is_reordered = list(self._changed.values()), self._is_reordered
         self._changed, self._is_reordered = {}, False
-        self._sort(changed, is_reordered=is_reordered)
-        if self._disambiguation is not None:
-            _outdate(self._disambiguation.update(changed, self.registry.__getitem__))
-            if is_reordered:
-                _outdate(self._disambiguation.reorder())
+        with many_items(len(changed)):
+            self._sort(changed, is_reordered=is_reordered)
+            if self._disambiguation is not None:
+                _outdate(self._disambiguation.update(changed, self.registry.__getitem__))
+                if is_reordered:
+                    _outdate(self._disambiguation.reorder())
 
     def cite_state(self, entry: Entry, locus: Locus) -> Render:
         """The state a cite of an entry is rendered with."""

@@ -8,6 +8,7 @@ from enum import Enum
 from typing import Any, Self
 
 from refdesk.csl.bibliography import BibliographyFormat, EntryWriter, bibliography_format
+from refdesk.csl.bulk import many_items
 from refdesk.csl.citation import Citation, Cite
 from refdesk.csl.clusters import ClusterWriter
 from refdesk.csl.document import Document
@@ -121,9 +122,19 @@ class Processor:
             return Bibliography()
         writer = EntryWriter(self.program, element, self._document.entry_state)
         problems: list[Problem] = []
+        ordered = self._document.ordered()
+        outdated = sum(entry.text is None for entry in ordered)
+        with many_items(outdated):
+            entries = self._entries(writer, ordered, problems)
+        return Bibliography(entries, bibliography_format(element), tuple(problems), self._writer)
+
+    def _entries(
+        self, writer: EntryWriter, ordered: Sequence[Entry], problems: list[Problem]
+    ) -> tuple[BibliographyEntry, ...]:
+        """The entries as they are to be printed; only those are rendered that are outdated."""
         entries = []
         above: tuple[str, ...] = ()
-        for entry in self._document.ordered():
+        for entry in ordered:
             if entry.text is None or entry.above != above:
                 entry.above = above
                 text = self._entry_text(writer, entry, problems)
@@ -131,7 +142,7 @@ class Processor:
             if entry.text.text:
                 entries.append(entry.text)
             above = entry.names
-        return Bibliography(tuple(entries), bibliography_format(element), tuple(problems), self._writer)
+        return tuple(entries)
 
     def _entry_text(self, writer: EntryWriter, entry: Entry, problems: list[Problem]) -> str:
         try:

@@ -10,7 +10,7 @@ from refdesk.csl.markup import CLOSE, EDGE, END_QUOTE, MARKS
 _MEETING = re.compile(f"([.,;:!?])([{MARKS}]+)([.,;:!?])")
 _SPACES = re.compile(f"([ \u00a0])([{MARKS}]+) +")
 #: Whether there is any of both: most texts have none.
-_TROUBLE = re.compile(f"[.,;:!? \u00a0][{MARKS}]+[.,;:!? ]")
+_TROUBLE = re.compile(f"[.,;:!?][{MARKS}]+[.,;:!?]|[ \u00a0][{MARKS}]+ ")
 _INTO_QUOTES = re.compile(f"({END_QUOTE}[{CLOSE}{EDGE}{END_QUOTE}]*)([.,!?]+)")
 _OUT_OF_QUOTES = re.compile(f"([;:])((?:[{CLOSE}{EDGE}]*{END_QUOTE})+)")
 
