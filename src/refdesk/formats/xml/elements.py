@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from html.entities import html5
 from io import BytesIO
 
@@ -132,6 +133,7 @@ def _without_namespaces(element: Element) -> Element:
     return element
 
 
+@lru_cache(maxsize=1024)
 def _local(tag: str) -> str:
     name = tag.rpartition("}")[2].rpartition(":")[2]
     # A damaged file may hold names that libxml2 reads and will not write.
