@@ -36,8 +36,10 @@ def add_page(
 ) -> Change:
     """Save a page's article with its reference list, each reference pointing to the work it cites.
 
-    A work that the library surely has already is not added again, nor one cited twice. Without an article the
-    references become articles of their own. `rows("record")` begins with the article's id.
+    A cited work that the library surely has already is not added again, nor one cited twice; an article that
+    was only cited so far becomes that work. An article that is kept already is added once more: the person has
+    seen the match and decided. Without an article the references become articles of their own.
+    `rows("record")` begins with the article's id.
     """
     if article is None:
         return _add_list(library, references, collection)

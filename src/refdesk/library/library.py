@@ -151,10 +151,17 @@ class Library:
         """Close the file; a second call does nothing."""
         with self._turn:
             if not (self.is_read_only or self._database.is_closed):
-                # Nothing is lost where this fails: it is done again at the next closing.
-                with suppress(RefDeskError), self._database.write() as connection:
-                    tidying.sweep(connection)
+                self._tidy()
             self._database.close()
+
+    def _tidy(self) -> None:
+        """What fails here is done at the next closing."""
+        with suppress(RefDeskError):
+            with self.read() as connection:
+                has_leftovers = tidying.has_leftovers(connection)
+            if has_leftovers:
+                with self._database.write() as connection:
+                    tidying.sweep(connection)
 
     def _follow(self) -> list[Change]:
         version = self._database.data_version()

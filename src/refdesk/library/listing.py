@@ -51,9 +51,10 @@ def summaries(library: Library, record_ids: Sequence[RecordId]) -> list[Summary]
 
 def counts(library: Library) -> Counts:
     """How many records each list has."""
-    places = (Place.articles(), Place.references(), Place.unfiled(), Place.doubtful(), Place.trash())
+    places = (Place.articles(), Place.references(), Place.doubtful(), Place.trash())
     with library.read() as connection:
-        return Counts(*(lists.count(connection, place, EVERYTHING) for place in places))
+        articles, references, doubtful, trash = (lists.count(connection, each, EVERYTHING) for each in places)
+        return Counts(articles, references, articles - lists.filed(connection), doubtful, trash)
 
 
 def count(library: Library, place: Place, query: str) -> int:

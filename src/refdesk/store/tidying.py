@@ -10,6 +10,11 @@ from refdesk.store.schema import leftover
 _MOST = 1000
 
 
+def has_leftovers(connection: Connection) -> bool:
+    """Whether there is anything to remove."""
+    return connection.execute(select(leftover.c.id).limit(1)).first() is not None
+
+
 def sweep(connection: Connection) -> None:
     """Remove some of the rows whose records are gone for good; the rest waits for the next time."""
     room = _MOST
