@@ -397,3 +397,13 @@ def test_a_wheel_over_the_type_changes_nothing(filled: OpenWindow) -> None:
     filled.wait_for_jobs()
     assert details.details(filled.library, record_id).record.type == "article-journal"
     assert box.currentData() == "article-journal"
+
+
+def test_a_new_article_ends_the_search_that_would_hide_it(filled: OpenWindow) -> None:
+    press("ctrl+f")
+    type_words("steppe")
+    wait_until(lambda: titles(filled) == ["A steppe archive"], "one hit")
+    press("ctrl+n")
+    wait_until(lambda: _shown(filled) == "Untitled", "the new record is shown")
+    assert filled.window.top_bar.search.text() == ""
+    assert len(titles(filled)) == 4

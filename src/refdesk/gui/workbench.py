@@ -86,6 +86,7 @@ class Workbench(QObject):
         window.dropped.connect(self._take_drop)
         window.closing.connect(self.close)
         window.top_bar.search.asked.connect(desk.selection.search)
+        desk.selection.query_changed.connect(window.top_bar.search.show_query)
         window.top_bar.search.left.connect(window.list.view.setFocus)
         view = window.list.view
         view.typed.connect(self._search_for)
@@ -167,6 +168,5 @@ class Workbench(QObject):
 
     def _open_record(self, record_id: int) -> None:
         """Show a record that the list may not have, among the articles or the cited works."""
-        self._window.top_bar.search.clear()
         self.desk.selection.search("")
         edit.show_record(self.desk, record_id)

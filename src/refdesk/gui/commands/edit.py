@@ -26,7 +26,6 @@ def new_article(desk: Desk, window: MainWindow) -> None:
         record_id = RecordId(change.added_rows("record")[0])
         if collection is None:
             desk.selection.go_to(Place.articles())
-        window.top_bar.search.clear()
         desk.selection.search("")
         desk.selection.reveal([record_id])
         window.focus_form_of(record_id)

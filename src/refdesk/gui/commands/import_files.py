@@ -95,6 +95,7 @@ def _tell(desk: Desk, change: Change) -> None:
         desk.notices.tell(translate("Nothing new: the library has all of it."))
         return
     desk.selection.go_to(Place.articles())
+    desk.selection.search("")
     desk.selection.reveal(ids[:1])
     tell_change(desk, change, said)
 

@@ -67,9 +67,9 @@ class ListFeed(QObject):
 
     def _show(self, ids: array[int]) -> None:
         self._list.view.show_ids(ids)
-        if self._wanted and self._list.model.row_of(RecordId(self._wanted[0])) >= 0:
-            self._list.view.choose_ids(self._wanted)
-            self._wanted = []
+        wanted, self._wanted = self._wanted, []
+        if wanted and self._list.model.row_of(RecordId(wanted[0])) >= 0:
+            self._list.view.choose_ids(wanted)
         self.listed.emit(len(ids))
 
     def _reveal(self, ids: Sequence[int]) -> None:

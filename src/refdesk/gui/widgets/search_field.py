@@ -42,6 +42,11 @@ class SearchField(QLineEdit):
         self.textChanged.connect(self._wait)
         self.returnPressed.connect(self._ask)
 
+    def show_query(self, query: str) -> None:
+        """Show what the list is searched for, where that was changed elsewhere."""
+        if self.text().strip() != query:
+            self.setText(query)
+
     def event(self, event: QEvent) -> bool:
         if (
             event.type() == QEvent.Type.ShortcutOverride
