@@ -27,6 +27,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from devtools.screen import environment_on, virtual_screen
 from refdesk.domain.draft import Page
 from refdesk.domain.query import Place
+from refdesk.domain.record import RecordId
 from refdesk.gui.app import start_application
 from refdesk.gui.dialogs.import_dialog import ImportDialog
 from refdesk.gui.dialogs.preferences import PreferencesDialog
@@ -39,7 +40,7 @@ from refdesk.gui.theme import Appearance, Theme
 from refdesk.gui.window import MainWindow
 from refdesk.gui.window_state import WindowState
 from refdesk.gui.workbench import Workbench
-from refdesk.library import importing, intake
+from refdesk.library import collecting, importing, intake, listing, noting
 from refdesk.library.library import Library
 from refdesk.library.sample import make_sample
 from refdesk.resource_files import resource
@@ -72,9 +73,24 @@ def _take_all(application: QApplication, folder: Path, appearance: Appearance) -
     theme.apply(appearance)
     with _open_window(folder / "empty.sqlite", theme, appearance) as bench:
         _keep(bench[0], "empty", appearance)
-    with _open_window(make_sample(folder / "sample.sqlite"), theme, appearance) as (window, workbench):
+    sample = make_sample(folder / "sample.sqlite")
+    _put_in_order(sample)
+    with _open_window(sample, theme, appearance) as (window, workbench):
         _take_window(window, workbench, appearance)
         _take_dialogs(window, workbench, appearance)
+
+
+def _put_in_order(path: Path) -> None:
+    """Give the sample library collections, tags and a note, as one that is in use has them."""
+    library = Library.open(path)
+    articles = [RecordId(each) for each in listing.ids(library, Place.articles())]
+    thesis = collecting.create_collection(library, "Thesis").rows("collection")[0]
+    chapter = collecting.create_collection(library, "Chapter 1", thesis).rows("collection")[0]
+    collecting.add_to_collection(library, chapter, articles[:2])
+    collecting.add_tags(library, articles[:2], ["to read", "citing"])
+    collecting.add_tags(library, articles[2:], ["method"])
+    noting.add_note(library, articles[0], "Compare with the lists of 1969.")
+    library.close()
 
 
 def _take_window(window: MainWindow, workbench: Workbench, appearance: Appearance) -> None:

@@ -22,6 +22,8 @@ from refdesk.translation import translate
 #: Below this many characters of width the short fields stand below each other too.
 _WIDTH_FOR_PAIRS = 62
 _MOST_OFFERED = 24
+#: Most types have names of so many letters or fewer.
+_TYPE_LETTERS = 18
 
 
 class FieldsForm(QWidget):
@@ -37,6 +39,7 @@ class FieldsForm(QWidget):
         self._is_paired: bool | None = None
         self._cards = AuthorCards(session, item)
         self.type_box = TypeBox()
+        self.type_box.setMinimumContentsLength(_TYPE_LETTERS)
         self.type_box.activated.connect(
             lambda _index: self._session.set_type(self._item, self.type_box.currentData())
         )
