@@ -159,9 +159,9 @@ class Page:
 class PageDraft:
     """All that was read from a page. `article` is None where the page is only a list, or nothing readable.
 
-    `sections` names stretches of the page for the window ("abstract", "references"...). `twins` are the entries
-    of a list that the page prints again in another language or script, each at its reference's position; empty
-    where there is no such list.
+    `sections` names stretches of the page for the window ("abstract", "references"...). `twins` are the
+    entries of a list that the page prints again in another language or script, each at its reference's
+    position; empty where there is no such list.
     """
 
     page: Page

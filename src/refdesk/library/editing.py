@@ -37,8 +37,8 @@ def add_page(
     """Save a page's article with its reference list, each reference pointing to the work it cites.
 
     A cited work that the library surely has already is not added again, nor one cited twice; an article that
-    was only cited so far becomes that work. An article that is kept already is added once more: the person has
-    seen the match and decided. Without an article the references become articles of their own.
+    was only cited so far becomes that work. An article that is kept already is added once more: the person
+    has seen the match and decided. Without an article the references become articles of their own.
     `rows("record")` begins with the article's id.
     """
     if article is None:
