@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
 from refdesk.domain.dates import Date
@@ -62,10 +63,13 @@ def assemble(
     text: str, marks: Sequence[Mark], type_name: str = "", calibration: Calibration = UNCHANGED
 ) -> Draft:
     """The draft that the marks of one reference make; its type is told from them where it is not given."""
+    by_field: defaultdict[str, list[Mark]] = defaultdict(list)
+    for mark in marks:
+        by_field[mark.label].append(mark)
     values: dict[str, Value] = {}
     readings: dict[str, Reading] = {}
     for field, reader in _READERS:
-        found = reader(text, [mark for mark in marks if mark.label == field], field)
+        found = reader(text, by_field[field], field) if field in by_field or field == "issued" else None
         if found:
             field, value, spans, confidence = found
             if field not in values:

@@ -106,6 +106,8 @@ _SLASHES = LatePattern(r"\s*/\s?/\s*")
 
 def gost_marks(text: str, protected: Sequence[Protected]) -> list[Mark] | None:
     """The marks of a reference that is written after GOST; None for any other."""
+    if "/" not in text and not _CYRILLIC.search(text):
+        return None
     masked = _masked(text, protected)
     slashes = _SLASHES.search(masked)
     if slashes and slashes.start() > 3:
