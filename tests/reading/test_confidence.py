@@ -5,8 +5,12 @@ import pytest
 from refdesk.reading.confidence import UNCHANGED, Calibration
 
 
-@pytest.mark.parametrize(("probability", "confidence"), [(0.1, 0.2), (0.4, 0.2), (0.6, 0.5), (0.8, 0.8), (1.0, 0.8)])
-def test_a_curve_maps_between_its_points_and_stays_flat_outside(probability: float, confidence: float) -> None:
+@pytest.mark.parametrize(
+    ("probability", "confidence"), [(0.1, 0.2), (0.4, 0.2), (0.6, 0.5), (0.8, 0.8), (1.0, 0.8)]
+)
+def test_a_curve_maps_between_its_points_and_stays_flat_outside(
+    probability: float, confidence: float
+) -> None:
     calibration = Calibration({"title": [(0.4, 0.2), (0.8, 0.8)]})
     assert calibration.confidence("title", probability) == pytest.approx(confidence)
 

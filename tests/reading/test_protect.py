@@ -27,6 +27,8 @@ from refdesk.reading.protect import protected_phrases
         ("Phys. Rev. D 84, 053004 (2011).", []),
     ],
 )  # fmt: skip
-def test_identifiers_addresses_and_dates_of_access_are_found(text: str, expected: list[tuple[str, str]]) -> None:
+def test_identifiers_addresses_and_dates_of_access_are_found(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
     found = protected_phrases(text)
     assert [(phrase.kind, text[phrase.start : phrase.end]) for phrase in found] == expected

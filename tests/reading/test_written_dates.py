@@ -52,7 +52,9 @@ def test_words_without_a_date_are_none() -> None:
     assert read_date("Journal of Physics") is None
 
 
-@pytest.mark.parametrize(("word", "month"), [("März", 3), ("août", 8), ("қаңтар", 1), ("Ağustos", 8), ("mayo", 5), ("Sept", 9)])
+@pytest.mark.parametrize(
+    ("word", "month"), [("März", 3), ("août", 8), ("қаңтар", 1), ("Ağustos", 8), ("mayo", 5), ("Sept", 9)]
+)
 def test_months_are_known_in_many_languages(word: str, month: int) -> None:
     assert month_of(word) == month
 
