@@ -14,6 +14,7 @@ from refdesk.domain.richtext import plain
     ("text", "folded"),
     [
         ("Ünïcode", "unicode"),
+        ("pre\u00adColumbian", "precolumbian"),
         ("Łódź", "lodz"),
         ("STRASSE straße", "strasse strasse"),
         ("Ёлка", "елка"),

@@ -9,6 +9,7 @@ from functools import cache
 _LETTERS = {
     "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h",
     "ŧ": "t", "ŋ": "n", "ĸ": "k", "ſ": "s", "ə": "a", "ё": "е", "\u2019": "'", "\u2018": "'", "\u02bc": "'",
+    "\u00ad": "",  # a soft hyphen only says where a line may end
 }  # fmt: skip
 #: Cyrillic letters whose mark makes another letter, kept whole.
 _KEPT = frozenset("йїўґќѓ")
