@@ -197,3 +197,12 @@ def test_a_remembered_library_that_is_gone_is_not_made_anew(dressed: QApplicatio
     assert not path.exists()
     opening.jobs.finish()
     window.close()
+
+
+def test_a_reading_that_takes_long_can_be_cancelled(kept: OpenWindow) -> None:
+    kept.window.dropped.emit(text("Kim S. How lists remember. 2021.\n" * 30_000))
+    assert kept.window.status.progress.label == "Reading the page"
+    kept.window.status.progress.stop()
+    assert not kept.window.status.progress.isVisible()
+    kept.wait_for_jobs()
+    assert kept.window.findChild(QDialog) is None

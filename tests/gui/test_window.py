@@ -20,6 +20,7 @@ from refdesk.domain.dates import Date
 from refdesk.domain.names import Name
 from refdesk.domain.query import Column, Order, Place
 from refdesk.domain.record import Record, RecordId
+from refdesk.gui.jobs import JobCancelled, Progress
 from refdesk.gui.models.columns import place_of
 from refdesk.gui.theme import Appearance, Theme
 from refdesk.gui.window_state import WindowState
@@ -407,3 +408,17 @@ def test_a_new_article_ends_the_search_that_would_hide_it(filled: OpenWindow) ->
     wait_until(lambda: _shown(filled) == "Untitled", "the new record is shown")
     assert filled.window.top_bar.search.text() == ""
     assert len(titles(filled)) == 4
+
+
+def test_closing_while_a_job_is_under_way_asks_first(filled: OpenWindow) -> None:
+    progress = Progress("Importing refs.bib")
+    filled.window.status.progress.follow(progress)
+    filled.window.close()
+    assert filled.window.isVisible()
+    box = filled.window.findChild(QMessageBox, "stop_question")
+    assert box is not None
+    assert box.text() == "Importing refs.bib is not done yet."
+    click(next(each for each in box.buttons() if each.text() == "Stop and close"))
+    wait_until(lambda: not filled.window.isVisible(), "the window is closed")
+    with pytest.raises(JobCancelled):
+        progress(2, 9)

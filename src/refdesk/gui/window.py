@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QMargins, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent, QPaintEvent
-from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QMessageBox, QSplitter, QVBoxLayout, QWidget
 
 from refdesk.domain.record import RecordId
 from refdesk.gui.action_set import ActionSet
@@ -19,6 +19,7 @@ from refdesk.gui.panels.status_line import StatusLine
 from refdesk.gui.panels.top_bar import TopBar
 from refdesk.gui.widgets.banner import Banner
 from refdesk.gui.window_state import Layout, WindowState
+from refdesk.translation import translate
 
 if TYPE_CHECKING:
     from refdesk.gui.panels.record_panel import RecordPanel
@@ -60,6 +61,7 @@ class MainWindow(QMainWindow):
         self.panes = _splitter(Qt.Orientation.Horizontal, self.sidebar, self.middle)
         self.record_panel: RecordPanel | None = None
         self._has_painted = False
+        self._may_stop = False
         self._state = state
         self.setWindowTitle("RefDesk")
         self.setMinimumSize(720, 480)
@@ -115,6 +117,11 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self.first_painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self.status.progress.label and not self._may_stop:
+            event.ignore()
+            self._ask_to_stop()
+            return
+        self.status.progress.stop()
         self.closing.emit()
         super().closeEvent(event)
 
@@ -128,6 +135,21 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
         self.dropped.emit(event.mimeData())
+
+    def _ask_to_stop(self) -> None:
+        box = QMessageBox(self)
+        box.setObjectName("stop_question")
+        box.setText(translate("{job} is not done yet.").format(job=self.status.progress.label))
+        box.setInformativeText(translate("If the window closes now, nothing of it is kept."))
+        stop = box.addButton(translate("Stop and close"), QMessageBox.ButtonRole.DestructiveRole)
+        wait = box.addButton(translate("Go on"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(wait)
+        stop.clicked.connect(self._stop_and_close)
+        box.open()
+
+    def _stop_and_close(self) -> None:
+        self._may_stop = True
+        self.close()
 
     def _run(self, row: ActionRow) -> None:
         if self.run:

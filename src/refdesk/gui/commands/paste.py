@@ -48,7 +48,8 @@ def take(desk: Desk, window: MainWindow, mime: QMimeData) -> None:
 
 def read_page(desk: Desk, window: MainWindow, page: Page) -> None:
     """Read a page in the background and show what was found."""
-    window.status.progress.follow(Progress(translate("Reading the page")))
+    progress = Progress(translate("Reading the page"))
+    window.status.progress.follow(progress, lambda: desk.jobs.drop(_TOPIC))
 
     def show(found: Intake) -> None:
         window.status.progress.done()

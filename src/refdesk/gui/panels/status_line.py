@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QTimer
@@ -78,11 +79,13 @@ class ProgressBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._progress: Progress | None = None
+        self._stopped: Callable[[], None] | None = None
         self._text = label("", "secondary")
         self._bar = QProgressBar(textVisible=False)
         self._bar.setFixedWidth(120)
         self._bar.setAccessibleName(translate("Progress"))
-        self._cancel = link_button(translate("Cancel"), self._stop)
+        self._cancel = link_button(translate("Cancel"), self.stop)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._look = QTimer(self, interval=_PROGRESS_LOOK_MS)
         self._look.timeout.connect(self._show)
         line = QHBoxLayout(self)
@@ -92,9 +95,10 @@ class ProgressBar(QWidget):
             line.addWidget(part)
         self.hide()
 
-    def follow(self, progress: Progress) -> None:
-        """Show a job until `done`."""
+    def follow(self, progress: Progress, stopped: Callable[[], None] | None = None) -> None:
+        """Show a job until `done`; `stopped` ends what does not look at its progress."""
         self._progress = progress
+        self._stopped = stopped
         self._cancel.setEnabled(True)
         self._show()
         self._look.start()
@@ -103,8 +107,23 @@ class ProgressBar(QWidget):
     def done(self) -> None:
         """The job is over."""
         self._progress = None
+        self._stopped = None
         self._look.stop()
         self.hide()
+
+    @property
+    def label(self) -> str:
+        """What is under way; empty for nothing."""
+        return self._progress.label if self._progress else ""
+
+    def stop(self) -> None:
+        """Ask the job to end at its next step."""
+        if self._progress:
+            self._progress.cancel()
+            self._cancel.setEnabled(False)
+        if self._stopped:
+            self._stopped()
+            self.done()
 
     def _show(self) -> None:
         progress = self._progress
@@ -116,11 +135,6 @@ class ProgressBar(QWidget):
             done=f"{progress.done:,}", total=f"{progress.total:,}"
         )
         self._text.setText(f"{progress.label}  {numbers}" if progress.total else progress.label)
-
-    def _stop(self) -> None:
-        if self._progress:
-            self._progress.cancel()
-            self._cancel.setEnabled(False)
 
 
 class StatusLine(QFrame):
