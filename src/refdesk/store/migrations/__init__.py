@@ -74,6 +74,7 @@ def _make_tables(connection: sqlite3.Connection) -> None:
         for index in sorted(table.indexes, key=lambda index: str(index.name)):
             connection.execute(str(CreateIndex(index).compile(dialect=dialect)))
     connection.execute(search_index.DDL)
+    connection.execute(search_index.SETUP)
     connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {VERSION}")
 
