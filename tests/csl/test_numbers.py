@@ -2,9 +2,9 @@
 
 import pytest
 
-from refdesk.csl.locale import LocaleFolder
+from refdesk.csl import Cite, LocaleFolder, Processor
 from refdesk.csl.numbers import is_numeric, long_ordinal, ordinal, page_range, roman
-from tests.csl.styles import cited
+from tests.csl.styles import cited, style
 
 
 @pytest.mark.parametrize("text", ["1", "2nd", "D2", "5, 7-9", "1 & 2", "3–5"])
@@ -72,3 +72,15 @@ def test_edition_that_is_no_number_stays_as_it_is() -> None:
     element = '<number variable="edition" form="ordinal"/>'
     assert cited({"edition": "2"}, element) == "2nd"
     assert cited({"edition": "third revised"}, element) == "third revised"
+
+
+def test_labels_inside_a_locator_are_written_in_the_style_of_the_locale() -> None:
+    assert with_locator("vol. 1, fol. 186, p. 3-8") == "vol. 1, fol. 186, pp. 3–8"
+    assert with_locator("p. 1, " * 3000).count("p. 1") == 3000
+
+
+def with_locator(locator: str) -> str:
+    label = '<label variable="locator" form="short" suffix=" "/><text variable="locator"/>'
+    processor = Processor(style(f"<layout>{label}</layout>"), output="text")
+    processor.register([{"id": "a"}])
+    return processor.cite([Cite("a", locator=locator)])

@@ -88,3 +88,9 @@ def test_entities_of_a_style_are_not_read_from_elsewhere(tmp_path: Path) -> None
     doctype = f'<!DOCTYPE style [<!ENTITY leak SYSTEM "{secret.as_uri()}">]>'
     content = doctype + GOOD.replace("Own &amp; only", "&leak;")
     assert "secret words" not in parse_style(content).info.title
+
+
+def test_a_style_is_found_by_the_name_it_had_before() -> None:
+    index = StyleIndex()
+    assert index.path("vancouver").stem == "nlm-citation-sequence"
+    assert index.load_style("http://www.zotero.org/styles/vancouver").info.id == "nlm-citation-sequence"

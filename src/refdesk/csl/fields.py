@@ -124,9 +124,11 @@ class _Parser:
 
     def _around(self, index: int) -> tuple[str, str]:
         """The characters beside a token, tags and marks passed over."""
-        before = next((part[-1] for part in reversed(self._tokens[:index]) if part and not _is_tag(part)), "")
-        after = next((part[0] for part in self._tokens[index + 1 :] if part and not _is_tag(part)), "")
-        return before, after
+        tokens = self._tokens
+        earlier = (tokens[at] for at in range(index - 1, -1, -1))
+        later = (tokens[at] for at in range(index + 1, len(tokens)))
+        before = next((part[-1] for part in earlier if part and not _is_tag(part)), "")
+        return before, next((part[0] for part in later if part and not _is_tag(part)), "")
 
     def _pair(self, depth: int, index: int, opening: str, closing: str) -> None:
         for unpaired in self._open[depth + 1 :]:

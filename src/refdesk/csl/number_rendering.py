@@ -56,15 +56,20 @@ def _renderer(context: Context, element: Element, in_form: Callable[[str, Render
     before, after = wrapping(element.attributes)
     change = context.change(element)
     read = _reader(variable)
-    labels = several_pattern(context.locale.words("and"))
-
-    def _labelled(joint: str, label: str, rest: str) -> str:
-        term = context.locale.term(label, "short")
-        main, inner = split_label(rest)
-        words = (term.multiple if labels.search(main) else term.single) if term else ""
-        return f"{joint}{words} {with_dashes(main)}" + (_labelled(*inner) if inner else "")
+    several = several_pattern(context.locale.words("and"))
 
     tracks = context.is_tracking
+
+    def labelled(inner: tuple[str, str, str] | None) -> str:
+        """What follows the first number: each time a label and its numbers."""
+        texts = []
+        while inner is not None:
+            joint, label, rest = inner
+            term = context.locale.term(label, "short")
+            main, inner = split_label(rest)
+            words = (term.multiple if several.search(main) else term.single) if term else ""
+            texts.append(f"{joint}{words} {with_dashes(main)}")
+        return "".join(texts)
 
     def render_number(render: Render) -> str:
         text = read(render)
@@ -77,7 +82,7 @@ def _renderer(context: Context, element: Element, in_form: Callable[[str, Render
         main, inner = split_label(text) if ". " in text else (text, None)
         text = in_form(main, render)
         if inner is not None:
-            text += _labelled(*inner)
+            text += labelled(inner)
         return before + (change(text, render) if change else text) + after
 
     return render_number

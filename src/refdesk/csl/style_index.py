@@ -37,21 +37,20 @@ class StyleIndex:
         return sorted(self._listing().values(), key=lambda info: (info.title.casefold(), info.id))
 
     def info(self, style_id: str) -> StyleInfo:
-        """What is known of one style; raises `StyleNotFound`."""
-        found = self._listing().get(short_id(style_id))
+        """What is known of one style, also by a name it had before; raises `StyleNotFound`."""
+        name = short_id(style_id)
+        found = self._listing().get(name) or self._listing().get(self._new_name(name))
         if found is None:
             raise StyleNotFound(style_id)
         return found
 
     def path(self, style_id: str) -> Path:
-        """The file of a style; raises `StyleNotFound`. Needs no listing."""
-        name = f"{short_id(style_id)}.csl"
-        if "/" in name or "\\" in name:
+        """The file of a style, also by a name it had before; raises `StyleNotFound`. Needs no listing."""
+        name = short_id(style_id)
+        found = self._file(name) or self._file(self._new_name(name))
+        if found is None:
             raise StyleNotFound(style_id)
-        for folder in self._folders():
-            if (folder / name).is_file():
-                return folder / name
-        raise StyleNotFound(style_id)
+        return found
 
     def load_style(self, style: str | Path) -> Style:
         """The style of an id or in a file, a dependent one resolved to its parent.
@@ -73,6 +72,20 @@ class StyleIndex:
     def refresh(self) -> None:
         """Forgets the listing, as after a style was added."""
         self._infos = None
+
+    def _file(self, name: str) -> Path | None:
+        if not name or "/" in name or "\\" in name:
+            return None
+        paths = (folder / f"{name}.csl" for folder in self._folders())
+        return next((path for path in paths if path.is_file()), None)
+
+    def _new_name(self, name: str) -> str:
+        """What the styles' own list of renamed styles calls this one now; empty where it does not know it."""
+        try:
+            renamed = json.loads((self._shipped / "renamed-styles.json").read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return ""
+        return str(renamed.get(name, ""))
 
     def _folders(self) -> list[Path]:
         folders = [self._shipped, self._shipped / "dependent"]

@@ -168,10 +168,10 @@ class _TitleCase:
     def _follows_colon(self, number: int) -> bool:
         """Whether a clause ends right before this word."""
         index, position, _ = self._words[number]
-        before = "".join(self._parts[index][:position])
+        before = "".join(self._parts[index][max(position - 2, 0) : position])
         if not before.strip() and number:
             earlier, place, _ = self._words[number - 1]
-            before = "".join(self._parts[earlier][place:]) + before
+            before = "".join(self._parts[earlier][place:]) + before if earlier != index else before
         return _ENDS_CLAUSE.search(before) is not None
 
     def _changed(self, number: int, word: str) -> str:
