@@ -196,6 +196,7 @@ def test_a_remembered_library_that_is_gone_is_not_made_anew(dressed: QApplicatio
     assert "library.sqlite is not where it was" in told
     assert not path.exists()
     opening.jobs.finish()
+    dialog.close()
     window.close()
 
 
