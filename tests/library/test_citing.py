@@ -37,7 +37,7 @@ def test_a_bibliography_comes_in_the_styles_order_with_markup() -> None:
         "apa",
         "chicago-author-date",
         "ieee",
-        "elsevier-vancouver",
+        "vancouver",
         "modern-language-association",
         "gost-r-7-0-5-2008",
     ],
