@@ -137,6 +137,20 @@ def test_control_with_a_number_key_adds_the_words(dialog: ReviewDialog) -> None:
     )
 
 
+def test_words_of_the_references_own_text_are_assigned_too(dialog: ReviewDialog) -> None:
+    dialog.session.open_item(FOURTH)
+    card = dialog.drafts.entries.card
+    assert card
+    assert card.text
+    own = card.text.words
+    own.setFocus()
+    own.select(words(card.text.words.toPlainText(), "2017"))
+    assert own.selected_in_page() == words(TEXT, "2017")
+    number = [row.field for row in card.form.rows].index("issued") + 1
+    press(str(number))
+    wait_until(lambda: dialog.session.review.entry(FOURTH).draft.record.year == 2017, "the year is 2017")
+
+
 @pytest.mark.parametrize("is_in_page", [True, False])
 def test_the_number_keys_are_shown_while_alt_is_held(dialog: ReviewDialog, is_in_page: bool) -> None:
     card = dialog.drafts.entries.card

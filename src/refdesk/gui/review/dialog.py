@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
@@ -15,6 +16,7 @@ from refdesk.domain.query import PlaceKind
 from refdesk.gui.desk import Desk
 from refdesk.gui.dialogs.question import ask_before
 from refdesk.gui.review.drafts_pane import DraftsPane
+from refdesk.gui.review.marked_text import MarkedText
 from refdesk.gui.review.page_pane import PagePane
 from refdesk.gui.review.review import ARTICLE, Entry, Review, Spot
 from refdesk.gui.review.session import Session
@@ -54,7 +56,7 @@ class ReviewDialog(QDialog):
         self._add_shortcuts()
         self.session.changed.connect(self._take)
         self.session.refused.connect(self._told.setText)
-        self.page.text.number_pressed.connect(self._assign_by_number)
+        self.page.text.number_pressed.connect(partial(self._assign_by_number, self.page.text))
         self.drafts.entries.card_changed.connect(self._take_card)
         self._take()
         self._take_card()
@@ -163,10 +165,13 @@ class ReviewDialog(QDialog):
         card = self.drafts.entries.card
         if card:
             card.split_wanted.connect(self._split)
+        if card and card.text:
+            words = card.text.words
+            words.number_pressed.connect(partial(self._assign_by_number, words))
 
-    def _assign_by_number(self, number: int, is_adding: bool) -> None:  # noqa: FBT001 - a Qt signal's argument
+    def _assign_by_number(self, words: MarkedText, number: int, is_adding: bool) -> None:  # noqa: FBT001 - Qt's
         card = self.drafts.entries.card
-        place = self.page.text.selected()
+        place = words.selected_in_page()
         field = card.form.field_numbered(number) if card else None
         if card and place and field:
             take = self.session.add_words if is_adding else self.session.assign

@@ -51,6 +51,7 @@ class MarkedText(QPlainTextEdit):
         self._map = PageMap("")
         self._marks_between: Callable[[int, int], Sequence[Mark]] = lambda _start, _end: ()
         self._tip: Callable[[int], str] = lambda _place: ""
+        self._in_page: Callable[[Span], Span | None] = lambda span: span
         self._lit: tuple[Span, ...] = ()
         self._current: Span | None = None
 
@@ -68,6 +69,10 @@ class MarkedText(QPlainTextEdit):
         if tip:
             self._tip = tip
         self.viewport().update()
+
+    def set_place(self, in_page: Callable[[Span], Span | None]) -> None:
+        """Say where in the page a span of this text stands; without that, the text is the page."""
+        self._in_page = in_page
 
     def light_up(self, spans: Sequence[Span]) -> None:
         """Let these words stand out from the other marked ones."""
@@ -98,6 +103,11 @@ class MarkedText(QPlainTextEdit):
         start = span.start + len(words) - len(words.lstrip())
         end = span.end - len(words) + len(words.rstrip())
         return Span(start, end) if start < end else None
+
+    def selected_in_page(self) -> Span | None:
+        """Where in the page the selected words stand; None where there are none, or they stand nowhere."""
+        span = self.selected()
+        return self._in_page(span) if span else None
 
     def select(self, span: Span) -> None:
         """Select words, as by hand."""
@@ -148,10 +158,11 @@ class MarkedText(QPlainTextEdit):
 
     def createMimeDataFromSelection(self) -> QMimeData:
         words = QMimeData()
-        span = self.selected()
+        span, place = self.selected(), self.selected_in_page()
         if span:
             words.setText(self._words(span))
-            words.setData(WORDS_TYPE, f"{span.start} {span.end}".encode())
+        if place:
+            words.setData(WORDS_TYPE, f"{place.start} {place.end}".encode())
         return words
 
     def _cursor_at(self, place: int) -> QRect:

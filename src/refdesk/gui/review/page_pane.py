@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from refdesk.domain.draft import Span
 from refdesk.domain.fields import FIELDS
@@ -12,7 +12,7 @@ from refdesk.gui.review.marks import Mark
 from refdesk.gui.review.review import Spot
 from refdesk.gui.review.session import Session
 from refdesk.gui.theme import SPACE_4, SPACE_12
-from refdesk.gui.widgets.buttons import link_button
+from refdesk.gui.widgets.buttons import button, link_button
 from refdesk.gui.widgets.labels import ElidedLabel, label
 from refdesk.gui.widgets.layouts import column, hairline, row
 from refdesk.translation import translate, translate_count
@@ -40,7 +40,7 @@ class PagePane(QWidget):
         self._unread = ElidedLabel("", "secondary")
         self._next_unread = link_button(translate("Show next"), self.show_next_unread)
         self._next_unread.setToolTip(translate("Show the next words that no field uses"))
-        head = row(label(translate("The page"), "caption"), margins=(SPACE_12, SPACE_4, SPACE_12, SPACE_4))
+        head = self._head()
         foot = row(self._unread, self._next_unread, margins=(SPACE_12, SPACE_4, SPACE_12, SPACE_4))
         foot.setStretch(0, 1)
         self.setLayout(column(head, hairline(), self.text, hairline(), foot, spacing=0))
@@ -50,6 +50,19 @@ class PagePane(QWidget):
         session.looked_at.connect(self._look_at)
         session.unread_counted.connect(self._show_unread)
         self._take()
+
+    def _head(self) -> QHBoxLayout:
+        hint = ElidedLabel(
+            translate("Select words, then drag them to a field or press its number"), "secondary"
+        )
+        hint.setToolTip(translate("Hold Alt to see the numbers; with Ctrl the words are added."))
+        hint.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        title = label(translate("The page"), "caption")
+        head = row(title, hint, spacing=SPACE_12, margins=(SPACE_12, SPACE_4, SPACE_12, SPACE_4))
+        head.setStretch(1, 1)
+        # As tall as the buttons over the other half.
+        head.addStrut(button("", self.show_next_unread).sizeHint().height())
+        return head
 
     def show_next_unread(self) -> None:
         """Select the next stretch of the page that no field uses."""

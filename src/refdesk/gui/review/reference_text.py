@@ -33,6 +33,7 @@ class ReferenceText(QWidget):
         self.words = _Quote()
         self.words.setAccessibleName(translate("Text of the reference"))
         self.words.show_marks(self._marks_between, self._tip)
+        self.words.set_place(self._in_page)
         self.words.clicked.connect(self._go_to_words)
         self.edit = GrowingEdit()
         self.edit.setAccessibleName(translate("Corrected text of the reference"))
@@ -102,6 +103,10 @@ class ReferenceText(QWidget):
         self._start.setVisible(not is_editing)
         self._read.setVisible(is_editing)
         self._stop.setVisible(is_editing)
+
+    def _in_page(self, span: Span) -> Span | None:
+        places = self._session.review.entry(self._item).reference.page_spans(span)
+        return Span(places[0].start, places[-1].end) if places else None
 
     def _marks_between(self, start: int, end: int) -> list[Mark]:
         stretch = Span(start, end)
