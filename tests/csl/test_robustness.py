@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from refdesk.csl import Citation, Cite, LocaleFolder, Processor, StyleIndex
+from refdesk.csl import Citation, Cite, LocaleFolder, Processor, StyleIndex, compile_style
+from refdesk.csl.item import DATE_VARIABLES, NAME_VARIABLES, NUMBER_VARIABLES
 from refdesk.csl.markup import has_marks
+from refdesk.csl.program import Program
 from refdesk.csl.style_index import shipped_styles
 from tests.csl.items import TYPED_ITEMS, VARIED_ITEMS
 
@@ -30,3 +35,26 @@ def test_style_takes_every_item(path: Path, locales: LocaleFolder) -> None:
         [Citation((cite, cites[0]), note) for note, cite in enumerate(cites, 1)]
     )
     assert not has_marks(bibliography.text + "".join(printed) + processor.cite(cites))
+
+
+PARTS = ("family", "given", "literal", "date-parts", "season", "circa", "raw", "suffix", "x")
+VARIABLES = sorted(NAME_VARIABLES | DATE_VARIABLES | NUMBER_VARIABLES | {"title", "note", "language", "type"})
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=30),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(PARTS), inner, max_size=3),
+    max_leaves=6,
+)
+STYLES = ("apa", "ieee", "chicago-notes-bibliography")
+
+
+@cache
+def compiled(name: str) -> Program:
+    return compile_style(StyleIndex().load_style(name))
+
+
+@given(st.sampled_from(STYLES), st.dictionaries(st.sampled_from(VARIABLES), JSON, max_size=12), st.text())
+def test_any_json_is_taken(name: str, item: dict[str, object], words: str) -> None:
+    processor = Processor.of_program(compiled(name), output="rtf")
+    processor.register([{**item, "id": "a"}, {**item, "id": "b"}])
+    assert processor.bibliography().problems == ()
+    assert processor.cite([Cite("a", words, words, words), Cite("b")])
