@@ -7,7 +7,17 @@ from typing import Any
 
 import pytest
 
-from refdesk.csl import OUTPUTS, Cite, Mode, Processor, StyleIndex, Terms, bibliography_of, cite_items
+from refdesk.csl import (
+    OUTPUTS,
+    Citation,
+    Cite,
+    Mode,
+    Processor,
+    StyleIndex,
+    Terms,
+    bibliography_of,
+    cite_items,
+)
 from refdesk.domain.problem import Severity
 from tests.csl.items import VARIED_ITEMS
 from tests.csl.styles import style
@@ -85,13 +95,16 @@ def test_prefix_locator_and_suffix_stand_around_the_cite() -> None:
     assert processor.cite([cite]) == "(see Doe, 2001, pp. 3–5, italics hers)"
 
 
-def test_item_that_cannot_be_rendered_is_marked_and_told() -> None:
-    class Trap(dict[str, Any]):
-        def get(self, key: str, default: Any = None) -> Any:
-            if key == "issued":
-                raise ValueError("no such thing")
-            return super().get(key, default)
+class Trap(dict[str, Any]):
+    """An item that breaks when its date is read."""
 
+    def get(self, key: str, default: Any = None) -> Any:
+        if key == "issued":
+            raise ValueError("no such thing")
+        return super().get(key, default)
+
+
+def test_item_that_cannot_be_rendered_is_marked_and_told() -> None:
     items = [
         {"id": "good", "type": "book", "title": "Good"},
         Trap(id="bad", type="book", title="Bad", issued=1),
@@ -100,6 +113,22 @@ def test_item_that_cannot_be_rendered_is_marked_and_told() -> None:
     assert [entry.id for entry in made.entries] == ["good", "bad"]
     assert [(problem.key, problem.severity) for problem in made.problems] == [("bad", Severity.ERROR)]
     assert "bad" in made.entries[1].text
+
+
+def test_problem_is_told_every_time_it_is_printed() -> None:
+    processor = Processor(style("<layout/>", bibliography=DATED))
+    processor.register([{"id": "a"}, Trap(id="bad", issued=1)])
+    assert processor.bibliography().problems == processor.bibliography().problems != ()
+
+
+def test_numbers_follow_the_order_of_citing() -> None:
+    processor = Processor(StyleIndex().load_style("ieee"), output="text")
+    processor.register([{"id": key, "title": key} for key in "abc"])
+    assert processor.cite_document([Citation((Cite("c"),)), Citation((Cite("a"), Cite("c")))]) == [
+        "[1]",
+        "[1], [2]",
+    ]
+    assert processor.ordered_ids() == ["c", "a", "b"]
 
 
 DATED = (

@@ -108,7 +108,10 @@ class Processor:
         return self._cluster(cites, [given_locus(cite) for cite in cites])
 
     def cite_document(self, citations: Sequence[Citation]) -> list[str]:
-        """All citations of a document, in its order."""
+        """All citations of a document, in its order; items are numbered in the order in which they are cited,
+        those that are not cited after them."""
+        cited = [cite.id for citation in citations for cite in citation.cites]
+        self._document.keep([*cited, *self._document.registry.ids()])
         distance = self.program.style.citation.get("near-note-distance")
         loci = loci_of(citations, int(distance) if distance.isdigit() else _NEAR)
         return [
@@ -137,19 +140,21 @@ class Processor:
         for entry in ordered:
             if entry.text is None or entry.above != above:
                 entry.above = above
-                text = self._entry_text(writer, entry, problems)
-                entry.text = BibliographyEntry(entry.item.id, text)
+                entry.problem = None
+                entry.text = BibliographyEntry(entry.item.id, self._entry_text(writer, entry))
+            if entry.problem is not None:
+                problems.append(entry.problem)
             if entry.text.text:
                 entries.append(entry.text)
             above = entry.names
         return tuple(entries)
 
-    def _entry_text(self, writer: EntryWriter, entry: Entry, problems: list[Problem]) -> str:
+    def _entry_text(self, writer: EntryWriter, entry: Entry) -> str:
         try:
             return self._written(writer.entry(entry, entry.above))
         except RENDERING_FAULTS as error:
             message = f"This entry could not be rendered ({type(error).__name__}: {error})."
-            problems.append(Problem(Severity.ERROR, message, key=entry.item.id))
+            entry.problem = Problem(Severity.ERROR, message, key=entry.item.id)
             return self._writer.escape(f"[{entry.item.id}: {message}]")
 
     def _cluster(self, cites: Sequence[Cite], loci: Sequence[Locus]) -> str:

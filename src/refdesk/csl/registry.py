@@ -9,6 +9,7 @@ from typing import Any
 from refdesk.csl.item import Item
 from refdesk.csl.rendering import NamePlan
 from refdesk.csl.sorting import Keys
+from refdesk.domain.problem import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,19 @@ class Entry:
     in it and `above` those of the entry above when it was rendered.
     """
 
-    __slots__ = ("above", "item", "keys", "names", "number", "place", "plan", "suffix", "text", "version")
+    __slots__ = (
+        "above",
+        "item",
+        "keys",
+        "names",
+        "number",
+        "place",
+        "plan",
+        "problem",
+        "suffix",
+        "text",
+        "version",
+    )
 
     def __init__(self, item: Item) -> None:
         self.item = item
@@ -40,6 +53,7 @@ class Entry:
         self.names: tuple[str, ...] = ()
         self.above: tuple[str, ...] = ()
         self.version = 0
+        self.problem: Problem | None = None
 
     def touch(self) -> None:
         """Marks what was rendered of it as outdated."""
