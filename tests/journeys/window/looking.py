@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QDialog
 
 from refdesk.domain.query import Column, Place
 from refdesk.gui.models.columns import place_of
 from refdesk.library import listing
 from tests.gui.conftest import OpenWindow
-from tests.hands import wait_for_focus, wait_until
+from tests.hands import click, wait_for_focus, wait_until
 
 D = TypeVar("D", bound=QDialog)
 
@@ -23,10 +22,14 @@ def titles(opened: OpenWindow) -> list[str]:
     return [str(model.index(row, column).data()) for row in range(model.rowCount())]
 
 
-def row_place(opened: OpenWindow, row: int) -> QPoint:
-    """A point on a row's title, in the list's viewport."""
-    view = opened.window.list.view
-    return view.visualRect(opened.window.list.model.index(row, place_of(Column.TITLE))).center()
+def choose_row(opened: OpenWindow, row: int) -> None:
+    """Click a row of the list, and wait until it is shown at the right."""
+    view, model = opened.window.list.view, opened.window.list.model
+    place = view.visualRect(model.index(row, place_of(Column.TITLE))).center()
+    wanted = model.id_at(row)
+    click(view.viewport(), place)
+    wait_until(lambda: opened.workbench.desk.selection.ids == [wanted], "the row is chosen")
+    opened.wait_for_jobs()
 
 
 def notice(opened: OpenWindow) -> str:

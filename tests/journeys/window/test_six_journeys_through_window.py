@@ -20,7 +20,6 @@ from refdesk.library import details, editing, listing
 from tests.gui.conftest import OpenWindow
 from tests.gui.review.sample import TEXT
 from tests.hands import (
-    click,
     clipboard,
     clipboard_targets,
     copy_elsewhere,
@@ -30,7 +29,7 @@ from tests.hands import (
     wait_for_focus,
     wait_until,
 )
-from tests.journeys.window.looking import article_count, dialogs, notice, row_place, titles, wait_for_dialog
+from tests.journeys.window.looking import article_count, choose_row, dialogs, notice, titles, wait_for_dialog
 from tests.shared_material import shared
 
 pytestmark = pytest.mark.window
@@ -91,10 +90,11 @@ def test_a_pasted_page_is_corrected_saved_found_and_cited(opened: OpenWindow) ->
 
     press("ctrl+f")
     type_words("author:meena after")
+    selection = opened.workbench.desk.selection
+    wait_until(lambda: selection.query == "author:meena after", "the search has begun")
     opened.wait_for_jobs()
     assert titles(opened) == ["Kazakhstan and the US after 2001"]
-    click(opened.window.list.view.viewport(), row_place(opened, 0))
-    opened.wait_for_jobs()
+    choose_row(opened, 0)
     press("ctrl+shift+c")
     wait_until(lambda: notice(opened) == "Copied 1 entry.", "the entry is copied")
     assert clipboard().startswith("Meena, S. (2019). Kazakhstan and the US after 2001.")
@@ -175,8 +175,7 @@ def test_journey_2_what_the_library_has_is_asked_about(filled: OpenWindow) -> No
 
 def test_journey_3_a_field_is_edited_and_undone(filled: OpenWindow) -> None:
     row = titles(filled).index("Trust in rivers")
-    click(filled.window.list.view.viewport(), row_place(filled, row))
-    filled.wait_for_jobs()
+    choose_row(filled, row)
     press("ctrl+e")
     press("ctrl+a")
     type_words("Trust in lakes")
@@ -197,8 +196,7 @@ def test_journey_4_the_list_follows_what_is_typed(filled: OpenWindow) -> None:
 
 def test_journey_5_a_citation_is_on_the_clipboard_in_three_dresses(filled: OpenWindow) -> None:
     row = titles(filled).index("Trust in rivers")
-    click(filled.window.list.view.viewport(), row_place(filled, row))
-    filled.wait_for_jobs()
+    choose_row(filled, row)
     press("ctrl+shift+a")
     wait_until(lambda: notice(filled) == "Copied the citation.", "the citation is copied")
     assert clipboard() == "(Meena, 2019)"
