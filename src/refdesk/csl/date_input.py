@@ -24,7 +24,7 @@ def read_date(value: Any) -> Date | None:
     """The date of a CSL-JSON date variable; None where it says nothing."""
     if value is None or value == "":
         return None
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         return _from_mapping(value)
     if isinstance(value, list):
         return _from_mapping({"date-parts": value if value and isinstance(value[0], list) else [value]})

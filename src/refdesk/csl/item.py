@@ -105,5 +105,5 @@ def _persons(value: Any) -> tuple[Person, ...]:
         value = [value]
     if not isinstance(value, list | tuple):
         return ()
-    people = (person_from(entry) for entry in value if isinstance(entry, Mapping))
-    return tuple(person for person in people if person is not None)
+    people = [person_from(entry) for entry in value if isinstance(entry, dict)]
+    return tuple([person for person in people if person is not None])
