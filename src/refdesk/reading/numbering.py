@@ -25,6 +25,14 @@ _INSIDE = {
     "dot": r"0*{0}\s?[.\uff0e\u3001]\s+(?=[^\W\d_]|[\"\u201c\u00ab*\[(])",
     "paren": r"{0}\s?\)\.?\s+(?=[^\W\d_]|[\"\u201c\u00ab])",
 }
+#: What stands before the number of a volume, an issue or a page, never before that of an entry.
+_COUNTED = re.compile(
+    r"(?i:\b(?:vol|volume|v|t|tom|tome|tomo|band|bd|jg|no|n|nr|nos|num|núm|iss|issue|heft|h|fasc|sayı|cilt|"
+    r"p|pp|s|ch|chap|chapter|cap|part|pt|ed|ser|series|art|sect|section|fig|table|"
+    r"т|том|вып|выпуск|ч|часть|кн|книга|гл|глава|с|стр|сер|номер|изд|б)\.?|[№#nº°])\s*$"
+)
+#: So many characters before a number decide what it counts.
+_BEFORE = 12
 #: So many candidates back a chain may look for its previous link: keeps the search linear.
 _WINDOW = 40
 #: Larger steps break a chain.
@@ -84,7 +92,10 @@ def numbers_inside(text: str, after: Label, end: int, last: int | None = None) -
     found: list[Label] = []
     value, position, misses = after.value + 1, after.end, 0
     while pattern and misses < 2 and (last is None or value < last):
-        match = re.compile(r"(?<=[\s.;,)\]\u3002])" + pattern.format(value)).search(text, position, end)
+        numbers = re.compile(r"(?<=[\s.;,)\]\u3002])" + pattern.format(value))
+        match = next(
+            (each for each in numbers.finditer(text, position, end) if not _counts(text, each)), None
+        )
         if match:
             found.append(Label(value, after.style, match.start(), match.end(), -1))
             position, misses = match.end(), 0
@@ -92,6 +103,11 @@ def numbers_inside(text: str, after: Label, end: int, last: int | None = None) -
             misses += 1
         value += 1
     return found
+
+
+def _counts(text: str, match: re.Match[str]) -> bool:
+    """Whether the number is that of a volume, an issue or a page."""
+    return _COUNTED.search(text, max(0, match.start() - _BEFORE), match.start()) is not None
 
 
 def _chain(labels: list[Label]) -> tuple[float, list[Label]]:
