@@ -221,6 +221,10 @@ class ImportDialog(QDialog):
 
 def _heading(plan: ImportPlan) -> str:
     count = len(plan.entries)
+    if len(plan.sources) == 1 and not plan.sources[0].name:
+        return translate_count(
+            "{count} entry in what was pasted", "{count} entries in what was pasted", count
+        )
     if len(plan.sources) == 1:
         told = translate_count("{count} entry in", "{count} entries in", count)
         return f"{told} {plan.sources[0].name}"
