@@ -2,6 +2,7 @@
 
 import importlib.util
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,6 +37,14 @@ def refdesk_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
     home = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("REFDESK_HOME", str(home))
     return home
+
+
+@pytest.fixture(autouse=True)
+def crash_hooks() -> Iterator[None]:
+    """Puts back who is told of what no one caught: a window that is gone must not tell of another test."""
+    hooks = sys.excepthook, threading.excepthook
+    yield
+    sys.excepthook, threading.excepthook = hooks
 
 
 @pytest.fixture(scope="session")

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 PATIENCE_S = 15.0
 _PAUSE_MS = 10
+_PICK_AFTER_S = 2.0
 _TOOLS = ("xdotool", "xclip", "wmctrl")
 
 
@@ -38,8 +39,18 @@ def wait_until(condition: Callable[[], object], what: str, patience_s: float = P
 
 
 def wait_for_focus(window: QWidget) -> None:
-    """Wait until the keyboard is the window's: a key sent before that is lost."""
-    wait_until(window.isActiveWindow, f"{window.windowTitle()!r} is active")
+    """Wait until the keyboard is the window's: a key sent before that is lost.
+
+    A window manager may leave the keyboard where it was when a window comes by itself; a person then picks
+    the window from the task list, and so do we.
+    """
+    end = time.monotonic() + _PICK_AFTER_S
+    while not window.isActiveWindow() and time.monotonic() < end:
+        QTest.qWait(_PAUSE_MS)
+    if not window.isActiveWindow():
+        _run("wmctrl", "-i", "-a", hex(int(window.winId())))
+    shown = [each.windowTitle() for each in QApplication.topLevelWidgets() if each.isVisible()]
+    wait_until(window.isActiveWindow, f"{window.windowTitle()!r} is active among {shown}")
 
 
 def press(*keys: str) -> None:

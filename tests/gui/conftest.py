@@ -79,4 +79,6 @@ def opened(dressed: QApplication, tmp_path: Path) -> Iterator[OpenWindow]:
     wait_for_focus(opened.window)
     yield opened
     opened.window.close()
+    # A window that was still busy asks before it closes; its answers must not reach what is deleted here.
+    opened.workbench.desk.jobs.finish()
     opened.window.deleteLater()
