@@ -200,7 +200,10 @@ class _Worker:
             self.answers.put(_answer(task))
             # Without this the last task's arguments would live on in this frame until the next one comes.
             del task
-            self.wake()
+            try:
+                self.wake()
+            except RuntimeError:
+                return  # PySide6: "Signal source has been deleted", the window is gone and nobody waits
 
 
 def _answer(task: _Task) -> _Answer:
