@@ -47,6 +47,18 @@ def crash_hooks() -> Iterator[None]:
     sys.excepthook, threading.excepthook = hooks
 
 
+@pytest.fixture(autouse=True)
+def windows_put_away() -> Iterator[None]:
+    """Hides what a test left on the screen: the next one would take it for its own window."""
+    yield
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    if widgets is None or widgets.QApplication.instance() is None:
+        return
+    for window in widgets.QApplication.topLevelWidgets():
+        if window.isVisible():
+            window.hide()
+
+
 @pytest.fixture(scope="session")
 def screen() -> Iterator[None]:
     """On Linux a virtual screen for this process alone: keys, focus and clipboard are nobody else's."""
