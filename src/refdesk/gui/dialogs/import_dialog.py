@@ -6,11 +6,9 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QButtonGroup,
     QDialog,
     QHBoxLayout,
-    QHeaderView,
     QLineEdit,
     QRadioButton,
     QTableView,
@@ -23,6 +21,7 @@ from refdesk.domain.query import PlaceKind
 from refdesk.domain.richtext import plain
 from refdesk.gui.desk import Desk
 from refdesk.gui.dialogs.frame import fill, fit_to_screen
+from refdesk.gui.dialogs.plain_table import dress
 from refdesk.gui.dialogs.problems import ProblemsTable
 from refdesk.gui.theme import SPACE_8, SPACE_12, SPACE_16
 from refdesk.gui.widgets.buttons import button, primary_button
@@ -196,20 +195,7 @@ class ImportDialog(QDialog):
         view = QTableView()
         view.setModel(self.model)
         view.setItemDelegate(TickDelegate(view))
-        view.setProperty("role", "plain")
-        view.setAccessibleName(translate("Entries"))
-        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        view.setShowGrid(False)
-        view.setWordWrap(False)
-        view.setTabKeyNavigation(False)
-        view.verticalHeader().hide()
-        view.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + SPACE_12)
-        header = view.horizontalHeader()
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for section, letters in ((0, 26), (2, 8), (3, 14)):
-            header.resizeSection(section, letters * self.fontMetrics().averageCharWidth())
+        dress(view, translate("Entries"), 1, {0: 26, 2: 8, 3: 14})
         return view
 
     def _tags_row(self) -> QHBoxLayout:

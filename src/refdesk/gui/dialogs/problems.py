@@ -7,10 +7,11 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QItemSelection, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractItemView, QDialog, QHeaderView, QPlainTextEdit, QTableView, QWidget
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QTableView, QWidget
 
 from refdesk.domain.problem import Problem, Severity
 from refdesk.gui.dialogs.frame import fill, fit_to_screen
+from refdesk.gui.dialogs.plain_table import dress
 from refdesk.gui.icons import icon
 from refdesk.gui.theme import SPACE_8, SPACE_12
 from refdesk.gui.widgets.buttons import button, primary_button
@@ -88,20 +89,7 @@ class ProblemsTable(QWidget):
     def _dress(self) -> None:
         view = self.view
         view.setModel(self._model)
-        view.setProperty("role", "plain")
-        view.setAccessibleName(translate("Problems"))
-        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        view.setShowGrid(False)
-        view.setWordWrap(False)
-        view.setTabKeyNavigation(False)
-        view.verticalHeader().hide()
-        view.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + SPACE_12)
-        header = view.horizontalHeader()
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for section, letters in ((1, 8), (2, 18), (3, 14)):
-            header.resizeSection(section, letters * self.fontMetrics().averageCharWidth())
+        dress(view, translate("Problems"), 0, {1: 8, 2: 18, 3: 14})
 
     def _show_excerpt(self, chosen: QItemSelection) -> None:
         rows = chosen.indexes()
