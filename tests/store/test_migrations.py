@@ -75,3 +75,53 @@ def test_a_step_that_does_harm_is_taken_back(
 def test_a_newer_file_is_refused(path: Path) -> None:
     with pytest.raises(RefDeskError, match="newer"):
         migrations.bring_up_to_date(path, {}, VERSION - 1)
+
+
+#: The tables that steps changed, as version 1 had them.
+_VERSION_1 = """
+CREATE TABLE record (
+    id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, is_article BIGINT DEFAULT '0' NOT NULL, trashed_at BIGINT,
+    citation_key TEXT, added_at BIGINT DEFAULT '0' NOT NULL, modified_at BIGINT DEFAULT '0' NOT NULL,
+    item TEXT DEFAULT '' NOT NULL
+);
+CREATE UNIQUE INDEX record_citation_key ON record (lower(citation_key));
+CREATE TABLE attachment (
+    id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, record INTEGER NOT NULL, path TEXT DEFAULT '' NOT NULL,
+    label TEXT DEFAULT '' NOT NULL, mime TEXT DEFAULT '' NOT NULL, FOREIGN KEY(record) REFERENCES record (id)
+);
+CREATE INDEX attachment_record ON attachment (record);
+PRAGMA user_version = 1;
+"""
+
+
+def _made_old(path: Path) -> None:
+    """Takes a new library back to the tables of version 1, its rows kept."""
+    with closing(sqlite3.connect(path)) as file:
+        for name in ("linked_entry", "linked_file", "choice"):
+            file.execute(f"DROP TABLE {name}")
+        for name in ("record", "attachment"):
+            file.execute(f"ALTER TABLE {name} RENAME TO new_{name}")
+        for name in ("record_citation_key", "attachment_record"):
+            file.execute(f"DROP INDEX {name}")
+        file.executescript("PRAGMA legacy_alter_table = ON;" + _VERSION_1)
+        kept = "id, is_article, trashed_at, citation_key, added_at, modified_at, item"
+        file.execute(f"INSERT INTO record ({kept}) SELECT {kept} FROM new_record")
+        file.executescript("DROP TABLE new_attachment; DROP TABLE new_record")
+
+
+def _columns(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    """Of every table its columns: name, type, whether it may be empty, default, place in the primary key."""
+    with closing(sqlite3.connect(path)) as file:
+        names = [name for (name,) in file.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        return {
+            name: sorted(row[1:] for row in file.execute(f'PRAGMA table_info("{name}")')) for name in names
+        }
+
+
+def test_an_older_library_gets_the_tables_of_a_new_one(path: Path, tmp_path: Path) -> None:
+    new = _columns(path)
+    _made_old(path)
+    assert _columns(path) != new
+    Library.open(path).close()
+    assert _columns(path) == new
+    assert _facts(path)[:2] == (VERSION, 1)

@@ -51,6 +51,8 @@ record = Table(
     _number("is_article"),
     Column("trashed_at", BigInteger),
     Column("citation_key", Text),
+    # Whether a person or a file gave the key (1), so that no pattern makes it anew.
+    Column("key_pinned", BigInteger),
     _number("added_at"),
     _number("modified_at"),
     _text("item"),
@@ -99,6 +101,7 @@ note = Table(
     Index("note_record", "record"),
     sqlite_autoincrement=True,
 )
+#: `sha256`, `size` (bytes) and `mtime` (UTC milliseconds) are what the file was when it was last looked at.
 attachment = Table(
     "attachment",
     metadata,
@@ -107,6 +110,9 @@ attachment = Table(
     _text("path"),
     _text("label"),
     _text("mime"),
+    Column("sha256", Text),
+    Column("size", BigInteger),
+    Column("mtime", BigInteger),
     Index("attachment_record", "record"),
     sqlite_autoincrement=True,
 )
@@ -156,6 +162,32 @@ tagging = Table(
 saved_search = Table(
     "saved_search", metadata, _id(), _text("name"), _text("query"), sqlite_autoincrement=True
 )
+
+#: A collection kept in step with the file at `path`; `sha256` is the file's when both were last alike.
+#: No part of the journal: undo changes the library, and the file follows.
+linked_file = Table(
+    "linked_file",
+    metadata,
+    _id(),
+    Column("collection", BigInteger, nullable=False),
+    _text("path"),
+    _text("sha256"),
+    UniqueConstraint("collection"),
+)
+#: One entry of such a file as both sides had it then: `text` in the file, `item` (JSON) in the library.
+linked_entry = Table(
+    "linked_entry",
+    metadata,
+    _id(),
+    Column("linked_file", _ID, ForeignKey("linked_file.id", ondelete="CASCADE"), nullable=False),
+    _text("key"),
+    _number("record"),
+    _text("text"),
+    _text("item"),
+    UniqueConstraint("linked_file", "key"),
+)
+#: What is chosen for this library alone.
+choice = Table("choice", metadata, Column("name", Text, primary_key=True), _text("value"))
 
 #: What the journal knows, in an order in which rows may be inserted.
 JOURNALLED = (record, source, reference, note, attachment, collection, member, tag, tagging, saved_search)
