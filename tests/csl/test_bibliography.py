@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from refdesk.csl import Processor
+from refdesk.csl import OUTPUTS, Processor
 from tests.csl.styles import style
 
 ENTRY = '<names variable="author"/><text variable="title" prefix=". " font-style="italic"/>'
@@ -106,3 +106,50 @@ def test_rtf_escapes_what_is_not_ascii() -> None:
     result = processor.bibliography()
     assert result.entries[0].text == "\\u228?\\{\\} \\u-10187?\\u-9037?"
     assert result.text.startswith("{\\rtf1")
+
+
+NUMBERED = '<layout><text variable="citation-number" suffix=". "/><text variable="title"/></layout>'
+
+
+def numbered(numbers: dict[str, int], layout: str = NUMBERED) -> list[str]:
+    sort = '<sort><key variable="title"/></sort>'
+    made = style("<layout/>", bibliography=f"<bibliography>{sort}{layout}</bibliography>")
+    processor = Processor(made, output="text")
+    processor.register([work("b", "Border", "Doe"), work("a", "Archive", "Doe"), work("c", "Canal", "Doe")])
+    listed = [entry.text for entry in processor.numbered(numbers).entries]
+    assert [entry.text[:2] for entry in processor.bibliography().entries] == ["1.", "2.", "3."]
+    return listed
+
+
+def test_a_list_keeps_its_own_order_and_numbers() -> None:
+    assert numbered({"b": 4, "a": 5, "c": 9}) == ["4. Border", "5. Archive", "9. Canal"]
+
+
+def test_what_was_rendered_once_is_written_in_every_format() -> None:
+    layout = f'<layout>{ENTRY}<text variable="note" prefix=" " quotes="true"/></layout>'
+    made = style("<layout/>", bibliography=f"<bibliography>{layout}</bibliography>")
+    items = [{**work("a", "A <b>bold</b> & plain", "Doe"), "note": 'said "so"'}, work("b", "B", "Ёлкин")]
+    marked = Processor(made, output="marked")
+    marked.register(items)
+    once = marked.bibliography()
+    for output in OUTPUTS:
+        direct = Processor(made, output=output)
+        direct.register(items)
+        assert once.written(output).text == direct.bibliography().text
+
+
+def test_rendering_tells_how_far_it_is_and_can_be_ended() -> None:
+    made = style("<layout/>", bibliography=f"<bibliography>{NUMBERED}</bibliography>")
+    processor = Processor(made, output="text")
+    processor.register([work(str(number), f"Work {number}", "Doe") for number in range(250)])
+    told: list[tuple[int, int]] = []
+
+    def end_after_two(done: int, total: int) -> None:
+        told.append((done, total))
+        if len(told) == 2:
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        processor.bibliography(end_after_two)
+    assert told == [(0, 250), (100, 250)]
+    assert len(processor.bibliography().entries) == 250

@@ -66,6 +66,17 @@ class Document:
         self.update()
         return self._ordered
 
+    def numbered(self, numbers: Mapping[str, int]) -> list[Entry]:
+        """The entries in the order of citing, with these numbers; the next question numbers them anew."""
+        self.update()
+        self._is_reordered = True
+        for entry in self.registry:
+            number = numbers.get(entry.item.id, entry.number)
+            if entry.number != number:
+                entry.number = number
+                entry.touch()
+        return list(self.registry)
+
     def update(self) -> None:
         """Sorts, numbers and tells apart what has changed."""
         if not self._changed and not self._is_reordered:

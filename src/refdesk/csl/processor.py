@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Any, Self
 
@@ -14,8 +14,8 @@ from refdesk.csl.clusters import ClusterWriter
 from refdesk.csl.document import Document
 from refdesk.csl.errors import RENDERING_FAULTS
 from refdesk.csl.locale import DEFAULT, LocaleFolder
-from refdesk.csl.output.formats import WRITERS
-from refdesk.csl.output.writer import Writer
+from refdesk.csl.output.formats import WRITERS, writer_of
+from refdesk.csl.output.writer import Quotes, Writer
 from refdesk.csl.placed import Placed
 from refdesk.csl.positions import given_locus, loci_of
 from refdesk.csl.program import Program
@@ -26,6 +26,9 @@ from refdesk.csl.style import Style
 from refdesk.domain.problem import Problem, Severity
 
 _NEAR = 5
+#: Called with how many entries are rendered and how many there are; what it raises ends the rendering.
+Told = Callable[[int, int], object]
+_TOLD_EVERY = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,13 @@ class Bibliography:
     format: BibliographyFormat = field(default_factory=BibliographyFormat)
     problems: tuple[Problem, ...] = ()
     writer: Writer = WRITERS["text"]
+    quotes: Quotes = field(default_factory=Quotes)
+
+    def written(self, output: str) -> Bibliography:
+        """A bibliography that was rendered as `marked` in another format."""
+        writer = WRITERS[output]
+        entries = [BibliographyEntry(each.id, writer.write(each.text, self.quotes)) for each in self.entries]
+        return replace(self, entries=tuple(entries), writer=writer)
 
     @property
     def text(self) -> str:
@@ -55,7 +65,8 @@ class Terms(Enum):
 
 
 class Processor:
-    """Cites the registered items in one style; `output` is `html`, `text`, `markdown`, `latex` or `rtf`.
+    """Cites the registered items in one style; `output` is `html`, `text`, `markdown`, `latex`, `rtf`, or
+    `marked` for what is to be written in several of them.
 
     `locale` wins over the style's default locale. Items are CSL-JSON mappings with an `id`.
     """
@@ -81,7 +92,7 @@ class Processor:
     def _begin(self, program: Program, output: str) -> None:
         self.program = program
         self._document = Document(self.program)
-        self._writer = WRITERS[output]
+        self._writer = writer_of(output)
         self._clusters = ClusterWriter(self.program, self._document.cite_state)
 
     def register(self, items: Iterable[Mapping[str, Any]]) -> None:
@@ -118,26 +129,35 @@ class Processor:
             self._cluster(citation.cites, places) for citation, places in zip(citations, loci, strict=True)
         ]
 
-    def bibliography(self) -> Bibliography:
+    def bibliography(self, told: Told | None = None) -> Bibliography:
         """All registered items as a bibliography; empty where the style has none."""
+        return self._bibliography(self._document.ordered(), told)
+
+    def numbered(self, numbers: Mapping[str, int]) -> Bibliography:
+        """All registered items in their own order, with these citation numbers: a list as it was printed."""
+        return self._bibliography(self._document.numbered(numbers), None)
+
+    def _bibliography(self, listed: Sequence[Entry], told: Told | None) -> Bibliography:
         element = self.program.style.bibliography
         if element is None:
             return Bibliography()
         writer = EntryWriter(self.program, element, self._document.entry_state)
         problems: list[Problem] = []
-        ordered = self._document.ordered()
-        outdated = sum(entry.text is None for entry in ordered)
+        outdated = sum(entry.text is None for entry in listed)
         with many_items(outdated):
-            entries = self._entries(writer, ordered, problems)
-        return Bibliography(entries, bibliography_format(element), tuple(problems), self._writer)
+            entries = self._entries(writer, listed, problems, told)
+        form, quotes = bibliography_format(element), self.program.quotes
+        return Bibliography(entries, form, tuple(problems), self._writer, quotes)
 
     def _entries(
-        self, writer: EntryWriter, ordered: Sequence[Entry], problems: list[Problem]
+        self, writer: EntryWriter, listed: Sequence[Entry], problems: list[Problem], told: Told | None
     ) -> tuple[BibliographyEntry, ...]:
         """The entries as they are to be printed; only those are rendered that are outdated."""
         entries = []
         above: tuple[str, ...] = ()
-        for entry in ordered:
+        for place, entry in enumerate(listed):
+            if told is not None and place % _TOLD_EVERY == 0:
+                told(place, len(listed))
             if entry.text is None or entry.above != above:
                 entry.above = above
                 entry.problem = None
