@@ -10,7 +10,11 @@ from refdesk.domain.names import Name
 from refdesk.domain.record import Record, Value
 
 _SHORT_PAGES = re.compile(r"([A-Za-z]*)(\d+)-(\d+)")
-_COPYRIGHT = re.compile(r"(?<=[.?!])\s+((?:Copyright|\u00a9)\s.*)$", re.DOTALL)
+_COPYRIGHT = re.compile(
+    r"(?<=[.?!])\s+((?:Copyright|\u00a9)\s.*)$"
+    r"|\s+((?:Copyright|\u00a9)\s[^.?!]*\b\d{4}\b[^.?!]*\.?)$",
+    re.DOTALL,
+)
 _DIGITS = re.compile(r"[\dXx]")
 
 
@@ -81,7 +85,7 @@ class Building:
 def without_copyright(abstract: str) -> tuple[str, str]:
     """An abstract and the copyright line that PubMed puts after it."""
     match = _COPYRIGHT.search(abstract)
-    return (abstract[: match.start()], match[1]) if match else (abstract, "")
+    return (abstract[: match.start()], match[1] or match[2]) if match else (abstract, "")
 
 
 def standard_number_variable(text: str) -> str:

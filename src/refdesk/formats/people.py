@@ -6,6 +6,7 @@ import re
 
 from refdesk.domain.names import Name
 
+_INITIALS_FIRST = re.compile(r"(?:[^\W\d_]\.[ -]?)+ ?[^\W\d_][^.,]*")
 _INITIALS_LAST = re.compile(r"([^\W\d_]*[a-z\u00df-\u024f]\S*) ([A-Z]{1,3})")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "jr.", "sr.", "phd", "md"})
 
@@ -13,7 +14,7 @@ _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "jr.", "sr.", "phd", "md"}
 def inverted(text: str) -> Name:
     """The name in `Family, Given` or `Family, Given, Suffix`; several words without a comma are a body.
 
-    EndNote ends a body's name with a comma.
+    EndNote ends a body's name with a comma; IEEE Xplore writes `J. A. Doe`.
     """
     text = " ".join(text.split())
     family, comma, rest = text.partition(",")
@@ -21,6 +22,8 @@ def inverted(text: str) -> Name:
     if given and "," not in given and family[:1].isupper():
         return Name(family.rstrip(), given)
     if not comma:
+        if _INITIALS_FIRST.fullmatch(text):
+            return straight(text)
         return Name(literal=text) if " " in text else Name(family=text)
     if not given:
         return Name(literal=family)

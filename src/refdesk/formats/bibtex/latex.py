@@ -205,7 +205,10 @@ class _Decoder:
 
     def _command(self, name: str, whole: str) -> str:
         if name in ACCENTS and self._has_argument(whole):
-            return _accented(self._argument(), ACCENTS[name])
+            letter = self._argument()
+            # The bar over a digit is a crystal's negative index, which Unicode writes with an overline.
+            is_index = name == "bar" and letter[:1].isdigit()
+            return _accented(letter, ACCENTS["overline" if is_index else name])
         if name in ACCENTS and self._next_is("close"):
             return f" {ACCENTS[name]}"
         if name in SYMBOLS:
@@ -259,6 +262,7 @@ class _Decoder:
         return _formula(source, has_markup=self._has_markup) or f"{opening}{source}{opening}"
 
 
+_INSIDE_BRACKETS = re.compile(r"(?<=[(\[]) +| +(?=[)\]])")
 _MATH_TOKEN = re.compile(r"([_^])\s*(\{[^{}]*\}|\\[a-zA-Z]+|[^\s\\{}])|\s+")
 
 
@@ -277,6 +281,7 @@ def _formula(source: str, *, has_markup: bool) -> str:
         return f"{before}{inside}{after}"
 
     text = _Decoder(_MATH_TOKEN.sub(script, source), has_markup=has_markup).run()
+    text = _INSIDE_BRACKETS.sub("", text)
     return "" if "\\" in text or "_" in text or "^" in text else text.strip()
 
 

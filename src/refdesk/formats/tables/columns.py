@@ -12,7 +12,7 @@ from refdesk.formats.building import Building, page_range
 from refdesk.formats.dates import date_in
 from refdesk.formats.format import Attachment, Entry
 from refdesk.formats.people import inverted, straight
-from refdesk.formats.tagged.ris import TYPES as RIS_TYPES
+from refdesk.formats.tagged.ris_tags import TYPES as RIS_TYPES
 
 EXTRA = "table:"
 #: Words of a first row, letters only and in lower case, and what the column holds. Those that begin with a

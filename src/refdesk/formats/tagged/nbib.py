@@ -120,7 +120,7 @@ def _entry(found: TaggedEntry) -> Entry:
         building.add("abstract", abstract, " ")
         building.put("copyright", notice)
     for word in (*found.all("OT"), *found.all("MH")):
-        building.add("keyword", word.replace("*", ""))
+        building.add("keyword", word)
     return Entry(building.record(), "", found.line, found.source, NBIB.id)
 
 

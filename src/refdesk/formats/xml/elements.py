@@ -105,6 +105,11 @@ def line_of(element: Element) -> int | None:
     return line if isinstance(line, int) else None
 
 
+def source_of(element: Element) -> str:
+    """The element as XML text, for a report."""
+    return str(etree.tostring(element, encoding="unicode", with_tail=False))
+
+
 def looks_like(data: bytes, *names: str) -> bool:
     """Whether the beginning of the data is XML with one of these elements."""
     head = head_of(data, 1 << 14)

@@ -48,9 +48,13 @@ _WRITTEN = {csl: (name, number) for name, number, csl in reversed(_TYPES)}
 _TEXTS: Mapping[str, str] = {
     "volume": "volume", "edition": "edition", "publisher": "publisher", "pub-location": "publisher-place",
     "abstract": "abstract", "language": "language", "call-num": "call-number", "section": "section",
-    "num-vols": "number-of-volumes", "electronic-resource-num": "DOI", "work-type": "genre", "pages": "page",
+    "num-vols": "number-of-volumes", "electronic-resource-num": "DOI", "work-type": "genre",
     "remote-database-name": "source", "reprint-edition": "printing-number", "caption": "annote",
 }  # fmt: skip
+#: Types of which `pages` alone counts the pages (EndNote, "Reference Types": Number of Pages).
+_COUNTED = frozenset({"book", "thesis", "classic", "manuscript", "pamphlet"})
+#: What `number` counts in a type; issues in any other.
+_NUMBERS = {"book": "collection-number", "patent": "number", "report": "number", "standard": "number"}
 _KEPT = frozenset({
     "auth-address", "accession-num", "custom1", "custom2", "custom3", "custom4", "custom5", "custom6",
     "custom7",
@@ -65,9 +69,7 @@ _NAMES: Mapping[str, str] = {
 
 _HELD = frozenset({
     *_TEXTS.values(), *_NAMES.values(), "title", "title-short", "container-title", "container-title-short",
-    "collection-title", "issue", "number", "collection-number", "ISSN", "ISBN", "URL", "issued", "accessed",
-    "keyword",
-    "note",
+    "collection-title", "ISSN", "ISBN", "PMCID", "URL", "issued", "accessed", "keyword", "note", "page",
 })  # fmt: skip
 
 
@@ -94,7 +96,7 @@ class EndnoteXml:
         yield '<?xml version="1.0" encoding="UTF-8"?>\n<xml><records>\n'
         for number, entry in enumerate(entries, 1):
             yield _written_record(entry, number)
-            yield from losses(entry, _HELD, self.label)
+            yield from losses(entry, _held(entry.record), self.label)
         yield "</records></xml>\n"
 
 
@@ -108,8 +110,9 @@ def _entry(record: Element) -> Entry:
     for tag, variable in _TEXTS.items():
         building.put(variable, text_of(record, tag))
     _read_numbers(record, building)
+    _read_identifiers(record, building)
     for child in record:
-        if child.tag in _KEPT:
+        if child.tag in _KEPT and text_of(child) not in building.values.values():
             building.keep(str(child.tag), text_of(child))
     attachments = [*texts_of(record, "urls/pdf-urls/url"), *texts_of(record, "urls/related-urls/url")[1:]]
     return Entry(
@@ -151,17 +154,29 @@ def _read_titles(record: Element, building: Building) -> None:
 
 
 def _read_numbers(record: Element, building: Building) -> None:
-    number = text_of(record, "number")
-    names = {"book": "collection-number", "patent": "number", "report": "number", "standard": "number"}
-    building.put(names.get(building.type, "issue"), number)
-    building.put_standard_number(text_of(record, "isbn"))
-    building.put("URL", text_of(record, "urls/related-urls/url") or text_of(record, "urls/web-urls/url"))
+    building.put(_NUMBERS.get(building.type, "issue"), text_of(record, "number"))
+    pages = text_of(record, "pages")
+    is_count = building.type in _COUNTED and pages.isdecimal()
+    building.put("number-of-pages" if is_count else "page", pages)
     building.put("issued", _issued(text_of(record, "dates/year"), text_of(record, "dates/pub-dates/date")))
     building.put("accessed", date_in(text_of(record, "access-date")))
     for word in texts_of(record, "keywords/keyword"):
         building.add("keyword", word)
     for note in texts_of(record, "notes"):
         building.add("note", note, "\n\n")
+
+
+def _read_identifiers(record: Element, building: Building) -> None:
+    for number in text_of(record, "isbn").split(";"):
+        building.put_standard_number(number)
+    building.put("URL", text_of(record, "urls/related-urls/url") or text_of(record, "urls/web-urls/url"))
+    accession = text_of(record, "accession-num")
+    if accession.isdecimal() and "pubmed" in building.text("URL"):
+        building.put("PMID", accession)
+    # EndNote's field for it, and that of Bookends.
+    for tag in ("custom2", "user16"):
+        if (number := text_of(record, tag)).startswith("PMC"):
+            building.put("PMCID", number)
 
 
 def _issued(year: str, day: str) -> Date | None:
@@ -179,16 +194,23 @@ def _written_record(entry: Entry, number: int) -> str:
         _group("titles", "".join(_titles(record))),
         _periodical(record),
         *(_tag(tag, record.text(variable)) for tag, variable in _TEXTS.items()),
-        _tag("number", record.text("issue") or record.text("number") or record.text("collection-number")),
+        _tag("number", record.text(_NUMBERS.get(record.type, "issue"))),
+        _tag("pages", record.text("page") or record.text("number-of-pages")),
         _group("keywords", "".join(_tag("keyword", word.strip()) for word in _keywords(entry))),
         _dates(record),
-        _tag("isbn", record.text("ISSN") or record.text("ISBN")),
+        _tag("isbn", "; ".join(filter(None, (record.text("ISSN"), record.text("ISBN"))))),
+        _tag("custom2", record.text("PMCID")),
         *(_tag("notes", note) for note in (record.text("note"), *entry.notes)),
         _tag("label", entry.key),
         _urls(entry),
         *(_tag(name.removeprefix(EXTRA), text) for name, text in record.extra.items() if _is_kept(name)),
     ]
     return f"<record><rec-number>{number}</rec-number>{''.join(parts)}</record>\n"
+
+
+def _held(record: Record) -> frozenset[str]:
+    counted = {"number-of-pages"} if record.type in _COUNTED and "page" not in record else set()
+    return _HELD | counted | {_NUMBERS.get(record.type, "issue")}
 
 
 def _is_kept(name: str) -> bool:

@@ -253,10 +253,11 @@ def _read_identifiers(holder: Element, building: Building) -> None:
     for identifier in holder.findall("identifier"):
         kind = str(identifier.get("type", "")).lower()
         if variable := _IDENTIFIERS.get(kind):
-            building.put(variable, text_of(identifier))
+            building.take(variable, f"identifier {kind}", text_of(identifier))
         elif kind != "citekey":
             building.keep(f"identifier {kind}".strip(), text_of(identifier))
-    building.put("URL", text_of(holder, "location/url"))
+    for address in texts_of(holder, "location/url"):
+        building.take("URL", "url", address)
 
 
 def _read_description(mods: Element, building: Building) -> None:

@@ -160,11 +160,15 @@ def _abstract(abstract: Element | None) -> str:
 
 
 def _headings(citation: Element) -> Iterator[str]:
-    """MeSH headings, once for each qualifier, as in `Neoplasms/epidemiology`."""
+    """MeSH headings, once for each qualifier, as in `Neoplasms*/epidemiology`: a star marks a main topic."""
     for heading in citation.findall("MeshHeadingList/MeshHeading"):
-        descriptor = text_of(heading, "DescriptorName")
-        qualifiers = texts_of(heading, "QualifierName")
+        descriptor = "".join(map(_starred, heading.findall("DescriptorName")))
+        qualifiers = [_starred(each) for each in heading.findall("QualifierName")]
         yield from (f"{descriptor}/{qualifier}" for qualifier in qualifiers) if qualifiers else [descriptor]
+
+
+def _starred(term: Element) -> str:
+    return text_of(term) + ("*" if term.get("MajorTopicYN") == "Y" else "")
 
 
 def _read_identifiers(item: Element, citation: Element, building: Building) -> None:
@@ -180,7 +184,8 @@ def _read_identifiers(item: Element, citation: Element, building: Building) -> N
     for kind, text in (*locations, *identifiers):
         if variable := variables.get(kind):
             building.put(variable, text)
-    building.put("status", text_of(item, "PubmedData/PublicationStatus"))
+    for data in ("PubmedData", "PubmedBookData"):
+        building.put("status", text_of(item, f"{data}/PublicationStatus"))
 
 
 def _references(item: Element) -> tuple[Record, ...]:

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from refdesk.domain.dates import Date
 from refdesk.domain.names import Name
-from refdesk.domain.problem import Problem
+from refdesk.domain.problem import Problem, Severity
 from refdesk.domain.record import Record
 from refdesk.formats.building import Building, page_range
 from refdesk.formats.dates import date_in, date_of
 from refdesk.formats.format import Entry
 from refdesk.formats.people import straight
-from refdesk.formats.xml.elements import Element, items, line_of, looks_like, rich_text, text_of
+from refdesk.formats.xml.elements import Element, items, line_of, looks_like, rich_text, source_of, text_of
 
 EXTRA = "crossref:"
 #: The element that describes the work, its CSL type, and where what contains it is described.
@@ -60,10 +60,7 @@ class Unixref:
     def read(self, data: bytes) -> Iterator[Entry | Problem]:
         """The works of a file, each with the list it cites."""
         for found in items(data, frozenset({"crossref"})):
-            if isinstance(found, Problem):
-                yield found
-            elif entry := _entry(found):
-                yield entry
+            yield found if isinstance(found, Problem) else _entry(found)
 
     def write(self, entries: Iterable[Entry]) -> Iterator[str | Problem]:
         """Not written: publishers deposit it."""
@@ -73,7 +70,7 @@ class Unixref:
 UNIXREF = Unixref()
 
 
-def _entry(crossref: Element) -> Entry | None:
+def _entry(crossref: Element) -> Entry | Problem:
     for path, csl_type, container in _WORKS:
         work = crossref.find(path)
         if work is not None:
@@ -83,7 +80,8 @@ def _entry(crossref: Element) -> Entry | None:
                 _read_container(crossref.find(container), building)
             references = tuple(map(_cited, work.iterfind("citation_list/citation")))
             return Entry(building.record(), "", line_of(crossref), references=references)
-    return None
+    message = text_of(crossref, "error") or "This describes no work."
+    return Problem(Severity.ERROR, message, line_of(crossref), excerpt=source_of(crossref))
 
 
 def _read_work(work: Element, building: Building) -> None:
