@@ -2,77 +2,113 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from enum import StrEnum
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from refdesk.domain.record import Record, RecordId
 from refdesk.domain.reference import Reference
 from refdesk.formats.format import Entry
+from refdesk.library.import_plan import Duplicates
 from refdesk.library.matching import resolve
-from refdesk.store import collections, matching, records, references
+from refdesk.store import attachments, collections, matching, records, references
+from refdesk.store.attachments import FileFacts
 from refdesk.store.records import NewRecord
-from refdesk.store.schema import attachment
 from refdesk.store.schema import record as record_table
 from refdesk.store.writer import Writer
 
+_NO_FACTS: Mapping[str, FileFacts] = {}
+_UNKNOWN = FileFacts()
 
-class Duplicates(StrEnum):
-    """What to do with entries that the library surely has: pass over them, add them, let theirs win."""
 
-    SKIP = "skip"
-    ADD = "add"
-    REPLACE = "replace"
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Which record an entry is, and what is to happen."""
+
+    record_id: RecordId
+    how: Duplicates
+
+
+_NONE: Mapping[int, Decision] = {}
 
 
 class EntryWriter:
-    """Writes entries chunk by chunk; an entry is only compared with what stood in the library before."""
+    """Writes entries chunk by chunk; an entry is only compared with what stood in the library before.
 
-    def __init__(self, writer: Writer, duplicates: Duplicates) -> None:
+    `facts` says of attached files, by path, what they are.
+    """
+
+    def __init__(
+        self, writer: Writer, duplicates: Duplicates, facts: Mapping[str, FileFacts] = _NO_FACTS
+    ) -> None:
         self._writer = writer
         self._duplicates = duplicates
         self._folders: dict[tuple[str, ...], int] = {}
         self._written: list[RecordId] = []
+        self._passed: list[RecordId] = []
+        self._facts = facts
 
-    def write(self, entries: Sequence[Entry]) -> None:
-        """Write some entries and what hangs on them."""
-        known = self._known([each.record for each in entries])
+    def write(self, entries: Sequence[Entry], decided: Mapping[int, Decision] = _NONE) -> None:
+        """Write some entries and what hangs on them.
+
+        `decided` says by place in `entries` what a person wants; others are looked for in the library.
+        """
+        known = self._known(entries, decided)
         new = [each for place, each in enumerate(entries) if place not in known]
         ids = records.add(self._writer, [_new_record(each) for each in new])
         written = list(zip(ids, new, strict=True))
-        for place, found in known.items():
-            if self._take_over(found, entries[place]):
-                written.append((found.record_id, entries[place]))
+        for place, decision in known.items():
+            if decision.how is Duplicates.SKIP:
+                self._passed.append(decision.record_id)
+            else:
+                written.append((decision.record_id, self._taken_over(decision, entries[place])))
         self._attach(written)
         self._written += [record_id for record_id, _ in written]
         self._writer.flush()
 
     def finish(self, collection: int | None, tags: Sequence[str]) -> None:
-        """Put all that was written into a collection and tag it."""
+        """Put all entries into a collection, also those passed over, and tag what was written."""
         if collection is not None:
-            collections.add_members(self._writer, collection, self._written)
+            collections.add_members(self._writer, collection, [*self._written, *self._passed])
         collections.add_tags(self._writer, [(each, name) for name in tags for each in self._written])
 
-    def _known(self, wanted: Sequence[Record]) -> dict[int, matching.Found]:
-        """By place, what the library had before this import; articles only where they are not added again."""
-        found = matching.find(self._writer.connection, wanted)
+    def _known(self, entries: Sequence[Entry], decided: Mapping[int, Decision]) -> dict[int, Decision]:
+        """By place, which record an entry is and what happens to it; nothing for one that is to be added."""
+        open_places = [place for place in range(len(entries)) if place not in decided]
+        found = matching.find(self._writer.connection, [entries[place].record for place in open_places])
+        known = dict(decided)
+        for number, each in found.items():
+            if each.is_sure and not self._writer.is_new(record_table, each.record_id):
+                how = self._duplicates if each.is_article else Duplicates.REPLACE
+                known[open_places[number]] = Decision(each.record_id, how)
+        there = records.stored_many(self._writer.connection, [each.record_id for each in known.values()])
         return {
             place: each
-            for place, each in found.items()
-            if each.is_sure
-            and not self._writer.is_new(record_table, each.record_id)
-            and not (each.is_article and self._duplicates is Duplicates.ADD)
+            for place, each in known.items()
+            if each.how is not Duplicates.ADD and each.record_id in there
         }
 
-    def _take_over(self, found: matching.Found, entry: Entry) -> bool:
-        """Write an entry into a record; whether it was wanted."""
-        if found.is_article and self._duplicates is Duplicates.SKIP:
-            return False
-        stored = records.stored(self._writer.connection, found.record_id)
+    def _taken_over(self, decision: Decision, entry: Entry) -> Entry:
+        """Write an entry into a record; what of the entry is still to be attached to it."""
+        stored = records.stored(self._writer.connection, decision.record_id)
         bare = entry.record.with_field("citation-key", None)
-        records.set_record(self._writer, stored.id, stored.record.overlaid(bare))
+        is_filling = decision.how is Duplicates.FILL
+        merged = bare.overlaid(stored.record) if is_filling else stored.record.overlaid(bare)
+        records.set_record(self._writer, stored.id, merged)
         records.forget_entries(self._writer, [stored.id])
         records.make_article(self._writer, [stored.id])
-        return True
+        return self._news_for(stored.id, entry)
+
+    def _news_for(self, record_id: RecordId, entry: Entry) -> Entry:
+        """The entry without the notes and files that the record has, and without a second reference list."""
+        connection = self._writer.connection
+        notes = {row.text for row in collections.notes_of(connection, record_id)}
+        paths = {row.path for row in attachments.of_record(connection, record_id)}
+        return replace(
+            entry,
+            notes=tuple(each for each in entry.notes if each not in notes),
+            attachments=tuple(each for each in entry.attachments if each.path not in paths),
+            references=() if references.of_record(connection, record_id) else entry.references,
+        )
 
     def _attach(self, written: Sequence[tuple[RecordId, Entry]]) -> None:
         pairs = [(each, name) for each, entry in written for name in entry.tags if name.strip()]
@@ -81,13 +117,11 @@ class EntryWriter:
             self._writer, [(each, text) for each, entry in written for text in entry.notes if text.strip()]
         )
         files = [(each, file) for each, entry in written for file in entry.attachments]
-        self._writer.add(
-            attachment,
-            [
-                {"record": each, "path": file.path, "label": file.label, "mime": file.mime}
-                for each, file in files
-            ],
-        )
+        rows = [
+            (each, file.path, file.label, file.mime, self._facts.get(file.path, _UNKNOWN))
+            for each, file in files
+        ]
+        attachments.add(self._writer, rows)
         self._file(written)
         self._cite(written)
 

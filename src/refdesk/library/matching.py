@@ -32,6 +32,12 @@ def matches(library: Library, records: Sequence[Record]) -> dict[int, Match]:
     }
 
 
+def repeats(records: Sequence[Record]) -> dict[int, int]:
+    """By position of a record that is surely a work that stands earlier in the list: where that is."""
+    firsts = _first_mentions(records, [keys.work_keys(each) for each in records])
+    return {place: first for place, first in enumerate(firsts) if first != place}
+
+
 @dataclass(frozen=True, slots=True)
 class Resolved:
     """For each record of a list, the record of the library or the one of the list that it is.

@@ -1,0 +1,144 @@
+"""Reading files and seeing what they would add, before anything is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from refdesk.domain.errors import RefDeskError
+from refdesk.domain.problem import Problem, Severity
+from refdesk.formats import registry
+from refdesk.formats.format import Entry
+from refdesk.library import attaching
+from refdesk.library.differences import Difference, told_differently
+from refdesk.library.import_plan import ImportPlan, Source
+from refdesk.library.library import Library
+from refdesk.library.matching import Match, matches, repeats
+from refdesk.store import records
+
+#: Entries that are looked up, and counted by `progress`, in one go.
+_CHUNK = 500
+#: Called with (done, total); total is 0 while it is not known.
+Progress = Callable[[int, int], None]
+
+
+class Cancelled(Exception):
+    """Raised by a progress callback to stop a plan or an import; nothing of it stays."""
+
+
+def plan(library: Library, paths: Sequence[Path], progress: Progress | None = None) -> ImportPlan:
+    """Read files and see what they would add; RefDeskError where one cannot be opened.
+
+    `progress` gets (entries read, 0), then (entries looked up, of how many), and may raise Cancelled.
+    """
+    files = [_File(path.name, _bytes_of(path), path.absolute().parent) for path in paths]
+    return _plan(library, files, progress or no_progress)
+
+
+def plan_bytes(library: Library, data: bytes, name: str, progress: Progress | None = None) -> ImportPlan:
+    """The plan for pasted or piped data; `name` may end in a file name's extension."""
+    return _plan(library, [_File(name, data)], progress or no_progress)
+
+
+def plan_entries(
+    library: Library, read: Iterable[Entry | Problem], source: Source, progress: Progress | None = None
+) -> ImportPlan:
+    """The plan for entries that come from elsewhere than a file of a format."""
+    reading = _Reading(progress or no_progress)
+    count = reading.take(read, source.folder)
+    return _looked_up(library, reading, (replace(source, count=count),))
+
+
+def differences(library: Library, plan: ImportPlan, place: int) -> tuple[Difference, ...]:
+    """What an entry says otherwise than the record, or the entry before it, that it is a duplicate of."""
+    match = plan.duplicates.get(place)
+    if match is None:
+        return told_differently(plan.entries[plan.repeats[place]].record, plan.entries[place].record)
+    with library.read() as connection:
+        ours = records.stored(connection, match.record_id).record
+    return told_differently(ours, plan.entries[place].record)
+
+
+def no_progress(_done: int, _total: int) -> None:
+    """Nobody looks."""
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file's bytes, and the folder it lies in where it has one."""
+
+    name: str
+    data: bytes
+    folder: Path | None = None
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What was read so far."""
+
+    progress: Progress
+    entries: list[Entry] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def take(self, read: Iterable[Entry | Problem], folder: Path | None) -> int:
+        """Take in what a reader gives; how many entries that were."""
+        before = len(self.entries)
+        for each in read:
+            if isinstance(each, Problem):
+                self.problems.append(each)
+                continue
+            self.entries.append(_with_located_files(each, folder) if folder else each)
+            if len(self.entries) % _CHUNK == 0:
+                self.progress(len(self.entries), 0)
+        return len(self.entries) - before
+
+
+def _plan(library: Library, files: Iterable[_File], progress: Progress) -> ImportPlan:
+    reading = _Reading(progress)
+    sources = tuple([_read(file, reading) for file in files])
+    return _looked_up(library, reading, sources)
+
+
+def _read(file: _File, reading: _Reading) -> Source:
+    recognised = registry.recognised(file.data, file.name)
+    if recognised is None:
+        sentence = f"{file.name} is in no format that can be read."
+        reading.problems.append(
+            Problem(Severity.ERROR, sentence if file.data.strip() else f"{file.name} is empty.")
+        )
+        return Source(file.name, "", 0, file.folder)
+    count = reading.take(recognised.read(file.data), file.folder)
+    return Source(file.name, recognised.id, count, file.folder)
+
+
+def _looked_up(library: Library, reading: _Reading, sources: tuple[Source, ...]) -> ImportPlan:
+    entries, problems = tuple(reading.entries), tuple(reading.problems)
+    duplicates: dict[int, Match] = {}
+    for start in range(0, len(entries), _CHUNK):
+        reading.progress(start, len(entries))
+        part = [each.record for each in entries[start : start + _CHUNK]]
+        for place, match in matches(library, part).items():
+            if match.is_article:
+                duplicates[start + place] = match
+    found = repeats([each.record for each in entries])
+    return ImportPlan(entries, problems, duplicates, sources, found)
+
+
+def _with_located_files(entry: Entry, folder: Path) -> Entry:
+    if not entry.attachments:
+        return entry
+    files = (replace(each, path=attaching.located(each.path, folder)) for each in entry.attachments)
+    return replace(entry, attachments=tuple(files))
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except IsADirectoryError as error:
+        raise RefDeskError(f"{path.name} is a folder.", "Choose files.") from error
+    except OSError as error:
+        raise RefDeskError(
+            f"{path.name} cannot be read: {error.strerror}.",
+            "Look whether the file is there and may be read.",
+        ) from error

@@ -1,0 +1,80 @@
+"""Attached files: rows in and out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select
+
+from refdesk.store.schema import attachment
+from refdesk.store.sql import among
+from refdesk.store.writer import Writer
+
+
+@dataclass(frozen=True, slots=True)
+class FileFacts:
+    """What a file was: hash (empty where it was not read), bytes, UTC milliseconds; None where unknown."""
+
+    sha256: str = ""
+    size: int | None = None
+    mtime: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredAttachment:
+    """One row: what hangs on a record, and what the file was when it was last looked at."""
+
+    id: int
+    record: int
+    path: str
+    label: str
+    mime: str
+    facts: FileFacts
+
+
+def of_record(connection: Connection, record_id: int) -> list[StoredAttachment]:
+    """What hangs on a record, in the order it was attached."""
+    query = select(attachment).where(attachment.c.record == record_id).order_by(attachment.c.id)
+    return [
+        StoredAttachment(
+            row.id,
+            row.record,
+            row.path,
+            row.label,
+            row.mime,
+            FileFacts(row.sha256 or "", row.size, row.mtime),
+        )
+        for row in connection.execute(query)
+    ]
+
+
+def owners(connection: Connection, attachment_ids: Sequence[int]) -> list[int]:
+    """The records that these hang on."""
+    query = select(attachment.c.record).where(among(attachment.c.id, attachment_ids))
+    return list(dict.fromkeys(connection.scalars(query)))
+
+
+def add(writer: Writer, rows: Sequence[tuple[int, str, str, str, FileFacts]]) -> range:
+    """Attach, each row being record id, path, label, MIME type and facts; the new ids."""
+    return writer.add(
+        attachment,
+        [
+            {"record": record, "path": path, "label": label, "mime": mime, **_columns(facts)}
+            for record, path, label, mime, facts in rows
+        ],
+    )
+
+
+def remove(writer: Writer, attachment_ids: Sequence[int]) -> None:
+    """Take files off their records."""
+    writer.remove(attachment, attachment_ids)
+
+
+def set_place(writer: Writer, attachment_id: int, path: str, facts: FileFacts) -> None:
+    """Say where a file is now, and what it is."""
+    writer.change(attachment, attachment_id, {"path": path, **_columns(facts)})
+
+
+def _columns(facts: FileFacts) -> dict[str, str | int | None]:
+    return {"sha256": facts.sha256 or None, "size": facts.size, "mtime": facts.mtime}
