@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,8 @@ import pytest
 from refdesk.domain.problem import Problem, Severity
 from refdesk.formats import registry
 from refdesk.formats.bibtex.document import Document
+from refdesk.formats.bibtex.writing import Dialect
+from refdesk.formats.format import Entry
 from tests.formats.contested import without_contested
 from tests.formats.score_cases import main as read_cases
 from tests.shared_material import shared
@@ -82,3 +85,17 @@ def test_no_entry_of_the_bibtex_sets_is_lost() -> None:
         found = list(file_format.read(case["input"].encode()))
         lost = [each for each in found if isinstance(each, Problem) and each.severity is Severity.ERROR]
         assert lost == [], case["name"]
+
+
+def test_an_edited_field_of_any_entry_of_the_sets_changes_that_entry_alone() -> None:
+    for case in _cases("bbt_import", "citationjs_bibtex"):
+        document = Document.of(case["input"].encode())
+        found = registry.by_id("bibtex").read(case["input"].encode())
+        entries = [each for each in found if isinstance(each, Entry)]
+        for entry in {each.key: each for each in reversed(entries)}.values():
+            record = entry.record.with_field("volume", "4711")
+            after = document.with_entries({entry.key: replace(entry, record=record)}, Dialect.BIBTEX)
+            pairs = list(zip(document.pieces, after.pieces, strict=True))
+            differing = [new.text for old, new in pairs if old != new]
+            assert len(differing) == 1, (case["name"], entry.key)
+            assert "4711" in differing[0], (case["name"], entry.key)

@@ -53,7 +53,7 @@ def test_only_the_edited_entry_changes() -> None:
     entry = Entry(Record.of("book", title="New"), "b")
     text = document.with_entries({"b": entry}, Dialect.BIBTEX).to_bytes().decode()
     before, after = _FILE.split("@book(b, title={B}\n   year = 2000)")
-    assert text == f"{before}@book{{b,\n  title = {{New}},\n}}{after}"
+    assert text == f"{before}@book(b, title={{New}}){after}"
 
 
 def test_a_new_entry_goes_to_the_end_and_a_removed_one_leaves_no_gap() -> None:
@@ -62,7 +62,7 @@ def test_a_new_entry_goes_to_the_end_and_a_removed_one_leaves_no_gap() -> None:
     changed = document.without(frozenset({"b"})).with_entries({"d": new}, Dialect.BIBTEX)
     assert changed.keys == ("a", "c", "d")
     assert changed.to_bytes().decode() == (
-        "@book{a, title={A}}\n\n@book{c, title={C}}\n\n\n@book{d,\n  title = {D},\n}"
+        "@book{a, title={A}}\n\n@book{c, title={C}}\n\n@book{d,\n  title = {D},\n}\n"
     )
 
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
+from refdesk.formats.bibtex import reading
+from refdesk.formats.bibtex.revision import revised
 from refdesk.formats.bibtex.splitting import BlockKind, blocks_in
 from refdesk.formats.bibtex.writing import Dialect, entry_text
 from refdesk.formats.format import Entry
 from refdesk.formats.text import encoding_of
+
+_DECLARED = re.compile(r"^(%\s*encoding:\s*)[\w.-]+", re.IGNORECASE | re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +49,48 @@ class Document:
         return tuple(piece.key for piece in self.pieces if piece.key is not None)
 
     def with_entries(self, changed: Mapping[str, Entry], dialect: Dialect) -> Self:
-        """The document with the entries of these keys written anew; unknown keys are added at the end."""
-        known = set(self.keys)
-        pieces = [
-            replace(piece, text=entry_text(changed[piece.key], piece.key, dialect))
-            if piece.key is not None and piece.key in changed
-            else piece
-            for piece in self.pieces
-        ]
+        """The document in which the entries of these keys say what is given, new ones added at the end.
+
+        Of an entry that is there only the edited fields change; of several with one key the first is meant.
+        """
+        known = self._entries_of(changed) if changed else {}
+        pieces = []
+        for piece in self.pieces:
+            before = known.pop(piece.key, None) if piece.key is not None else None
+            if before is not None:
+                piece = self._revised(piece, before, changed[before.key])
+            pieces.append(piece)
+        there = set(self.keys)
         for key, entry in changed.items():
-            if key not in known:
-                pieces += [Piece("\n\n"), Piece(entry_text(entry, key, dialect), key)]
+            if key not in there:
+                text = self._with_line_ends(entry_text(entry, key, dialect))
+                gap = self._with_line_ends(self._gap(pieces))
+                pieces += [Piece(gap), Piece(text, key), Piece(self._with_line_ends("\n"))]
         return replace(self, pieces=tuple(pieces))
+
+    def _entries_of(self, keys: Collection[str]) -> dict[str, Entry]:
+        """The first entry of each of these keys, as it reads in this file."""
+        found: dict[str, Entry] = {}
+        for entry in reading.read(self.to_bytes()):
+            if isinstance(entry, Entry) and entry.key in keys:
+                found.setdefault(entry.key, entry)
+        return found
+
+    def _revised(self, piece: Piece, before: Entry, after: Entry) -> Piece:
+        key = after.key or before.key
+        return Piece(revised(piece.text, before, replace(after, key=key)), key)
+
+    def _gap(self, pieces: Sequence[Piece]) -> str:
+        """What has to come after the last piece for a blank line before the next."""
+        end = "".join(piece.text for piece in pieces[-2:])
+        if not end.strip():
+            return ""
+        breaks = len(end) - len(end.rstrip()) and end[len(end.rstrip()) :].count("\n")
+        return "\n" * max(0, 2 - breaks)
+
+    def _with_line_ends(self, text: str) -> str:
+        is_windows = any("\r\n" in piece.text for piece in self.pieces[:10])
+        return text.replace("\n", "\r\n") if is_windows else text
 
     def without(self, keys: frozenset[str]) -> Self:
         """The document without the entries of these keys and the blank lines after each."""
@@ -74,7 +109,14 @@ class Document:
     def to_bytes(self) -> bytes:
         """The file."""
         text = "".join(piece.text for piece in self.pieces)
-        return self.mark + text.encode(self.encoding, "surrogateescape")
+        try:
+            return self.mark + text.encode(self.encoding, "surrogateescape")
+        except UnicodeEncodeError:
+            return self._in_utf8(text)
+
+    def _in_utf8(self, text: str) -> bytes:
+        """The file in UTF-8, and saying so: something new in it has letters that its encoding lacks."""
+        return _DECLARED.sub(r"\g<1>UTF-8", text, count=1).encode("utf-8", "surrogateescape")
 
 
 def _pieces(text: str) -> Iterator[Piece]:

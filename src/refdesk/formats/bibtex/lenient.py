@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 HEADER = re.compile(r"@\s*([\w-]+)\s*([{(])")
 #: A header at the start of a line, followed by what only an entry begins with: a key, a comma, a field name.
@@ -21,14 +22,27 @@ _JUNK = re.compile(r"[^\n,]*[\n,]?")
 _WITHOUT_KEY = frozenset({"string", "preamble", "comment"})
 
 
+class Place(NamedTuple):
+    """Where a field stands in the text: its name begins at `start`, its value goes from `value` to `end`."""
+
+    start: int
+    value: int
+    end: int
+
+
 @dataclass(slots=True)
 class Reading:
-    """What was made out of one entry. `end` is where its text ends; `faults` say what was wrong with it."""
+    """What was made out of one entry. `end` is where its text ends; `faults` say what was wrong with it.
+
+    `body` is where the text inside the delimiters begins; `places` are those of the fields, one each.
+    """
 
     type: str
     end: int
+    body: int
     key: str = ""
     fields: list[tuple[str, str]] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
 
 
@@ -39,12 +53,12 @@ def entry_at(text: str, start: int) -> Reading | None:
         return None
     closing = _closing(text, header)
     if closing is not None and not _NEXT_ENTRY.search(text, header.end(), closing):
-        reading = Reading(header[1].lower(), closing + 1)
+        reading = Reading(header[1].lower(), closing + 1, header.end())
         _read_body(text[header.end() : closing], reading)
         return reading
     following = _LINE_START_HEADER.search(text, header.end())
     end = following.start() if following else len(text)
-    reading = Reading(header[1].lower(), end, faults=["The entry is not closed."])
+    reading = Reading(header[1].lower(), end, header.end(), faults=["The entry is not closed."])
     _read_body(text[header.end() : end].rstrip().rstrip("})"), reading)
     return reading
 
@@ -122,6 +136,8 @@ def _read_fields(body: str, place: int, reading: Reading) -> None:
             reading.faults.append(f"The value of “{name[1]}” is not closed.")
             return
         reading.fields.append((name[1], body[name.end() : end]))
+        start = reading.body
+        reading.places.append(Place(start + name.start(), start + name.end(), start + end))
         place = end
 
 

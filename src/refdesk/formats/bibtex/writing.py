@@ -137,7 +137,7 @@ def entry_text(entry: Entry, key: str, dialect: Dialect) -> str:
 
 
 def _text(entry: Entry, key: str, dialect: Dialect, layout: BibtexFormat) -> str:
-    entry_type = _entry_type(entry.record, dialect)
+    entry_type = entry_type_of(entry.record, dialect)
     fields = [model.Field(name, value) for name, value in _fields(entry, entry_type, dialect)]
     block = model.Entry(entry_type, key, fields)
     return write_library(Library([block]), layout).rstrip("\n")
@@ -150,7 +150,8 @@ def _layout() -> BibtexFormat:
     return layout
 
 
-def _entry_type(record: Record, dialect: Dialect) -> str:
+def entry_type_of(record: Record, dialect: Dialect) -> str:
+    """The entry type that a record is written as: the one it came as where that still fits."""
     kept = record.extra.get(EXTRA + "entrytype", "")
     if kept and mapping.TYPES.get(kept, "document") == record.type:
         return kept
@@ -170,11 +171,9 @@ def _fields(entry: Entry, entry_type: str, dialect: Dialect) -> Iterator[tuple[s
     done: set[str] = set()
     ordered = [name for name in _ORDER if name in record]
     for variable in (*ordered, *(name for name in record if name not in _ORDER)):
-        for name, value in _of_variable(record, variable, dialect):
+        for name, value in fields_of(record, variable, dialect):
             if variable == "genre" and record.text("genre") == mapping.GENRES.get(entry_type):
                 continue
-            if dialect is Dialect.BIBTEX:
-                name = _BIBTEX_NAMES.get(name, name)
             if name not in done and value:
                 done.add(name)
                 yield name, value
@@ -190,6 +189,14 @@ def _from_entry(entry: Entry, done: set[str]) -> Iterator[tuple[str, str]]:
         own = name.removeprefix(EXTRA)
         if name.startswith(EXTRA) and own not in done | _NOT_WRITTEN_BACK:
             yield own, _braced(value)
+
+
+def fields_of(record: Record, variable: str, dialect: Dialect) -> list[tuple[str, str]]:
+    """The fields that say one variable: names of the dialect, and values with their delimiters."""
+    pairs = _of_variable(record, variable, dialect)
+    if dialect is Dialect.BIBLATEX:
+        return pairs
+    return [(_BIBTEX_NAMES.get(name, name), value) for name, value in pairs]
 
 
 def _of_variable(record: Record, variable: str, dialect: Dialect) -> list[tuple[str, str]]:
