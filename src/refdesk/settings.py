@@ -55,6 +55,13 @@ LANGUAGE = Setting("language", "", "Language", choices=(("", "As the system"), (
 TEXT_SIZE = Setting("text_size", 100, "Text size, per cent", lowest=75, highest=200)
 STYLE = Setting("style", "apa", "Citation style")
 STYLE_LOCALE = Setting("style_locale", "", "Language of citations")
+LINK, COPY = "link", "copy"
+ATTACHING = Setting(
+    "attaching",
+    LINK,
+    "Attached files",
+    choices=((LINK, "Stay where they are"), (COPY, "Are copied beside the library")),
+)
 EXPORT_FORMAT = Setting("export_format", "bibtex", "Format for exports")
 
 LIBRARY = Setting("library", "")
@@ -73,6 +80,7 @@ SETTINGS: tuple[AnySetting, ...] = (
     STYLE,
     STYLE_LOCALE,
     EXPORT_FORMAT,
+    ATTACHING,
     LIBRARY,
     WINDOW_GEOMETRY,
     WINDOW_LAYOUT,

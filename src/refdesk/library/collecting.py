@@ -43,6 +43,17 @@ def collections(library: Library) -> list[Collection]:
     return list(_with_inner(inside, None))
 
 
+def path_of(collection: Collection, collections: Sequence[Collection]) -> str:
+    """The names from the top down to a collection, for choosing among many."""
+    by_id = {each.id: each for each in collections}
+    names = [collection.name]
+    above = by_id.get(collection.parent) if collection.parent is not None else None
+    while above is not None:
+        names.insert(0, above.name)
+        above = by_id.get(above.parent) if above.parent is not None else None
+    return " / ".join(names)
+
+
 def create_collection(library: Library, name: str, parent: int | None = None) -> Change:
     """Make a collection; `rows("collection")` of the change has its id."""
     with library.write("Create collection") as write:

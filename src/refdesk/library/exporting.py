@@ -49,6 +49,12 @@ def formats() -> list[FormatEntry]:
 def export(library: Library, record_ids: Sequence[RecordId], path: Path, format_id: str) -> ExportReport:
     """Write the records to `path`, which is replaced only when all is written; RefDeskError otherwise."""
     text, problems, count = _written(library, record_ids, format_id)
+    save_text(path, text)
+    return ExportReport(count, path, problems)
+
+
+def save_text(path: Path, text: str) -> Path:
+    """Write a text to `path`, whole or not at all; the path. RefDeskError where it cannot be written."""
     try:
         _replace(path, text)
     except OSError as error:
@@ -56,7 +62,7 @@ def export(library: Library, record_ids: Sequence[RecordId], path: Path, format_
             f"{path.name} cannot be written: {error.strerror}.",
             "Choose another folder or make room on the disk.",
         ) from error
-    return ExportReport(count, path, problems)
+    return path
 
 
 def as_text(library: Library, record_ids: Sequence[RecordId], format_id: str) -> str:

@@ -173,6 +173,21 @@ def test_file_fields_of_every_program_name_their_files() -> None:
     ]
 
 
+def test_jabref_keyword_groups_hold_what_their_keyword_says() -> None:
+    text = r"""@book{a, title={A}, keywords={field work, Peat bog}}
+@book{b, title={B}, keywords={peatland}}
+@book{c, title={C}, author={Holm, I.}}
+@comment{jabref-meta: grouping:
+0 AllEntriesGroup:;
+1 StaticGroup:Topics\;0\;1\;\;\;\;;
+2 KeywordGroup:Peat\;0\;keywords\;peat\;0\;0\;1\;\;\;\;;
+1 KeywordGroup:Holm\;0\;author\;Hol.\;1\;1\;1\;\;\;\;;
+1 KeywordGroup:Broken\;0\;author\;(\;1\;1\;1\;\;\;\;;
+}
+"""
+    assert [each.collections for each in read("bibtex", text)[0]] == [(("Topics", "Peat"),), (), (("Holm",),)]
+
+
 def test_jabref_groups_become_collections_with_their_path() -> None:
     text = """@book{a, title={A}, groups={Sub, Loose}}
     @comment{jabref-meta: grouping:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,8 +14,9 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialog, QLabel, QMess
 from refdesk.domain.errors import RefDeskError
 from refdesk.domain.names import Name
 from refdesk.domain.problem import Problem, Severity
+from refdesk.domain.query import Place
 from refdesk.domain.record import Record, RecordId
-from refdesk.formats.format import Entry
+from refdesk.formats.format import Attachment, Entry
 from refdesk.gui.actions import ACTIONS
 from refdesk.gui.desk import Desk
 from refdesk.gui.dialogs.about import AboutDialog
@@ -26,6 +28,7 @@ from refdesk.gui.dialogs.preferences import PreferencesDialog
 from refdesk.gui.dialogs.problems import ProblemsDialog
 from refdesk.gui.dialogs.shortcuts import ShortcutsDialog, shortcuts
 from refdesk.gui.dialogs.style_chooser import StyleChooser
+from refdesk.library import collecting
 from refdesk.library.importing import Duplicates, ImportChoices, ImportPlan, Source
 from refdesk.library.matching import Match
 from refdesk.settings import EXPORT_FORMAT, RECENT_STYLES, SETTINGS, STYLE, TEXT_SIZE, THEME, Settings
@@ -73,16 +76,68 @@ def test_an_import_leaves_out_what_the_library_has(desk: Desk) -> None:
     assert button(dialog, "Import 2 entries").isEnabled()
     press("Return")
     wait_until(lambda: decided, "it is decided")
-    assert decided == [ImportChoices(Duplicates.SKIP)]
+    assert decided == [ImportChoices(answers={1: Duplicates.SKIP, 2: Duplicates.ADD})]
 
 
 def test_an_import_can_add_what_the_library_has_and_pass_over_others(desk: Desk) -> None:
     dialog = opened(ImportDialog(desk, plan()))
-    button(dialog, "Add them again").click()
+    assert dialog.duplicates
+    dialog.duplicates.buttons[Duplicates.ADD].click()
     dialog.model.setData(dialog.model.index(0, 0), None, Qt.ItemDataRole.CheckStateRole)
     dialog.tags.setText("thesis, peat,, thesis")
     assert button(dialog, "Import 2 entries")
-    assert dialog.choices == ImportChoices(Duplicates.ADD, None, ("thesis", "peat"), frozenset({0}))
+    assert dialog.choices == ImportChoices(
+        tags=("thesis", "peat"),
+        left_out=frozenset({0}),
+        answers={1: Duplicates.ADD, 2: Duplicates.ADD},
+    )
+
+
+def test_an_import_does_the_same_with_every_duplicate(desk: Desk) -> None:
+    dialog = opened(ImportDialog(desk, plan()))
+    assert dialog.duplicates
+    dialog.duplicates.buttons[Duplicates.FILL].click()
+    button(dialog, "Do the same with all").click()
+    assert dialog.choices.answers == {1: Duplicates.FILL, 2: Duplicates.FILL}
+
+
+def test_an_import_leaves_out_what_stands_in_the_file_twice(desk: Desk) -> None:
+    twice = replace(plan(), duplicates={}, repeats={2: 0})
+    dialog = opened(ImportDialog(desk, twice))
+    assert dialog.duplicates
+    assert not dialog.duplicates.buttons[Duplicates.FILL].isEnabled()
+    dialog.duplicates.buttons[Duplicates.SKIP].click()
+    assert button(dialog, "Import 2 entries")
+    assert dialog.choices.left_out == frozenset({2})
+
+
+def test_an_import_goes_into_a_collection_or_a_new_one(desk: Desk) -> None:
+    folder = collecting.create_collection(desk.library, "Thesis").rows("collection")[0]
+    desk.selection.go_to(Place.collection(folder))
+    dialog = opened(ImportDialog(desk, plan()))
+    wait_until(lambda: dialog.choices.collection == folder, "the shown collection is chosen")
+    dialog.collection.choose_new()
+    assert (dialog.choices.collection, dialog.choices.new_collection) == (None, "thesis")
+    dialog.collection.name.clear()
+    assert not button(dialog, "Import 2 entries").isEnabled()
+
+
+def test_an_import_asks_about_files_and_groups_where_there_are_any(desk: Desk) -> None:
+    entry = Entry(
+        Record.of("book", title="One"), attachments=(Attachment("a.pdf"),), collections=(("A", "B"),)
+    )
+    dialog = opened(ImportDialog(desk, replace(plan(), entries=(entry,), duplicates={})))
+    button(dialog, "Copy them beside the library").click()
+    button(dialog, "Its 1 group becomes a collection").click()
+    assert (dialog.choices.copies_files, dialog.choices.keeps_groups) == (True, False)
+
+
+def test_rejected_entries_are_saved_to_a_file(desk: Desk, tmp_path: Path) -> None:
+    dialog = opened(ImportDialog(desk, plan()))
+    assert button(dialog, "Save rejected text...")
+    dialog.save_rejected(str(tmp_path / "rejected.bib"))
+    wait_until((tmp_path / "rejected.bib").exists, "the file is written")
+    assert (tmp_path / "rejected.bib").read_text() == "@article{holm2001,\n\n"
 
 
 def test_an_import_of_nothing_cannot_be_decided(desk: Desk) -> None:

@@ -135,7 +135,7 @@ def _read_entry(block: Block, macros: _Macros, index: _Index) -> Iterator[Entry 
         )
     named = {name: fields.pop(name) for name in list(fields) if files.is_file_field(name)}
     attachments = files.attachments_in(named, index.meta.folder) if named else ()
-    collections = index.meta.collections(block.key, fields.get("groups", ""))
+    collections = index.meta.collections(block.key, fields)
     yield Entry(
         record_from(block.type, fields),
         block.key,

@@ -185,7 +185,7 @@ def _ask_collection(
             lambda: create(desk, window),
         )
         return
-    paths = {_path(each, collections): each.id for each in collections}
+    paths = {collecting.path_of(each, collections): each.id for each in collections}
     dialog = QInputDialog(window)
     dialog.setObjectName("add_to_collection_dialog")
     dialog.setWindowTitle(translate("Add to a collection"))
@@ -193,13 +193,3 @@ def _ask_collection(
     dialog.setComboBoxItems(list(paths))
     dialog.textValueSelected.connect(lambda path: _add(desk, paths[path], ids))
     dialog.open()
-
-
-def _path(collection: Collection, collections: Sequence[Collection]) -> str:
-    by_id = {each.id: each for each in collections}
-    names = [collection.name]
-    above = by_id.get(collection.parent) if collection.parent is not None else None
-    while above is not None:
-        names.insert(0, above.name)
-        above = by_id.get(above.parent) if above.parent is not None else None
-    return " / ".join(names)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog
@@ -20,6 +20,10 @@ from refdesk.library.importing import Cancelled, ImportChoices, ImportPlan
 from refdesk.library.library import Library
 from refdesk.translation import translate, translate_count
 
+#: So many entries without a question are imported at once when they are dropped or pasted.
+_FEW = 20
+Offer = Callable[[Desk, MainWindow, ImportPlan], None]
+
 
 def choose_files(desk: Desk, window: MainWindow) -> None:
     """Ask for files and import them."""
@@ -32,21 +36,34 @@ def choose_files(desk: Desk, window: MainWindow) -> None:
             translate("All files (*)"),
         ]
     )
-    dialog.filesSelected.connect(lambda names: import_paths(desk, window, [Path(name) for name in names]))
+    dialog.filesSelected.connect(
+        lambda names: import_paths(desk, window, [Path(name) for name in names], ask)
+    )
     dialog.open()
 
 
-def import_paths(desk: Desk, window: MainWindow, paths: Sequence[Path]) -> None:
-    """Read files and import what is in them."""
-    desk.jobs.read(importing.plan, desk.library, list(paths), then=lambda plan: offer(desk, window, plan))
+def import_paths(desk: Desk, window: MainWindow, paths: Sequence[Path], then: Offer | None = None) -> None:
+    """Read files in the background, with progress; what they hold is imported, or asked about first."""
+    shown = ", ".join(path.name for path in paths[:2])
+    progress = Progress(translate("Reading {names}").format(names=shown), Cancelled)
+    window.status.progress.follow(progress)
+
+    def show(plan: ImportPlan | None) -> None:
+        window.status.progress.done()
+        if plan is not None:
+            (then or offer)(desk, window, plan)
+
+    def fail(error: RefDeskError) -> None:
+        window.status.progress.done()
+        desk.notices.problem(error)
+
+    desk.jobs.read(_planned, desk.library, list(paths), progress, then=show, failed=fail)
 
 
 def offer(desk: Desk, window: MainWindow, plan: ImportPlan) -> None:
     """Import a plan at once where nothing is to be asked, else ask first."""
-    if not plan.entries:
-        desk.notices.problem(_nothing_to_import(plan))
-        return
-    if not plan.problems and not plan.duplicates:
+    has_questions = plan.problems or plan.duplicates or plan.repeats or plan.file_count or plan.group_count
+    if plan.entries and not has_questions and len(plan.entries) <= _FEW:
         carry_out(desk, window, plan, ImportChoices())
         return
     ask(desk, window, plan)
@@ -54,6 +71,9 @@ def offer(desk: Desk, window: MainWindow, plan: ImportPlan) -> None:
 
 def ask(desk: Desk, window: MainWindow, plan: ImportPlan) -> None:
     """Show what the plan found and could not read, and let the person decide."""
+    if not plan.entries and not plan.rejected:
+        desk.notices.problem(_nothing_to_import(plan))
+        return
     dialog = ImportDialog(desk, plan, window)
     dialog.decided.connect(lambda choices: carry_out(desk, window, plan, choices))
     dialog.open()
@@ -70,13 +90,20 @@ def carry_out(desk: Desk, window: MainWindow, plan: ImportPlan, choices: ImportC
         if change is None:
             desk.notices.tell(translate("The import was cancelled; nothing was added."))
             return
-        _tell(desk, change)
+        _tell(desk, change, choices)
 
     def fail(error: RefDeskError) -> None:
         window.status.progress.done()
         desk.notices.problem(error)
 
     desk.jobs.write(_carried_out, desk.library, plan, choices, progress, then=finish, failed=fail)
+
+
+def _planned(library: Library, paths: Sequence[Path], progress: Progress) -> ImportPlan | None:
+    try:
+        return importing.plan(library, paths, progress)
+    except Cancelled:
+        return None
 
 
 def _carried_out(
@@ -88,16 +115,32 @@ def _carried_out(
         return None
 
 
-def _tell(desk: Desk, change: Change) -> None:
-    ids = change.added_rows("record")
-    said = translate_count("Imported {count} record.", "Imported {count} records.", len(ids))
-    if not ids:
+def _tell(desk: Desk, change: Change, choices: ImportChoices) -> None:
+    if change.is_empty:
         desk.notices.tell(translate("Nothing new: the library has all of it."))
         return
-    desk.selection.go_to(Place.articles())
+    added = change.added_rows("record")
+    desk.selection.go_to(_where(change, choices))
     desk.selection.search("")
-    desk.selection.reveal(ids[:1])
-    tell_change(desk, change, said)
+    desk.selection.reveal(added[:1])
+    changed = len({each.row for each in change.edits if each.table == "record"})
+    parts = []
+    if added or not changed:
+        told = translate_count("Imported {count} record.", "Imported {count} records.", len(added))
+        parts.append(told)
+    if changed:
+        parts.append(translate_count("Changed {count} record.", "Changed {count} records.", changed))
+    tell_change(desk, change, " ".join(parts))
+
+
+def _where(change: Change, choices: ImportChoices) -> Place:
+    """The list to show afterwards: the collection that everything went into, else the articles."""
+    made = change.added_rows("collection")
+    if choices.new_collection and made:
+        return Place.collection(made[-1])
+    if choices.collection is not None:
+        return Place.collection(choices.collection)
+    return Place.articles()
 
 
 def _nothing_to_import(plan: ImportPlan) -> RefDeskError:

@@ -2,107 +2,38 @@
 
 from __future__ import annotations
 
-from typing import Any
+from pathlib import Path
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
-    QHBoxLayout,
+    QFileDialog,
+    QFormLayout,
     QLineEdit,
     QRadioButton,
-    QTableView,
     QTabWidget,
     QWidget,
 )
 
-from refdesk.domain.names import author_text
 from refdesk.domain.query import PlaceKind
-from refdesk.domain.richtext import plain
 from refdesk.gui.desk import Desk
 from refdesk.gui.dialogs.frame import fill, fit_to_screen
-from refdesk.gui.dialogs.plain_table import dress
+from refdesk.gui.dialogs.import_duplicates import DuplicatesPane
+from refdesk.gui.dialogs.import_entries import EntriesTable, PlanModel
 from refdesk.gui.dialogs.problems import ProblemsTable
 from refdesk.gui.theme import SPACE_8, SPACE_12, SPACE_16
 from refdesk.gui.widgets.buttons import button, primary_button
+from refdesk.gui.widgets.collection_box import CollectionBox
 from refdesk.gui.widgets.labels import label, paragraph
 from refdesk.gui.widgets.layouts import column, row
-from refdesk.gui.widgets.tick_box import TickDelegate
+from refdesk.gui.widgets.tick_box import TickBox
+from refdesk.library import collecting, exporting
 from refdesk.library.importing import Duplicates, ImportChoices, ImportPlan
-from refdesk.translation import mark, translate, translate_count
+from refdesk.settings import ATTACHING, COPY
+from refdesk.translation import translate, translate_count
 
-_Index = QModelIndex | QPersistentModelIndex
-_Role = Qt.ItemDataRole
-_HEADINGS = (mark("Author"), mark("Title"), mark("Year"), mark("In the library"))
-_ANSWERS = (
-    (Duplicates.SKIP, mark("Leave them out")),
-    (Duplicates.ADD, mark("Add them again")),
-    (Duplicates.REPLACE, mark("Replace what the library has")),
-)
-
-
-class PlanModel(QAbstractTableModel):
-    """The entries of a plan, each with a check mark."""
-
-    chosen_changed = Signal()
-
-    def __init__(self, plan: ImportPlan, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._plan = plan
-        self._left_out: set[int] = set()
-
-    @property
-    def left_out(self) -> frozenset[int]:
-        """The positions of entries that are not wanted."""
-        return frozenset(self._left_out)
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(self._plan.entries)
-
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(_HEADINGS)
-
-    def data(self, index: _Index, role: int = _Role.DisplayRole) -> Any:
-        if role == _Role.DisplayRole:
-            return self._text(index.row(), index.column())
-        if role == _Role.CheckStateRole and index.column() == 0:
-            is_wanted = index.row() not in self._left_out
-            return Qt.CheckState.Checked if is_wanted else Qt.CheckState.Unchecked
-        if role == _Role.ToolTipRole:
-            entry = self._plan.entries[index.row()]
-            return entry.source or self._text(index.row(), index.column())
-        return None
-
-    def setData(self, index: _Index, value: Any, role: int = _Role.EditRole) -> bool:
-        if role != _Role.CheckStateRole:
-            return False
-        self._left_out ^= {index.row()}
-        self.dataChanged.emit(index, index)
-        self.chosen_changed.emit()
-        return True
-
-    def flags(self, index: _Index) -> Qt.ItemFlag:
-        flags = super().flags(index)
-        return flags | Qt.ItemFlag.ItemIsUserCheckable if index.column() == 0 else flags
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> Any:
-        if orientation == Qt.Orientation.Horizontal and role == _Role.DisplayRole:
-            return translate(_HEADINGS[section])
-        return None
-
-    def _text(self, place: int, column_: int) -> str:
-        entry = self._plan.entries[place]
-        record = entry.record
-        if column_ == 0:
-            return author_text(record.names("author") or record.names("editor"))
-        if column_ == 1:
-            return plain(record.text("title")) or entry.key
-        if column_ == 2:
-            return str(record.year) if record.year is not None else ""
-        match = self._plan.duplicates.get(place)
-        if match is None:
-            return ""
-        return translate("yes") if match.is_sure else translate("likely")
+_TOPIC = "collections to import into"
 
 
 class ImportDialog(QDialog):
@@ -115,94 +46,175 @@ class ImportDialog(QDialog):
         self._desk = desk
         self._plan = plan
         self.model = PlanModel(plan, self)
+        self.duplicates = DuplicatesPane(desk, plan) if plan.duplicates or plan.repeats else None
+        self.collection = CollectionBox(_suggested_name(plan))
         self.tags = QLineEdit()
         self.tags.setPlaceholderText(translate("none; part them with commas"))
-        self._answers = QButtonGroup(self)
+        self.groups = TickBox()
+        self.groups.setChecked(True)
+        self.copies = QRadioButton(translate("Copy them beside the library"))
+        self._stay = QRadioButton(translate("Leave them where they are"))
+        self._file_group = QButtonGroup(self)
         self._import = primary_button("", self._choose)
         self.setWindowTitle(translate("Import"))
-        parts: list[QWidget | QHBoxLayout] = [
-            label(_heading(plan), "title"),
-            paragraph(_told(plan), "secondary"),
-        ]
-        if self._sure_count():
-            parts.append(self._duplicates_row())
-        parts += [self._tabs(), self._tags_row()]
+        parts: list[QWidget | QFormLayout] = [label(_heading(plan), "title")]
+        if told := _told(plan):
+            parts.append(paragraph(told, "secondary"))
+        parts += [self._tabs(), self._answers()]
         cancel = button(translate("Cancel"), self.reject)
-        fill(self, column(*parts, spacing=SPACE_12), None, cancel, self._import)
+        note = label(translate("All of it is one step that Undo takes back."), "secondary")
+        fill(self, column(*parts, spacing=SPACE_12), note, None, cancel, self._import)
         self.model.chosen_changed.connect(self._take)
-        self._answers.idToggled.connect(lambda _id, _on: self._take())
+        self.collection.changed.connect(self._take)
+        if self.duplicates:
+            self.duplicates.changed.connect(self._take)
         self._take()
-        fit_to_screen(self, 860, 600)
+        self._ask_collections()
+        fit_to_screen(self, 860, 640)
 
     @property
     def choices(self) -> ImportChoices:
         """The person's answers as they stand."""
-        tags = tuple(dict.fromkeys(tag for tag in map(str.strip, self.tags.text().split(",")) if tag))
-        return ImportChoices(self._answer(), self._collection(), tags, self.model.left_out)
+        return ImportChoices(
+            collection=self.collection.collection,
+            tags=tuple(dict.fromkeys(tag for tag in map(str.strip, self.tags.text().split(",")) if tag)),
+            left_out=self._left_out(),
+            answers=self._answered(),
+            new_collection=self.collection.new_name,
+            keeps_groups=self.groups.isChecked(),
+            copies_files=self.copies.isChecked(),
+        )
+
+    def done(self, result: int) -> None:
+        """Close; an answer that is still under way is dropped."""
+        self._desk.jobs.drop(_TOPIC)
+        super().done(result)
 
     def _choose(self) -> None:
         self.decided.emit(self.choices)
         self.accept()
 
-    def _collection(self) -> int | None:
-        """What is imported while a collection is shown goes into it."""
+    def _ask_collections(self) -> None:
+        """Offer the collections; the one that is shown in the window is chosen."""
         place = self._desk.selection.place
-        return int(place.key) if place.kind is PlaceKind.COLLECTION else None
+        shown = int(place.key) if place.kind is PlaceKind.COLLECTION else None
+        self._desk.jobs.read(
+            collecting.collections,
+            self._desk.library,
+            then=lambda found: self.collection.show_collections(found, shown),
+            topic=_TOPIC,
+        )
 
-    def _answer(self) -> Duplicates:
-        number = self._answers.checkedId()
-        return _ANSWERS[number][0] if number >= 0 else Duplicates.SKIP
+    def _answered(self) -> dict[int, Duplicates]:
+        answers = self.duplicates.model.answers if self.duplicates else {}
+        return {place: answer for place, answer in answers.items() if place in self._plan.duplicates}
 
-    def _sure_count(self) -> int:
-        return sum(match.is_sure for match in self._plan.duplicates.values())
+    def _left_out(self) -> frozenset[int]:
+        answers = self.duplicates.model.answers if self.duplicates else {}
+        repeats = (place for place in self._plan.repeats if place not in self._plan.duplicates)
+        return self.model.left_out | {place for place in repeats if answers[place] is Duplicates.SKIP}
 
     def _take(self) -> None:
-        left_out = set(self.model.left_out)
-        if self._answer() is Duplicates.SKIP:
-            left_out |= {place for place, match in self._plan.duplicates.items() if match.is_sure}
-        count = len(self._plan.entries) - len(left_out)
+        skipped = {place for place, answer in self._answered().items() if answer is Duplicates.SKIP}
+        count = len(self._plan.entries) - len(self._left_out() | skipped)
         self._import.setText(translate_count("Import {count} entry", "Import {count} entries", count))
-        self._import.setEnabled(count > 0)
-
-    def _duplicates_row(self) -> QHBoxLayout:
-        told = translate_count(
-            "{count} entry is in the library already:",
-            "{count} entries are in the library already:",
-            self._sure_count(),
-        )
-        buttons = []
-        for number, (_answer, text) in enumerate(_ANSWERS):
-            made = QRadioButton(translate(text))
-            self._answers.addButton(made, number)
-            buttons.append(made)
-        buttons[0].setChecked(True)
-        return row(label(told), *buttons, None, spacing=SPACE_16)
+        is_filing = self.collection.collection is not None or bool(self.collection.new_name)
+        self._import.setEnabled((count > 0 or is_filing) and self.collection.is_complete)
 
     def _tabs(self) -> QWidget:
-        view = self._entries_view()
-        if not self._plan.problems:
+        view = EntriesTable(self.model)
+        problems = self._plan.problems
+        if not problems and not self.duplicates:
             return view
         tabs = QTabWidget()
+        tabs.setDocumentMode(True)
         tabs.addTab(view, translate_count("{count} entry", "{count} entries", len(self._plan.entries)))
-        problems = self._plan.problems
-        told = translate_count("{count} problem", "{count} problems", len(problems))
-        tabs.addTab(ProblemsTable(problems), told)
+        if self.duplicates:
+            count = self.duplicates.model.rowCount()
+            tabs.addTab(self.duplicates, translate_count("{count} duplicate", "{count} duplicates", count))
+        if problems:
+            told = translate_count("{count} problem", "{count} problems", len(problems))
+            tabs.addTab(self._problems(), told)
         if not self._plan.entries:
-            tabs.setCurrentIndex(1)
+            tabs.setCurrentIndex(tabs.count() - 1)
         return tabs
 
-    def _entries_view(self) -> QTableView:
-        view = QTableView()
-        view.setModel(self.model)
-        view.setItemDelegate(TickDelegate(view))
-        dress(view, translate("Entries"), 1, {0: 26, 2: 8, 3: 14})
-        return view
+    def _problems(self) -> QWidget:
+        table = ProblemsTable(self._plan.problems)
+        if not self._plan.rejected:
+            return table
+        pane = QWidget()
+        told = translate_count(
+            "{count} entry could not be read and is not imported.",
+            "{count} entries could not be read and are not imported.",
+            len(self._plan.rejected),
+        )
+        save = button(translate("Save rejected text..."), self._ask_where_to_save, "export")
+        pane.setLayout(column(table, row(label(told, "secondary"), None, save), spacing=SPACE_8))
+        return pane
 
-    def _tags_row(self) -> QHBoxLayout:
-        caption = label(translate("Tags for all of them"))
-        caption.setBuddy(self.tags)
-        self.tags.setAccessibleName(caption.text())
-        return row(caption, self.tags, spacing=SPACE_8)
+    def _ask_where_to_save(self) -> None:
+        source = next((each for each in self._plan.sources if each.name), None)
+        folder = (source.folder if source else None) or Path.home()
+        name = f"{Path(source.name).stem} rejected{Path(source.name).suffix}" if source else "rejected.txt"
+        dialog = QFileDialog(self, translate("Save rejected text"), str(folder))
+        dialog.setObjectName("save_rejected_dialog")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.selectFile(name)
+        dialog.fileSelected.connect(self.save_rejected)
+        dialog.open()
+
+    def save_rejected(self, name: str) -> None:
+        """Write the entries that could not be read to a file."""
+        self._desk.jobs.read(
+            exporting.save_text,
+            Path(name),
+            self._plan.rejected_text(),
+            then=lambda path: self._desk.notices.tell(
+                translate("Saved the rejected text to {name}.").format(name=path.name)
+            ),
+        )
+
+    def _answers(self) -> QFormLayout:
+        """What is asked of the whole import, in a line each."""
+        form = QFormLayout()
+        form.setHorizontalSpacing(SPACE_12)
+        form.setVerticalSpacing(SPACE_8)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._add_line(form, translate("Into the collection"), self.collection)
+        self._add_line(form, translate("Tags for all of them"), self.tags)
+        self.tags.setAccessibleName(translate("Tags for all of them"))
+        groups, files = self._plan.group_count, self._plan.file_count
+        if groups:
+            self.groups.setText(
+                translate_count(
+                    "Its {count} group becomes a collection", "Its {count} groups become collections", groups
+                )
+            )
+            self._add_line(form, translate("Groups of the file"), self.groups)
+        if files:
+            self._add_line(form, translate("Attached files"), self._files_row(files))
+        return form
+
+    def _files_row(self, count: int) -> QWidget:
+        is_copying = self._desk.settings.get(ATTACHING) == COPY
+        for made in (self._stay, self.copies):
+            self._file_group.addButton(made)
+        (self.copies if is_copying else self._stay).setChecked(True)
+        told = label(translate_count("{count} file", "{count} files", count), "secondary")
+        line = QWidget()
+        line.setLayout(row(self._stay, self.copies, told, None, spacing=SPACE_16))
+        return line
+
+    def _add_line(self, form: QFormLayout, caption: str, editor: QWidget) -> None:
+        told = label(caption, "secondary")
+        told.setBuddy(editor)
+        form.addRow(told, editor)
+
+
+def _suggested_name(plan: ImportPlan) -> str:
+    first = plan.sources[0].name if plan.sources else ""
+    return Path(first).stem
 
 
 def _heading(plan: ImportPlan) -> str:
@@ -220,17 +232,26 @@ def _heading(plan: ImportPlan) -> str:
 
 
 def _told(plan: ImportPlan) -> str:
-    likely = sum(not match.is_sure for match in plan.duplicates.values())
+    """One line on what a person should look at; empty where there is nothing."""
+    sure = sum(match.is_sure for match in plan.duplicates.values())
+    likely = len(plan.duplicates) - sure
+    repeats = len(set(plan.repeats) - set(plan.duplicates))
     parts = []
-    if likely:
+    if sure:
         parts.append(
             translate_count(
-                "{count} entry is likely in the library already; clear its mark if you do not want it.",
-                "{count} entries are likely in the library already; clear the marks of any you do not want.",
-                likely,
+                "{count} is in the library already.",
+                "{count} are in the library already.",
+                sure,
             )
+        )
+    if likely:
+        parts.append(translate_count("{count} likely is.", "{count} likely are.", likely))
+    if repeats:
+        parts.append(
+            translate_count("{count} stands in the file twice.", "{count} stand in the file twice.", repeats)
         )
     unknown = [source.name for source in plan.sources if not source.format_id]
     if unknown:
         parts.append(translate("Not recognised: {names}.").format(names=", ".join(unknown)))
-    return " ".join(parts) or translate("All of it is one step that Undo takes back.")
+    return " ".join(parts)

@@ -26,6 +26,7 @@ def dress(view: QTableView, name: str, stretched: int, letters: Mapping[int, int
     view.verticalHeader().setDefaultSectionSize(view.fontMetrics().height() + SPACE_12)
     header = view.horizontalHeader()
     header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
+    header.setHighlightSections(False)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     for section, count in letters.items():
         header.resizeSection(section, count * view.fontMetrics().averageCharWidth())

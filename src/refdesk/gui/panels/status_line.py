@@ -134,7 +134,9 @@ class ProgressBar(QWidget):
         numbers = translate("{done} of {total}").format(
             done=f"{progress.done:,}", total=f"{progress.total:,}"
         )
-        self._text.setText(f"{progress.label}  {numbers}" if progress.total else progress.label)
+        if not progress.total:
+            numbers = f"{progress.done:,}" if progress.done else ""
+        self._text.setText(f"{progress.label}  {numbers}".rstrip())
 
 
 class StatusLine(QFrame):
