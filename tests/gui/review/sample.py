@@ -6,6 +6,7 @@ from refdesk.domain.dates import Date
 from refdesk.domain.draft import Draft, Page, PageDraft, Reading, ReferenceDraft, Span
 from refdesk.domain.names import Name
 from refdesk.domain.record import Record, Value
+from tests.reading.drafts import draft_of
 
 TEXT = """\
 Journal of Lowland Hydrology
@@ -44,6 +45,12 @@ HOLM = Name(
     "Holm", "Ida", position="Senior researcher", affiliation="Institute of Soil Science", country="Denmark"
 )
 DE_WIT = Name("Wit", "Pieter", non_dropping_particle="de", affiliation="Wageningen University")
+
+_SWALLOWED = [
+    ("Ivanov I.I.", "Rivers of the steppe", "Herald of Geography", "2010"),
+    ("Petrova A.", "Old maps", "Geography Today", "2011"),
+    ("Kim S.", "Borders", "Asian Survey", "2012"),
+]
 
 
 def words(text: str, found: str) -> Span:
@@ -193,3 +200,16 @@ def _two_in_one() -> ReferenceDraft:
     }
     text = "Okafor N. Capillary rise revisited. J. Hydrol. 2017. Vol. 2. P. 1-9. Lind A. Frost heave. 2018."
     return reference(4, text, record, sources, {"issued": 0.4, "page": 0.66})
+
+
+def list_with_swallowed_journals() -> PageDraft:
+    """A list whose journals were read as the ends of the titles."""
+    references = []
+    text = ""
+    for number, (author, title, journal, year) in enumerate(_SWALLOWED, start=1):
+        entry = f"{author} {title} // {journal}, {year}."
+        draft = draft_of(entry, author=author, title=f"{title} // {journal}", issued=year)
+        place = Span(len(text), len(text) + len(entry))
+        references.append(ReferenceDraft(number, "", draft, place, ((0, place),)))
+        text += f"{entry}\n"
+    return PageDraft(Page(text), None, tuple(references))

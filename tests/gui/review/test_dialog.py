@@ -24,12 +24,14 @@ from refdesk.domain.record import RecordId
 from refdesk.gui.desk import Desk
 from refdesk.gui.review.dialog import ReviewDialog
 from refdesk.gui.review.marked_text import MarkedText
+from refdesk.gui.review.offer_dialog import OfferDialog
 from refdesk.gui.review.review import ARTICLE, ItemId, Spot
 from refdesk.gui.widgets.growing_edit import GrowingEdit
 from refdesk.library import details, listing
 from refdesk.library.intake import Intake
 from refdesk.library.matching import Match
-from tests.gui.review.sample import TEXT, page_draft, words
+from tests.gui.review.sample import TEXT, list_with_swallowed_journals, page_draft, words
+from tests.gui.review.test_session import give_journal, journals
 from tests.hands import click, drag, hold, need_tools, press, release, type_words, wait_for_focus, wait_until
 
 pytestmark = pytest.mark.window
@@ -348,3 +350,46 @@ def test_corrections_can_be_discarded(dialog: ReviewDialog) -> None:
     question = dialog.findChildren(QMessageBox)[0]
     next(each for each in question.buttons() if each.text() == "Discard").click()
     assert not dialog.isVisible()
+
+
+@pytest.fixture
+def swallowed(desk: Desk) -> Iterator[ReviewDialog]:
+    need_tools()
+    yield from opened(desk, Intake(list_with_swallowed_journals(), None, {}))
+
+
+def test_a_correction_is_seen_chosen_and_applied_to_others_by_keys(swallowed: ReviewDialog) -> None:
+    bar = swallowed.drafts.offer
+    assert bar.text == ""
+    give_journal(swallowed.session)
+    wait_until(lambda: bar.text == "Publication: the words after “//” up to Date", "the rule is told")
+    press("F9")
+    wait_until(lambda: swallowed.findChildren(OfferDialog), "the preview opens")
+    preview = swallowed.findChildren(OfferDialog)[0]
+    wait_for_focus(preview)
+    shown = [preview.model.row_at(row).texts() for row in range(preview.model.rowCount())]
+    assert shown == [
+        ("2", "Title", "Old maps // Geography Today", "Old maps"),
+        ("", "Publication", "(empty)", "Geography Today"),
+        ("3", "Title", "Borders // Asian Survey", "Borders"),
+        ("", "Publication", "(empty)", "Asian Survey"),
+    ]
+    press("Down", "space", "Return")
+    wait_until(lambda: journals(swallowed.session)[2], "the chosen reference is corrected")
+    assert journals(swallowed.session) == ["Herald of Geography", "", "Asian Survey"]
+    assert bar.text == ""
+
+
+def test_the_doubtful_field_is_in_sight_in_a_low_window(dialog: ReviewDialog) -> None:
+    dialog.resize(900, 360)
+    for field in ("issue", "title", "page", "issued"):
+        press("F8")
+        wait_until(partial(has_focus, dialog, field), f"{field} has the focus")
+        wait_until(partial(is_in_sight, dialog, field), f"{field} is in sight")
+
+
+def is_in_sight(dialog: ReviewDialog, field: str) -> bool:
+    shown = editor(dialog, field)
+    view = dialog.drafts.entries.viewport()
+    top = shown.mapTo(view, QPoint(0, 0)).y()
+    return shown.height() > 0 and top >= 0 and top + shown.height() <= view.height()

@@ -9,7 +9,7 @@ from refdesk.gui.desk import Desk
 from refdesk.gui.review.review import ARTICLE, ItemId, Spot
 from refdesk.gui.review.session import Session
 from refdesk.library.intake import Intake
-from tests.gui.review.sample import TEXT, page_draft, words
+from tests.gui.review.sample import TEXT, list_with_swallowed_journals, page_draft, words
 from tests.hands import wait_until
 
 pytestmark = pytest.mark.window
@@ -145,3 +145,63 @@ def test_removing_the_open_reference_opens_its_neighbour(session: Session) -> No
 
 def test_a_page_without_anything_is_an_empty_review(desk: Desk) -> None:
     assert Session(Intake(None, None, {}), desk.jobs).review.is_empty
+
+
+@pytest.fixture
+def swallowed(desk: Desk) -> Session:
+    """A list whose journals were read as the ends of the titles."""
+    return Session(Intake(list_with_swallowed_journals(), None, {}), desk.jobs)
+
+
+def give_journal(session: Session) -> None:
+    """Give the first reference its journal by hand, and wait for the offer."""
+    session.assign(Spot(ItemId(1), "container-title"), words(session.review.page.text, "Herald of Geography"))
+    wait_until(lambda: session.offers.offer, "an offer is made")
+
+
+def journals(session: Session) -> list[str]:
+    return [entry.draft.record.text("container-title") for entry in session.review.entries]
+
+
+def test_assigned_words_leave_the_title_that_had_them(swallowed: Session) -> None:
+    give_journal(swallowed)
+    assert record_text(swallowed, Spot(ItemId(1), "title")) == "Rivers of the steppe"
+
+
+def test_a_correction_is_offered_for_the_references_read_in_the_same_way(swallowed: Session) -> None:
+    give_journal(swallowed)
+    assert swallowed.offers.offer
+    assert set(swallowed.offers.offer.corrected) == {2, 3}
+    assert journals(swallowed) == ["Herald of Geography", "", ""]
+
+
+def test_an_accepted_offer_is_one_step(swallowed: Session) -> None:
+    give_journal(swallowed)
+    swallowed.accept_offer({ItemId(2), ItemId(3)})
+    assert journals(swallowed) == ["Herald of Geography", "Geography Today", "Asian Survey"]
+    assert swallowed.history.undo_label == "Correct 2 references"
+    swallowed.undo()
+    assert journals(swallowed) == ["Herald of Geography", "", ""]
+
+
+def test_an_offer_follows_what_is_done_meanwhile(swallowed: Session) -> None:
+    give_journal(swallowed)
+    swallowed.remove(ItemId(2))
+    wait_until(
+        lambda: swallowed.offers.offer and set(swallowed.offers.offer.corrected) == {3}, "the offer follows"
+    )
+
+
+def test_undo_takes_the_offer_back(swallowed: Session) -> None:
+    give_journal(swallowed)
+    swallowed.undo()
+    assert swallowed.offers.offer is None
+
+
+def test_a_typed_value_is_marked_where_it_stands(swallowed: Session) -> None:
+    swallowed.set_text(Spot(ItemId(2), "title"), "Old maps")
+    reading = swallowed.review.entry(ItemId(2)).draft.reading("title")
+    assert reading
+    assert [span.of(swallowed.review.entry(ItemId(2)).reference.text) for span in reading.spans] == [
+        "Old maps"
+    ]

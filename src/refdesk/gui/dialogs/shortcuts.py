@@ -31,6 +31,7 @@ _REVIEW_KEYS = (
     (mark("Accept the field and go on"), ("Return",)),
     (mark("Give the selected words of the page to a field"), ("1", "9")),
     (mark("Add the selected words of the page to a field"), ("Ctrl+1", "Ctrl+9")),
+    (mark("Apply the correction to others"), ("F9",)),
     (mark("Split the reference at the cursor"), ("Ctrl+D",)),
     (mark("Merge the reference with the one before"), ("Ctrl+M",)),
     (mark("Save"), ("Ctrl+Return",)),

@@ -129,6 +129,7 @@ class ReviewDialog(QDialog):
     def _add_shortcuts(self) -> None:
         for keys, run in (
             (QKeySequence("F8"), self.session.go_to_next_doubtful),
+            (QKeySequence("F9"), self.drafts.offer.show_preview),
             (QKeySequence("Ctrl+D"), self._split),
             (QKeySequence("Ctrl+M"), self._merge),
             (QKeySequence("Ctrl+Return"), self.save),

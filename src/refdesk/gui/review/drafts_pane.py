@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from refdesk.gui.review.entries_view import EntriesView
+from refdesk.gui.review.offer_bar import OfferBar
 from refdesk.gui.review.session import Session
 from refdesk.gui.theme import SPACE_4, SPACE_8, SPACE_12
 from refdesk.gui.widgets.buttons import button, icon_button
@@ -30,7 +31,8 @@ class DraftsPane(QWidget):
             margins=(SPACE_12, SPACE_4, SPACE_12, SPACE_4), spacing=SPACE_8,
         )  # fmt: skip
         bar.setStretch(0, 1)
-        self.setLayout(column(bar, hairline(), self.entries, spacing=0))
+        self.offer = OfferBar(session)
+        self.setLayout(column(bar, hairline(), self.offer, self.entries, spacing=0))
         session.changed.connect(self._take)
         self._take()
 

@@ -158,10 +158,22 @@ class EntriesView(QTableView):
         )
         if height != self.rowHeight(row):
             self.setRowHeight(row, height)
+            # The scroll bar and the card's own parts learn of the new height some time later only.
+            self.updateGeometries()
+            self.updateEditorGeometries()
+            layout.activate()
+            QTimer.singleShot(0, self, self._reveal_focus)
 
     def _reveal_card(self) -> None:
         if self._card:
             self.reveal(self._card)
+            self._reveal_focus()
+
+    def _reveal_focus(self) -> None:
+        """Where the card is taller than the list, the field in focus is what counts."""
+        field = self._card.form.focused_row if self._card else None
+        if field:
+            self.reveal(field)
 
     def _focus(self, spot: Spot) -> None:
         if self._card and self._card.item == spot.item:

@@ -58,6 +58,11 @@ class FieldsForm(QWidget):
         """The fields in the order of the form."""
         return list(self._rows.values())
 
+    @property
+    def focused_row(self) -> FieldRow | None:
+        """The field that has the focus."""
+        return next((each for each in self.rows if each.edit.hasFocus()), None)
+
     def refresh(self) -> None:
         """Show the draft as it is now."""
         draft = self._session.review.draft(self._item)

@@ -8,17 +8,19 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from refdesk.domain.draft import ReferenceDraft, Span
+from refdesk.domain.draft import Draft, ReferenceDraft, Span
 from refdesk.domain.errors import RefDeskError
 from refdesk.domain.record import Value
 from refdesk.gui.jobs import Jobs
 from refdesk.gui.review import steps, values
 from refdesk.gui.review.history import History
 from refdesk.gui.review.marks import Marks
+from refdesk.gui.review.offers import Offers
 from refdesk.gui.review.review import ARTICLE, ItemId, Review, Spot
-from refdesk.library import revising
 from refdesk.library.intake import Intake
-from refdesk.translation import translate
+from refdesk.reading import revising
+from refdesk.reading.assigning import given_words
+from refdesk.translation import translate, translate_count
 
 _TOPIC = "review"
 _UNREAD = "review: what no draft uses"
@@ -50,6 +52,7 @@ class Session(QObject):
         self._current = next(iter(self.review.items), ARTICLE)
         self._spot: Spot | None = None
         self._unread: tuple[Span, ...] = ()
+        self._offers = Offers(jobs, self)
         self._count_unread()
 
     @property
@@ -71,6 +74,11 @@ class Session(QObject):
     def unread(self) -> tuple[Span, ...]:
         """The stretches of the page that no draft uses, as last counted."""
         return self._unread
+
+    @property
+    def offers(self) -> Offers:
+        """Where a correction fits too."""
+        return self._offers
 
     @property
     def current(self) -> ItemId:
@@ -133,11 +141,11 @@ class Session(QObject):
         old = draft.record.get(spot.field)
         value = values.value_of(text, spot.field, old)
         if value != old:
-            self._do(translate("Edit field"), steps.with_value(self.review, spot, value))
+            self.set_value(spot, value)
 
     def set_value(self, spot: Spot, value: Value | None) -> None:
         """Take over a value that a person composed."""
-        self._do(translate("Edit field"), steps.with_value(self.review, spot, value))
+        self._correct(translate("Edit field"), spot, steps.with_value(self.review, spot, value))
 
     def accept(self, spot: Spot) -> None:
         """Accept a field as it was read."""
@@ -150,8 +158,18 @@ class Session(QObject):
         self._do(translate("Accept all"), steps.all_accepted(self.review))
 
     def assign(self, spot: Spot, place: Span) -> None:
-        """Give a field the words at a place of the page, instead of what it has."""
-        self._read(partial(self._take_words, spot, place), revising.value_of, spot.field, self._words(place))
+        """Give a field the words at a place of the page, instead of what it has.
+
+        Words of a reference's own text leave the field that had them.
+        """
+        draft = self.review.draft(spot.item)
+        spans = steps.own_spans(self.review, spot.item, place) if spot.item != ARTICLE else ()
+        if draft and spans:
+            self._read(partial(self._take_draft, spot), given_words, draft, spot.field, spans)
+        else:
+            self._read(
+                partial(self._take_words, spot, place), revising.value_of, spot.field, self._words(place)
+            )
 
     def add_words(self, spot: Spot, place: Span) -> None:
         """Give a field the words at a place of the page, after what it has."""
@@ -163,7 +181,8 @@ class Session(QObject):
         """Give an item's record another type."""
         draft = self.review.draft(item)
         if draft and draft.record.type != type_name:
-            self._do(translate("Change type"), steps.with_type(self.review, item, type_name))
+            changed = steps.with_type(self.review, item, type_name)
+            self._correct(translate("Change type"), Spot(item, ""), changed)
 
     def choose(self, items: Collection[ItemId]) -> None:
         """Choose which references are to be saved."""
@@ -202,20 +221,33 @@ class Session(QObject):
         reference = self.review.entry(item).reference
         self._read(partial(self._take_reread, item), revising.reread, reference, text)
 
+    def accept_offer(self, items: Collection[ItemId]) -> None:
+        """Correct these references as the offer says."""
+        offer = self._offers.offer
+        if offer is None:
+            return
+        drafts = {item: draft for item, draft in offer.corrected.items() if item in items}
+        label = translate_count("Correct {count} reference", "Correct {count} references", len(drafts))
+        self._offers.drop()
+        self._do(label, steps.with_drafts(self.review, drafts))
+
     def undo(self) -> None:
         """Take the last step back."""
         self._history.undo()
+        self._offers.drop()
         self._tell()
 
     def redo(self) -> None:
         """Take the step that was undone last again."""
         self._history.redo()
+        self._offers.drop()
         self._tell()
 
     def end(self) -> None:
         """Drop what is still being read."""
         self._jobs.drop(_TOPIC)
         self._jobs.drop(_UNREAD)
+        self._offers.drop()
 
     def _read(self, take: Callable[[T], None], call: Callable[..., T], *args: object) -> None:
         """Ask a reader, and take its answer if the review is still the one it was asked about."""
@@ -225,6 +257,10 @@ class Session(QObject):
     def _take_if_unchanged(self, asked: Review, take: Callable[[T], None], answer: T) -> None:
         if self.review is asked:
             take(answer)
+
+    def _take_draft(self, spot: Spot, draft: Draft) -> None:
+        self._correct(translate("Assign words"), spot, steps.with_draft(self.review, spot.item, draft))
+        self.go_to(spot)
 
     def _take_words(self, spot: Spot, place: Span, value: Value | None) -> None:
         if value is not None:
@@ -255,6 +291,12 @@ class Session(QObject):
         rest = items[:place] + items[place + 1 :]
         return rest[min(place, len(rest) - 1)] if rest else ARTICLE
 
+    def _correct(self, label: str, spot: Spot, review: Review) -> None:
+        """Take a correction, and ask whether it fits other references too."""
+        before = self.review
+        self._do(label, review)
+        self._offers.ask(before, review, spot)
+
     def _do(self, label: str, review: Review, current: ItemId | None = None) -> None:
         self._history.do(label, review)
         if current is not None:
@@ -267,6 +309,7 @@ class Session(QObject):
             self._current = next(iter(self.review.items), ARTICLE)
         self.changed.emit()
         self._count_unread()
+        self._offers.follow(self.review)
 
     def _count_unread(self) -> None:
         self._jobs.read(self.review.unread, then=self._take_unread, topic=_UNREAD)

@@ -2,36 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from refdesk.domain.draft import Draft, ReferenceDraft, Span
 from refdesk.domain.fields import FIELDS, Kind
 from refdesk.domain.record import Value
 from refdesk.gui.review.review import ARTICLE, Entry, ItemId, Review, Spot
+from refdesk.reading.assigning import located
 
 
 def with_draft(review: Review, item: ItemId, draft: Draft) -> Review:
     """The review with one draft replaced."""
-    if item == ARTICLE:
-        return replace(review, article=draft)
-    entries = tuple(entry.with_draft(draft) if entry.id == item else entry for entry in review.entries)
-    return replace(review, entries=entries)
+    return replace(review, article=draft) if item == ARTICLE else with_drafts(review, {item: draft})
 
 
 def with_value(review: Review, spot: Spot, value: Value | None) -> Review:
-    """The review after a person typed a value; the words it was read from stay marked."""
+    """The review after a person typed a value.
+
+    Where a reference's text has it word for word it is marked there, else the words it was read from are.
+    """
     draft = _draft(review, spot)
     reading = draft.reading(spot.field)
-    return with_draft(
-        review, spot.item, draft.with_value(spot.field, value, reading.spans if reading else ())
-    )
+    spans = located(draft, spot.field, value) if value and spot.item != ARTICLE else ()
+    kept = reading.spans if reading else ()
+    return with_draft(review, spot.item, draft.with_value(spot.field, value, spans or kept))
 
 
 def with_words(review: Review, spot: Spot, value: Value, place: Span) -> Review:
-    """The review after a person assigned words of the page to a field, which then has them alone."""
+    """The review after a person gave a field words of the page, from where they may belong to others too."""
     spans = own_spans(review, spot.item, place)
     return with_draft(review, spot.item, _draft(review, spot).with_value(spot.field, value, spans))
+
+
+def with_drafts(review: Review, drafts: Mapping[ItemId, Draft]) -> Review:
+    """The review with the drafts of several references replaced."""
+    entries = tuple(
+        entry.with_draft(drafts[entry.id]) if entry.id in drafts else entry for entry in review.entries
+    )
+    return replace(review, entries=entries)
 
 
 def with_words_added(review: Review, spot: Spot, value: Value, place: Span) -> Review:
