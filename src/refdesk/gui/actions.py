@@ -101,6 +101,9 @@ ACTIONS: tuple[ActionRow, ...] = (
         _writable,
         mark("Import"),
     ),
+    ActionRow(
+        "import_zotero", mark("Import a Zotero library..."), "import_files.import_zotero", when=_writable
+    ),
     ActionRow("export", mark("Export..."), "export.export", ("Ctrl+Shift+E",), "export"),
     ActionRow(
         "open_library",
@@ -175,8 +178,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         mark("&File"),
         (
-            "new", "paste", "import", "export", "", "open_library", "open_sample", "", "preferences", "",
-            "quit",
+            "new", "paste", "import", "import_zotero", "export", "", "open_library", "open_sample", "",
+            "preferences", "", "quit",
         ),
     ),
     (

@@ -1,4 +1,4 @@
-"""Reading files and seeing what they would add, before anything is written."""
+"""_Reading files and seeing what they would add, before anything is written."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from refdesk.domain.errors import RefDeskError
 from refdesk.domain.problem import Problem, Severity
 from refdesk.formats import registry
 from refdesk.formats.format import Entry
+from refdesk.formats.zotero_library import reading as zotero_library
+from refdesk.formats.zotero_library.database import database_file
 from refdesk.library import attaching
 from refdesk.library.differences import Difference, told_differently
 from refdesk.library.import_plan import ImportPlan, Source
@@ -19,6 +21,8 @@ from refdesk.store import records
 
 #: Entries that are looked up, and counted by `progress`, in one go.
 _CHUNK = 500
+#: What a plan calls the format of a whole Zotero library.
+ZOTERO = "zotero"
 #: Called with (done, total); total is 0 while it is not known.
 Progress = Callable[[int, int], None]
 
@@ -32,13 +36,16 @@ def plan(library: Library, paths: Sequence[Path], progress: Progress | None = No
 
     `progress` gets (entries read, 0), then (entries looked up, of how many), and may raise Cancelled.
     """
-    files = [_File(path.name, _bytes_of(path), path.absolute().parent) for path in paths]
-    return _plan(library, files, progress or no_progress)
+    reading = _Reading(progress or no_progress)
+    sources = tuple([_read_path(path, reading) for path in paths])
+    return _looked_up(library, reading, sources)
 
 
 def plan_bytes(library: Library, data: bytes, name: str, progress: Progress | None = None) -> ImportPlan:
     """The plan for pasted or piped data; `name` may end in a file name's extension."""
-    return _plan(library, [_File(name, data)], progress or no_progress)
+    reading = _Reading(progress or no_progress)
+    sources = (_read(_File(name, data), reading),)
+    return _looked_up(library, reading, sources)
 
 
 def plan_entries(
@@ -94,10 +101,13 @@ class _Reading:
         return len(self.entries) - before
 
 
-def _plan(library: Library, files: Iterable[_File], progress: Progress) -> ImportPlan:
-    reading = _Reading(progress)
-    sources = tuple([_read(file, reading) for file in files])
-    return _looked_up(library, reading, sources)
+def _read_path(path: Path, reading: _Reading) -> Source:
+    """A Zotero library by its database, or the folder that it is in; anything else by its content."""
+    database = database_file(path)
+    if database is None:
+        return _read(_File(path.name, _bytes_of(path), path.absolute().parent), reading)
+    count = reading.take(zotero_library.read(database), None)
+    return Source(database.name, ZOTERO, count, database.absolute().parent)
 
 
 def _read(file: _File, reading: _Reading) -> Source:

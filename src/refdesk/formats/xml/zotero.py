@@ -19,7 +19,8 @@ EXTRA = "zotero:"
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 _NOT_ITEMS = frozenset({"Attachment", "Memo", "Collection", "Journal", "Series", "Feed"})
 _ITEMS = frozenset({"Article", "Book", "BookSection", "Document", "Thesis", "Report", "Manuscript", "Letter"})
-_TYPES: Mapping[str, str] = {
+#: The CSL type of each of Zotero's item types.
+TYPES: Mapping[str, str] = {
     "artwork": "graphic", "audioRecording": "song", "bill": "bill", "blogPost": "post-weblog", "book": "book",
     "bookSection": "chapter", "case": "legal_case", "computerProgram": "software", "software": "software",
     "conferencePaper": "paper-conference", "dataset": "dataset", "dictionaryEntry": "entry-dictionary",
@@ -150,7 +151,7 @@ def _is_item(element: Element, index: _Index) -> bool:
 
 
 def _entry(item: Element, index: _Index) -> Entry:
-    building = Building(_TYPES.get(text_of(item, "itemType"), "document"), EXTRA)
+    building = Building(TYPES.get(text_of(item, "itemType"), "document"), EXTRA)
     for tag, variable in _TEXTS.items():
         building.put(_adjusted(building.type, variable), text_of(item, tag))
     for tag, variable in _NAMES.items():
@@ -231,10 +232,10 @@ def _tags(item: Element) -> tuple[str, ...]:
 def _notes(item: Element, index: _Index) -> tuple[str, ...]:
     found = (index.target(pointer) for pointer in item.findall("isReferencedBy"))
     texts = (text_of(memo, "value") for memo in found if memo is not None and memo.tag == "Memo")
-    return tuple(plain for text in texts if (plain := _plain(text)))
+    return tuple(plain for text in texts if (plain := plain_note(text)))
 
 
-def _plain(note: str) -> str:
+def plain_note(note: str) -> str:
     """A note's HTML as text, paragraph by paragraph."""
     if "<" not in note:
         return note

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QFileDialog
 from refdesk.domain.change import Change
 from refdesk.domain.errors import RefDeskError
 from refdesk.domain.query import Place
+from refdesk.formats import registry
+from refdesk.formats.zotero_library.finding import libraries_of
 from refdesk.gui.commands.telling import tell_change
 from refdesk.gui.desk import Desk
 from refdesk.gui.dialogs.import_dialog import ImportDialog
@@ -30,16 +32,32 @@ def choose_files(desk: Desk, window: MainWindow) -> None:
     dialog = QFileDialog(window, translate("Import files"))
     dialog.setObjectName("import_files_dialog")
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-    dialog.setNameFilters(
-        [
-            translate("Bibliographies and pages (*.bib *.json *.ris *.xml *.nbib *.enw *.txt *.html)"),
-            translate("All files (*)"),
-        ]
-    )
+    endings = dict.fromkeys(ending for each in registry.all_formats() for ending in each.extensions)
+    patterns = " ".join(f"*.{each}" for each in (*endings, "sqlite", "txt"))
+    readable = translate("Bibliographies and pages ({patterns})").format(patterns=patterns)
+    dialog.setNameFilters([readable, translate("All files (*)")])
     dialog.filesSelected.connect(
         lambda names: import_paths(desk, window, [Path(name) for name in names], ask)
     )
     dialog.open()
+
+
+def import_zotero(desk: Desk, window: MainWindow) -> None:
+    """Look for a person's Zotero library and import it; ask where it is when none or several are found."""
+
+    def found(libraries: list[Path]) -> None:
+        if len(libraries) == 1:
+            import_paths(desk, window, libraries, ask)
+            return
+        folder = libraries[0].parent if libraries else Path.home()
+        dialog = QFileDialog(window, translate("Where is the Zotero library?"), str(folder))
+        dialog.setObjectName("import_zotero_dialog")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters([translate("Zotero libraries (zotero.sqlite)"), translate("All files (*)")])
+        dialog.fileSelected.connect(lambda name: import_paths(desk, window, [Path(name)], ask))
+        dialog.open()
+
+    desk.jobs.read(libraries_of, Path.home(), then=found)
 
 
 def import_paths(desk: Desk, window: MainWindow, paths: Sequence[Path], then: Offer | None = None) -> None:
