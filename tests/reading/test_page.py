@@ -230,7 +230,7 @@ def test_nothing_is_said_that_the_words_behind_it_do_not_say(name: str) -> None:
         elif isinstance(value, Date):
             said = [str(value.year)]
         else:
-            said = [] if reading.field == "language" else re.split(r"[;\n]", str(value))
+            said = [] if reading.field == "language" else re.split(r"(?:^|\n\n)\[\w+\]|[;\n]", str(value))
         assert all(key_of(each) in words for each in said), (reading.field, value)
 
 

@@ -155,6 +155,9 @@ _PAGE_TEXT = """
     funding
     copyright
 """
+_PAGE_LONG = """
+    other_abstracts=Abstracts in other languages
+"""
 _PAGE_NUMBER = """
     views
 """
@@ -183,6 +186,7 @@ FIELDS: dict[str, Field] = {
     ),
     **_table(
         (Kind.TEXT, _PAGE_TEXT),
+        (Kind.LONG, _PAGE_LONG),
         (Kind.NUMBER, _PAGE_NUMBER),
         (Kind.VERBATIM, _PAGE_VERBATIM),
         (Kind.DATE, _PAGE_DATE),

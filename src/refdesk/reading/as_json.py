@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from refdesk.domain.abstracts import abstracts_by_language
 from refdesk.domain.draft import Draft, PageDraft, ReferenceDraft, Span
 from refdesk.domain.fields import FIELDS, Kind
 
@@ -18,11 +19,13 @@ def page_as_json(draft: PageDraft) -> dict[str, Any]:
 
 
 def article_as_json(draft: Draft) -> dict[str, Any]:
-    """The article in CSL-JSON, its page's fields at top level, `keywords` as a list."""
+    """The article in CSL-JSON, its page's fields beside; `keywords` is a list, `abstracts` by language."""
     item = draft.record.to_csl()
     item.update(item.pop("custom", {}))
     if "keyword" in item:
         item["keywords"] = [part.strip() for part in item.pop("keyword").split(";") if part.strip()]
+    if "other_abstracts" in item:
+        item["abstracts"] = abstracts_by_language(item.pop("other_abstracts"))
     if "URL" in item:
         item["url"] = item["URL"]
     for field in draft.record:

@@ -23,6 +23,7 @@ from refdesk.reading.people import (
 )
 from refdesk.reading.person_names import read_names
 from refdesk.reading.places import INSTITUTION, is_country
+from refdesk.reading.words import key_of
 
 _NUMBERED = re.compile(
     r"[\[(]?(?P<mark>\d{1,2}|[a-h](?=[\s)\]])|(?:I{1,3}|IV|VI{0,3})(?=\s)|"
@@ -42,12 +43,18 @@ _WIDE_GAP = 2
 #: So many lines below the title a single name can still be its author.
 _FARTHEST = 2
 _MOST_ABOVE = 6
+#: So many lines without a person or an affiliation end the authors, as does a paragraph so long.
+_FARTHEST_APART, _PROSE = 8, 250
+_MARK_LENGTH = 4
+#: So many lines of the page are searched for the title printed earlier.
+_SOUGHT_LINES = 400
 
 
 def author_evidence(page: PageText, title: Span | None, cited: tuple[Name, ...]) -> list[Evidence]:
     """The authors with their cards; `cited` are the names of the citation line, which vouch for others."""
     families = frozenset(family_key(name) for name in cited)
-    listed = _below_title(page, title, families) or _above_title(page, title, families)
+    listed = max(_below_earlier_title(page, title, families), _below_title(page, title, families), key=len)
+    listed = listed or _above_title(page, title, families)
     described = _described(page, families)
     authors = _merged(listed, described) if listed else described or _in_heading(page)
     if not authors:
@@ -66,21 +73,49 @@ def _below_title(page: PageText, title: Span | None, families: frozenset[str]) -
     """The authors between the title and the next heading, with the affiliations that follow."""
     if title is None:
         return []
-    lines = [
-        line
-        for line in page.before(Section.ABSTRACT, Section.BODY, Section.REFERENCES)
-        if line.start >= title.end
-    ][:_MOST_LINES]
+    lines = page.after(title.end, Section.ABSTRACT, Section.BODY, Section.REFERENCES)[:_MOST_LINES]
     authors: list[Author] = []
     cards: dict[int, list[Line]] = {}
+    since = 0
     for place, line in enumerate(lines):
         found = people_on(line, families)
-        if found and (authors or not _is_chance(found, families, place)):
+        if found and all(_is_among(each, authors) for each in found):
+            continue
+        if found and not (
+            _is_late(found, authors, families, since) if authors else _is_chance(found, families, place)
+        ):
             authors += found
+            since = 0
         elif authors:
             cards.setdefault(len(authors) - 1, []).append(line)
+            since += not (_is_card(line) or len(line.text) < _MARK_LENGTH or _NUMBERED.match(line.text))
+            if since > _FARTHEST_APART or (
+                len(line.text) > _PROSE and not INSTITUTION.search(line.text[:_PROSE])
+            ):
+                break
     _give_cards(authors, cards)
     return authors
+
+
+def _is_late(found: list[Author], authors: list[Author], families: frozenset[str], since: int) -> bool:
+    """Whether names further down are hardly authors: the list above was of another kind, or is over."""
+    if any(author.key in families for author in found):
+        return False
+    is_marked = all(author.markers for author in authors)
+    is_list = len({author.line for author in authors}) < len(authors)
+    is_single = len(found) == 1 and not found[0].card.parts
+    return is_single and ((is_marked and not found[0].markers) or (is_list and since > 0))
+
+
+def _below_earlier_title(page: PageText, title: Span | None, families: frozenset[str]) -> list[Author]:
+    """The authors below another place of the title: pages print it twice, the authors once."""
+    wanted = key_of(title.of(page.text)) if title else ""
+    for line in page.lines[:_SOUGHT_LINES]:
+        if title and wanted and line.end < title.start and key_of(line.text) == wanted:
+            authors = _below_title(page, line.span, families)
+            if authors:
+                return authors
+    return []
 
 
 def _above_title(page: PageText, title: Span | None, families: frozenset[str]) -> list[Author]:
@@ -92,6 +127,11 @@ def _above_title(page: PageText, title: Span | None, families: frozenset[str]) -
             _give_cards(authors, {len(authors) - 1: above[place + 1 :]})
             return authors
     return []
+
+
+def _is_among(author: Author, authors: Sequence[Author]) -> bool:
+    """Whether the page names an author again, as in `Ash et al.` below the list."""
+    return any(author.name.sorted_form == other.name.sorted_form for other in authors)
 
 
 def _is_chance(found: list[Author], families: frozenset[str], place: int) -> bool:
@@ -261,13 +301,17 @@ def _in_heading(page: PageText) -> list[Author]:
 def _merged(listed: list[Author], described: list[Author]) -> list[Author]:
     """The listed authors, with what is said of them elsewhere."""
     by_key = {author.key: author for author in described}
+    affiliations = {author.card.parts.get("affiliation") for author in listed}
+    told = [author.key for author in described if "affiliation" in author.card.parts]
+    is_shared = (len(listed) > 1 and len(affiliations) == 1) or {author.key for author in listed} <= set(told)
     for author in listed:
         other = by_key.get(author.key)
         if other is None:
             continue
+        if is_shared and "affiliation" in other.card.parts:
+            author.card = Card({**author.card.parts, **other.card.parts}, author.card.spans)
         for part, words in other.card.parts.items():
-            if part not in author.card.parts:
-                author.card.parts[part] = words
+            author.card.parts.setdefault(part, words)
         author.card.spans += [other.span, *other.card.spans]
         if len(other.name.given) > len(author.name.given):
             author.name = other.name

@@ -16,6 +16,7 @@ from refdesk.reading.languages import language_of
 from refdesk.reading.likeness import likeness
 from refdesk.reading.lines import Line
 from refdesk.reading.page_text import Block, PageText, page_language
+from refdesk.reading.people import is_person
 from refdesk.reading.person_names import read_names
 from refdesk.reading.reference import read_reference
 from refdesk.reading.words import find_words
@@ -32,9 +33,11 @@ _TRUSTED = (
     "publisher",
     "URL",
 )
+_NUMBERS = frozenset({"page", "issued"})
 #: A field read from the line is trusted so much of what the reader itself trusts it.
 _SHARE = 0.75
 _YEAR_BEFORE_TITLE = re.compile(r"[\s.,]*\(?\s?(?:19|20)\d\d[a-z]?[^()]{0,20}\)?[\s.,:]*$")
+_YEAR_ALONE = re.compile(r"\(?(?:19|20)\d\d[a-z]?\)?[.,]?")
 _JOURNAL = re.compile(
     r"[\s.,?!\"\u201d\u00bb/\u2013\u2014\u2010-]*(?:\[[^\]]{1,20}\][\s.,]*)?(?:In:?\s|//\s?)?(?P<journal>[^\W\d_][^\d;]{2,160}?)"
     r"[\s.,:;(\u2013\u2014-]*(?=\(?\d|;|$|\b(?:Vol|vol|Volume|v|\u0422|\u0422\u043e\u043c|No|no|Cilt|N\u00ba|n)\b\.?|\u2116|https?:|doi)"
@@ -73,6 +76,8 @@ class CitationLine:
                 weight = reading.confidence * _SHARE
                 value = _to_the_year(value) if isinstance(value, Date) else value
                 value = _DASH.sub("-", str(value)) if reading.field == "page" else value
+                if reading.field in _NUMBERS and not any(map(str.isdigit, str(value))):
+                    continue
                 said.append(Evidence(reading.field, value, self.page_spans(reading.spans), weight))
         return said
 
@@ -84,13 +89,20 @@ class CitationLine:
         place = find_words(self.text, title)
         if place is None:
             return (), []
-        before = _YEAR_BEFORE_TITLE.sub("", self.text[: place.start]).strip(' .,:\u201c"\u00ab')
+        before = _YEAR_BEFORE_TITLE.sub("", self._authors_before(place.start)).strip(' .,:\u201c"\u00ab')
         journal = _JOURNAL.match(self.text, place.end)
         if journal is None:
             return read_names(before), []
         span = Span(*journal.span("journal"))
         words = _BRACKETED.sub("", span.of(self.text)).strip()
         return read_names(before), [Evidence("container-title", words, self.page_spans((span,)), 0.85)]
+
+    def _authors_before(self, end: int) -> str:
+        """The words before the title; names on lines of their own are parted by marks."""
+        parts = [self.text[start : start + len(place)] for start, place in self.whole.pieces if start < end]
+        parts = [part for part in parts if not _YEAR_ALONE.fullmatch(part)]
+        is_listed = len(parts) > 1 and all(map(is_person, parts))
+        return "; ".join(parts) if is_listed else self.text[:end]
 
     def page_spans(self, spans: tuple[Span, ...]) -> tuple[Span, ...]:
         """Where spans of the line stand in the page."""
@@ -105,7 +117,7 @@ class CitationLine:
 
 def find_citation_line(page: PageText) -> CitationLine | None:
     """The page's citation line, None where it has none."""
-    candidates = [lines for block in page.under(Section.CITATION) if (lines := _own_lines(block))]
+    candidates = citation_lines(page)
     if not candidates:
         return None
     language = page_language(page.lines)
@@ -114,6 +126,11 @@ def find_citation_line(page: PageText) -> CitationLine | None:
     if likeness(whole.text) < _LEAST_LIKE:
         return None
     return CitationLine(whole, read_reference(whole.text))
+
+
+def citation_lines(page: PageText) -> list[list[Line]]:
+    """The lines of every citation that the page gives: on paper and electronic, in its languages."""
+    return [lines for block in page.under(Section.CITATION) if (lines := _own_lines(block))]
 
 
 def _to_the_year(date: Date) -> Date:

@@ -24,6 +24,7 @@ _FEWEST_LINKS = 2
 #: A line that is so like a reference is a whole one.
 _WHOLE = 5
 _MOST_PARTS = 25
+_LIKE_REFERENCE = 3
 _LETTERED = re.compile(r"[a-h]\s?\)")
 
 
@@ -50,7 +51,7 @@ class EntryStarts:
             starts += [
                 place
                 for index, (place, chance) in enumerate(zip(own, chances, strict=True))
-                if index == 0 or (chance > 0.5 and not is_one)
+                if index == 0 or (chance > 0.5 and (not is_one or _is_apart(lines[place], chance)))
             ]
         return starts or [0]
 
@@ -89,6 +90,11 @@ def _between_links(lines: Sequence[Line]) -> list[tuple[int, int]]:
     if ends[-1] != len(lines):
         ends.append(len(lines))
     return list(zip([0, *ends[:-1]], ends, strict=True))
+
+
+def _is_apart(line: Line, chance: float) -> bool:
+    """Whether a line surely begins an entry though no links stand before it."""
+    return line.gap > 0 and chance > _SURE and likeness(line.text) >= _LIKE_REFERENCE
 
 
 def _is_one_entry(texts: Sequence[str]) -> bool:

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from refdesk.domain.abstracts import abstracts_as_text
 from refdesk.domain.draft import Draft, Page, Span
 from refdesk.domain.folding import fold
 from refdesk.domain.names import Name
-from refdesk.reading.abstracts import Abstract, abstracts_of, keyword_line_below
+from refdesk.reading.abstracts import Abstract, abstracts_of, keyword_line_below, unheaded_abstract
 from refdesk.reading.authors import author_evidence
-from refdesk.reading.citation_line import CitationLine, find_citation_line
+from refdesk.reading.citation_line import CitationLine, citation_lines, find_citation_line
 from refdesk.reading.evidence import Evidence, settled
 from refdesk.reading.headings import Section
 from refdesk.reading.html_meta import article_in_html
 from refdesk.reading.journal_line import journal_evidence, places_in
+from refdesk.reading.journal_name import journal_name_evidence
 from refdesk.reading.labelled import keywords_of, labelled_evidence
 from refdesk.reading.labelled_places import labelled_places
 from refdesk.reading.languages import language_of
@@ -26,9 +28,20 @@ from refdesk.reading.words import key_of
 #: Beside a title one of these must be found, lest a novel be an article; or authors and a weaker one.
 _TELLING = frozenset({"abstract", "DOI", "how_to_cite", "issn_print", "issn_online", "keyword"})
 _WEAKLY_TELLING = frozenset({"volume", "received", "accepted", "published", "licence"})
-_PROCEEDINGS = re.compile(r"(?:In:? )?(?:Proceedings|Proc\.|Findings of|Actas|Anais|Материалы)\b")
+_PROCEEDINGS = re.compile(
+    r"^(?:In:? )?(?:[\w' \u2019-]{2,20}: )?(?:Proceedings|Proc\.|Findings of|Actas|Anais|Материалы)\b"
+)
 _VOLUME_AND_ISSUE = re.compile(r"Volume\s?\d+,\s?Issue\s?\d+")
 _FOOT_LINES = 80
+#: How data begin that stand below the abstract: the journal with its numbers, or pages.
+_DATA = re.compile(
+    r"(?i:published in\s?:|publication\s?:|source\s?:|page\(s\)|pages?\s?:|[^.;]{3,90}[.,]\s(?:19|"
+    r"20)\d\d[.,]\s(?:т|vol|№|no|v)\b)"
+)
+#: Sections that tell of other articles, of people or of works cited.
+_NO_DATA = frozenset({Section.OTHER, Section.BACK, Section.AUTHORS, Section.REFERENCES, Section.NOTES})
+_MOST_CITATIONS = 6
+_LINES_BELOW, _LONGEST_DATA = 40, 200
 _HTML_WEIGHT = 0.9
 _ADDRESS_WEIGHT = 0.8
 _SMALL_WORD = 3
@@ -46,9 +59,18 @@ def read_article(page: PageText, source: Page) -> Draft | None:
     cited, around = _around_title(page, citation, title)
     said += author_evidence(page, title, cited)
     said += around + _citation_evidence(page, citation, around)
+    said += [
+        each
+        for lines in citation_lines(page)[:_MOST_CITATIONS]
+        for line in lines
+        for each in places_in(line, 0.5)
+    ]
     said += journal_evidence(_masthead_lines(page))
+    said += journal_name_evidence(page.lines)
     said += labelled_evidence(page)
     said += labelled_places(page.lines)
+    if not abstracts and (unheaded := unheaded_abstract(page, _end_of_head(said))):
+        abstracts = [unheaded]
     said += _language_and_abstract(page, abstracts, title)
     said += _html_evidence(page, source.html)
     if source.address.startswith("http"):
@@ -57,9 +79,16 @@ def read_article(page: PageText, source: Page) -> Draft | None:
     return draft if _is_article(draft) else None
 
 
+def _end_of_head(said: Sequence[Evidence]) -> int:
+    """Where the title or the last author ends; the page's end where neither was found."""
+    ends = [span.end for each in said if each.field in ("title", "author") for span in each.spans[:1]]
+    names = [span.end for each in said if each.field == "author" for span in each.spans]
+    return max(names or ends or [10**9])
+
+
 def _type(said: Sequence[Evidence]) -> str:
     books = [str(each.value) for each in said if each.field == "container-title"]
-    return "paper-conference" if any(_PROCEEDINGS.match(book) for book in books) else "article-journal"
+    return "paper-conference" if any(_PROCEEDINGS.search(book) for book in books) else "article-journal"
 
 
 def _is_article(draft: Draft) -> bool:
@@ -82,7 +111,24 @@ def _masthead_lines(page: PageText) -> list[Line]:
         for line in block.lines[:2]
     ]
     foot = [line for line in page.lines[-_FOOT_LINES:] if _VOLUME_AND_ISSUE.fullmatch(line.text)]
-    return near + issue + foot
+    return near + issue + foot + _below_abstract(page, near)
+
+
+def _below_abstract(page: PageText, near: Sequence[Line]) -> list[Line]:
+    """The lines behind the head's abstract, up to the article's text: some pages have their data there."""
+    end = near[-1].end if near else 0
+    behind = [
+        line
+        for block in page.blocks
+        if block.section not in _NO_DATA
+        for line in block.lines[:_LINES_BELOW]
+        if line.start >= end
+    ]
+    return [line for line in behind[: 2 * _LINES_BELOW] if _start_of_data(line.text)]
+
+
+def _start_of_data(text: str) -> bool:
+    return len(text) < _LONGEST_DATA and bool(_DATA.match(text))
 
 
 _ISSUE_HEADINGS = frozenset(
@@ -142,6 +188,10 @@ def _language_and_abstract(page: PageText, abstracts: list[Abstract], title: Spa
         basis = title or (abstracts[0].span if abstracts else None)
         said.append(Evidence("language", language, (basis,) if basis else (), 0.85))
     own = next((each for each in abstracts if each.language == language), abstracts[0] if abstracts else None)
+    others = [each for each in abstracts if each is not own and each.language]
+    if others:
+        value = abstracts_as_text({each.language: each.text for each in others})
+        said.append(Evidence("other_abstracts", value, tuple(each.span for each in others), 0.85))
     if own:
         said.append(Evidence("abstract", own.text, (own.span,), 0.92))
         line = keyword_line_below(page, own)

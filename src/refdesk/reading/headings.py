@@ -26,10 +26,13 @@ class Section(StrEnum):
     HISTORY = "history"
     NOTES = "notes"
     BODY = "body"
+    BACK = "back"
     OTHER = "other"
 
 
 _NUMBERING = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5})[.)]?\s+(?=\D)")
+#: Letters set apart, as PDF files have them: `a b s t r a c t`.
+_SPACED = re.compile(r"(?:[^\W\d_]\s){3,}[^\W\d_]?(?:\s\s?(?:[^\W\d_]\s?){2,})?[^\W\d_]?")
 _COUNT = re.compile(r"\s*\(\d{1,4}\)$")
 _ORNAMENT = " \t*#:.\u2022\u00b7\u25aa\u25cf\u2014\u2013-|\u25bc\u25b2\u25be\u2303\xbb\xab\uff1a\u3000"
 _LABEL = re.compile(
@@ -37,6 +40,9 @@ _LABEL = re.compile(
     r"\s[\u2014\u2013-]|[\u2014\u2013])+\s*(?=\S)"
 )
 _LIST_LABEL = re.compile(r"(?P<words>[^\d\[(]{4,40}?)[\s:.\u2014\u2013-]+(?=[\[(]?1[\]).])")
+#: What pages say to readers of screens behind a heading.
+_REMARK = re.compile(r"\s*\([^()]*\)$")
+_LONGEST_WITH_REMARK = 200
 #: The longest heading that is looked up, in letters.
 _LONGEST = 60
 #: A heading of the list may be misspelt by so much, from this length on.
@@ -68,9 +74,11 @@ def _list_headings() -> dict[str, tuple[str, ...]]:
 def section_of(line: str) -> Section | None:
     """The section that a line opens if the line is its heading and nothing else."""
     if len(line) > _LONGEST:
-        return None
+        return _table().get(_key(_REMARK.sub("", line))) if len(line) < _LONGEST_WITH_REMARK else None
     key = _key(line)
     found = _table().get(key)
+    if found is None and line.endswith(")"):
+        found = _table().get(_key(_REMARK.sub("", line)))
     if found is None and "/" in key:
         found = _table().get(key.partition("/")[0].strip())
     if found is None and len(key) >= _SHORTEST_MISSPELT and _is_misspelt_list_heading(key):
@@ -103,6 +111,8 @@ def list_label_end(line: str) -> int:
 
 
 def _key(line: str) -> str:
+    if _SPACED.fullmatch(line):
+        line = re.sub(r"(?<=\S)\s(?=\S)", "", line)
     words = _COUNT.sub("", _NUMBERING.sub("", line.strip(_ORNAMENT))).strip(_ORNAMENT)
     return fold(re.sub(r"\s+", " ", words))
 

@@ -9,22 +9,30 @@ from refdesk.domain.dates import Date
 from refdesk.domain.draft import Span
 from refdesk.domain.record import Value
 from refdesk.reading.evidence import Evidence
-from refdesk.reading.headings import section_of
+from refdesk.reading.journal_name import is_journal_name
 from refdesk.reading.lines import Line
 from refdesk.reading.written_dates import FULL_DATE, read_date
 
 _PAGES = r"(?P<page>[eE]?[A-Z]?\d+(?:\s?[-\u2010-\u2015]\s?[eE]?[A-Z]?\d+)?)"
-_VOLUME_WORD = r"(?:Volume|Vol|Volumen|Том|Т|Cilt|Tome|Band|Bd|Jg|Jahrgang|v|V|том|Томы|Үлкен)\b\.?\s*:?\s*"
-_ISSUE_WORD = (
-    r"(?:Numbers?|No|Nos|Nr|N[\u00ba\u00b0]|n[\u00ba\u00b0]|n|\u2116|Issue|Iss|Say\u0131|S|N\u00famero|"
-    r"Num|N\u00fam|Heft|H"
-    r"|Выпуск|Вып|Num\u00e9ro|Ausgabe|issue|no)\.?\s*:?\s*"
+_VOLUME_WORD = (
+    r"(?i:volumen?|vol|том[ыаі]?|т|cilt|tome|tom|band|bd|jg|jahrgang|v|үлкен|rocznik|roč|t)\b\.?\s*:?\s*"
 )
-_PAGE_WORD = r"(?:pages?|pp?|С|стр|Стр|с|Pages?|S|ss|Sayfa|págs?|Seiten?|сс|б|б\.б)\.?\s*:?\s*"
+_ISSUE_WORD = (
+    r"(?i:numbers?|nos?|nr|n[\u00ba\u00b0]|n|\u2116|issues?|iss|say\u0131|s|n\u00famero|numero|num|n\u00fam|heft|h|"
+    r"\u0432\u044b\u043f\u0443\u0441\u043a|\u0432\u044b\u043f|\u043d\u043e\u043c\u0435\u0440|\u0432\u0438\u043f|num\u00e9ro|ausgabe|"
+    r"zeszyt|fasc|sy|\u0161t)\.?\s*:?\s*"
+)
+_PAGE_WORD = (
+    r"(?i:pages?|page\(s\)|pp?|\u0441\u0442\u0440\u0430\u043d\u0438\u0446\u044b|\u0441\u0442\u043e\u0440\u0456\u043d\u043a\u0438|\u0441\u0442\u0440|"
+    r"\u0441|s|ss|sayfa|p\u00e1gs?|p\u00e1ginas|seiten?|str|\u0441\u0441|\u0431|\u0431\.\u0431)\.?\s*:?\s*"
+)
 _VOLUME = r"(?P<volume>\d{1,4}[A-Z]?|[IVXLC]{1,7})"
 _ISSUE = r"(?P<issue>(?:Suppl(?:ement)?\.?\s?)?[\w/.-]{1,12}(?:\s?\([^()]{1,8}\))?)"
 _YEAR = r"(?P<issued>(?:19|20)\d\d)"
-_JOURNAL = r"(?P<journal>[^\W\d_][^;\u2022|<>\n]{1,110}?)"
+_JOURNAL = (
+    r"(?:(?i:published in|publication|source|journal|журнал)\s?:\s?)?(?P<journal>[^\W\d_][^;\u2022|"
+    r"<>\n]{1,110}?)"
+)
 _MONTHS = r"(?:\s[^\W\d_]{3,9}\.?(?:[-/][^\W\d_]{3,9}\.?)?)?(?:\s\d{1,2})?"
 
 #: Patterns that tell the journal too. They are tried on lines, and on the parts between bullets.
@@ -32,11 +40,15 @@ _WITH_JOURNAL = tuple(
     re.compile(pattern)
     for pattern in (
         rf"{_JOURNAL}\s{_YEAR},\s{_VOLUME}\s?\({_ISSUE}\),\s(?P<page>\w+)",
+        rf"{_JOURNAL}[.,]\s{_YEAR}[.,]\s(?:{_VOLUME_WORD}{_VOLUME}[.,;]\s)?{_ISSUE_WORD}(?P<issue>\d[\w/()-]*?)"
+        rf"(?:[.,;]\s{_PAGE_WORD}{_PAGES})?[.\s]*(?=\(|$)",
+        rf"{_JOURNAL}[.,]\s{_YEAR}[.,]\s{_VOLUME_WORD}{_VOLUME}[.,;]\s{_PAGE_WORD}{_PAGES}[.\s]*$",
+        rf"{_JOURNAL},?\s{_VOLUME}\s\({_YEAR}\),?\s{_PAGES}$",
         rf"{_JOURNAL}[.,]?\s{_YEAR}{_MONTHS}\s?;\s?{_VOLUME}?\s?(?:\({_ISSUE}\))?\s?:\s?{_PAGES}",
         rf"{_JOURNAL},?\s(?:volume|Volume|Vol\.|vol\.)\s?{_VOLUME},\s(?:Article|article)\s(?:number|"
         rf"no\.?):\s?(?P<page>\w+)\s?\({_YEAR}\)",
-        rf"{_JOURNAL},?\s{_VOLUME_WORD}{_VOLUME}[\s,./;:\u2013-]+{_ISSUE_WORD}(?P<issue>\d[\w/-]*)(?:[\s,;:(]+(?:[^\W\d_]+\s)?{_YEAR}\)?)?(?:[\s,;:.]+{_PAGE_WORD}{_PAGES})?",
-        rf"{_JOURNAL},?\s{_VOLUME}\s?\((?P<issue>\d[\w\s/.-]{{0,12}}|[^()]{{1,3}}|(?:Suppl|suppl|"
+        rf"{_JOURNAL},?\s{_VOLUME_WORD}{_VOLUME}[\s,./;:\u2013-]+{_ISSUE_WORD}(?P<issue>\d[\w/-]*)(?:[\s,;:(]+(?:[^\W\d_]+\s){{0,2}}{_YEAR}\)?)?(?:[\s,;:.]+{_PAGE_WORD}{_PAGES}(?:[\s,;:(]+(?P<issued2>(?:19|20)\d\d)\)?)?)?",
+        rf"{_JOURNAL},?\s{_VOLUME}\s?\((?P<issue>(?!(?:19|20)\d\d\))\d[\w\s/.-]{{0,12}}|[^()]{{1,3}}|(?:Suppl|suppl|"
         rf"Special)[^()]{{0,12}})\)(?:\s?[:,]\s?{_PAGES})?(?:[\s,;:.(\u2022]+{_YEAR})?",
         rf"{_JOURNAL},?\s{_VOLUME},\s(?:Article\s)?{_PAGES}\s?\({_YEAR}\)",
         rf"{_JOURNAL}\s{_VOLUME}\s?:\s?(?P<page>[eE]\d+)",
@@ -52,7 +64,9 @@ _PLACES = tuple(
     for pattern in (
         rf"{_YEAR}\s?;\s?{_VOLUME}?\s?\({_ISSUE}\)\s?:\s?{_PAGES}",
         rf"{_YEAR}\s?;\s?{_VOLUME}\s?:\s?{_PAGES}",
-        rf"(?<![\w]){_VOLUME}\s?\((?P<issue>\d[\w/-]*)\)\s?[:,]\s?{_PAGES}",
+        rf"(?<![\w]){_VOLUME}\s?\((?P<issue>(?!(?:19|20)\d\d\))\d[\w/-]*)\)\s?[:,]\s?{_PAGES}",
+        rf"(?<![\w]){_VOLUME}:(?P<issue>\d[\w-]*)\s\({_YEAR}\),\s{_PAGES}",
+        rf"(?<![\w]){_VOLUME_WORD}{_VOLUME}[\s,.;]+(?:{_ISSUE_WORD}(?P<issue>\d[\w/-]*)[\s,.;]+)?{_PAGE_WORD}{_PAGES}(?!\w)",
         rf"(?<![\w]){_VOLUME}\s?:\s?(?P<page>[eE]\d+)",
         rf"(?P<issue>\d+)\s\|\s{_YEAR}(?:,\s{_PAGES})?",
     )
@@ -85,7 +99,9 @@ _VOLUME_LINE = re.compile(
 )
 _NOT_FIELDS = frozenset({"date", "month"})
 _MONTHS_AND_YEAR = re.compile(r"[^\W\d_]{3,9}(?:[/\u2013-][^\W\d_]{3,9})?\s(?:19|20)\d\d")
-_PAGES_ALONE = re.compile(rf"(?:pp?|S|С)\.\s?{_PAGES}")
+_PAGES_ALONE = re.compile(
+    rf"(?:(?:pp?|S|С)\.|Page\(s\)|Pages?|Páginas|Seiten|Страницы|С\.|стр\.)\s?:?\s?{_PAGES}(?:\s?[|\u2022\u00b7].*)?"
+)
 _LONGEST_LINE = 260
 _PART = re.compile(r"[^\u2022|\u00b7>]+")
 _SEPARATOR = re.compile(r"[\u2022|\u00b7]")
@@ -152,8 +168,7 @@ def _journal_of(line: Line, weight: float) -> list[Evidence]:
     dated = FULL_DATE.search(line.text)
     line = line.part(0, dated.start()) if dated and dated.start() > 0 else line
     words = line.text.rstrip(",")
-    is_name = 2 < len(words) < 90 and words[0].isupper() and _is_journal(words) and section_of(words) is None
-    if not is_name or words.endswith((",", ":", "/", "|")):
+    if not is_journal_name(words) or not _is_journal(words) or words.endswith((",", ":", "/", "|")):
         return []
     place = Span(line.start, line.start + len(words))
     return [Evidence("container-title", words, (place,), weight)]
@@ -209,8 +224,8 @@ def _from_match(match: re.Match[str], line: Line, weight: float) -> list[Evidenc
         if not words or group in _NOT_FIELDS:
             continue
         place = (Span(line.start + match.start(group), line.start + match.end(group)),)
-        field = "container-title" if group == "journal" else group
-        said.append(Evidence(field, _value(group, words), place, weight))
+        field = "container-title" if group == "journal" else group.rstrip("2")
+        said.append(Evidence(field, _value(field, words), place, weight))
     return said
 
 
@@ -219,7 +234,7 @@ def _value(group: str, words: str) -> Value:
         return Date.of(int(words))
     if group == "page":
         return re.sub(r"\s?[\u2010-\u2015-]\s?", "-", words)
-    return words.strip(" .,:")
+    return words.strip(" .,:(")
 
 
 def _labelled(line: Line) -> list[Evidence]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from refdesk.domain.identifiers import ISSN_PATTERN, is_issn, normal_doi, without_trailing_marks
@@ -29,7 +29,7 @@ _ISSN_CUE = re.compile(r"issn\W*(?:\([^)]{1,12}\)\W*)?$|issn (?:online|print)\W*
 _LICENCE = re.compile(
     r"(?:(?:under|of|bajo|sob|unter|sous)\s(?:the\s|a\s|an\s|una\s|uma\s|terms of the\s|la\s|einer\s|"
     r"une\s)*)?"
-    r"(?P<name>(?:a\s)?(?:Creative\s+Commons|CC|\u041b\u0438\u0446\u0435\u043d\u0437\u0438\u044f "
+    r"(?P<name>(?:Creative\s+Commons|CC|\u041b\u0438\u0446\u0435\u043d\u0437\u0438\u044f "
     r"Creative Commons)(?:[\s-]+(?:BY|Attribution|Atribuci\u00f3n|Atribui\u00e7\u00e3o|Zero|NC|ND|SA|"
     r"NonCommercial|Non-?commercial|NoDeriv\w*|N(?:o|ão) ?Comercial|SinDeriva\w*|SemDeriva\w*|Compartir "
     r"?Igual|Compartilha ?Igual|Partage|Nicht[- ]kommerziell|Keine Bearbeitungen?|Weitergabe|unter "
@@ -38,8 +38,8 @@ _LICENCE = re.compile(
     r"Licen\u00e7a|Licencia|4\.0|3\.0|2\.0|2\.5|1\.0|IGO|\u0421 "
     r"\u0443\u043a\u0430\u0437\u0430\u043d\u0438\u0435\u043c|"
     r"\u0430\u0432\u0442\u043e\u0440\u0441\u0442\u0432\u0430|Generic|Namensnennung|0|CC))*"
-    r"|CC0|CC[ -]BY(?:[ -](?:NC|ND|SA))*(?:[ -]\d\.\d)?)"
-    r"(?:\s?\((?:CC[ -]?)?BY[^)]{0,12}\))?|https?://creativecommons\.org/licenses/[\w./-]+",
+    r"|CC0|CC[ -]BY(?:[ -](?:NC|ND|SA))*(?:[ -]\d\.\d)?(?:\sInternational)?(?:\s[Ll]icen[sc]e)?)"
+    r"(?:\s?[Ll]icen[sc]e)?(?:\s?\((?:CC[ -]?)?BY[^)]{0,12}\))?(?:\s[Ll]icen[sc]e)?|https?://creativecommons\.org/licenses/[\w./-]+",
 )
 _SCIELO_LICENCE = re.compile(
     r"Creative Common\s*-\s*(?P<kind>by[\w-]*)\s*(?P<version>\d\.\d)?", re.IGNORECASE
@@ -51,10 +51,21 @@ _VIEWS = re.compile(
     r"\s*[:\uff1a]?\s*(?P<views>\d[\d\s.,\u00a0]*)$|^(?P<before>\d[\d,. ]*)\s+(?:views|просмотров)$",
     re.IGNORECASE,
 )
+_VIEWS_ALONE = re.compile(
+    r"(?:(?:article|abstract|total|page)\s+)?(?:views|просмотры|просмотров|görüntülenme|visitas|visualizações)",
+    re.IGNORECASE,
+)
+_BARE_NUMBER = re.compile(r"\d{1,3}(?:[ ,.\u00a0]\d{3})*|\d{1,9}")
+_CJK_WORDS = re.compile(r"(?:[\u3040-\u9fff]{2,}\s?){2,}")
 _FUNDER = re.compile(
     r"\b(?:support|fund|grant|award|financ|sponsor|грант|поддержк|финанс|қаржы|destek|apoio|apoyo|"
     r"gef\u00f6rdert|soutien|基金|资助)",
     re.IGNORECASE,
+)
+#: A word of the page that its layout puts right behind the DOI: `10.1111/a.1Citations: 21`.
+_GLUED = re.compile(
+    r"(?<=[\da-z])(?:Citations?|Cited|Cross[Rr]ef|CrossMark|Published|Publication|Received|Accepted|Copy|Copied|Download|Get|"
+    r"PDF|View|Share|Check|Open|Abstract|Article|Volume|Keywords|Submitted|Licen[sc]e|Received|Corpus)\b.*$"
 )
 _DOI_CUE = re.compile(r"\bdoi\b", re.IGNORECASE)
 
@@ -174,9 +185,10 @@ def _doi(page: PageText) -> list[Evidence]:
             is_cued = _DOI_CUE.search(line.text) or _DOI_CUE.search(before)
             if "10." in line.text and len(line.text) < 400:
                 for phrase in protected_phrases(line.text):
-                    doi = normal_doi(line.text[phrase.start : phrase.end]) if phrase.kind == "DOI" else ""
+                    words = _GLUED.sub("", line.text[phrase.start : phrase.end])
+                    doi = normal_doi(words) if phrase.kind == "DOI" else ""
                     if doi:
-                        place = line.part(phrase.start, phrase.end).span
+                        place = line.part(phrase.start, phrase.start + len(words)).span
                         return [
                             Evidence(
                                 "DOI",
@@ -219,14 +231,24 @@ def _licence_weight(name: str) -> float:
     return 0.9 if has_kind else 0.3
 
 
-def _views(lines: Iterable[Line]) -> list[Evidence]:
-    for line in lines:
+def _views(lines: Sequence[Line]) -> list[Evidence]:
+    for place, line in enumerate(lines):
+        if _VIEWS_ALONE.fullmatch(line.text) and (beside := _number_beside(lines, place)):
+            return [Evidence("views", re.sub(r"\D", "", beside.text), (beside.span,), 0.75)]
         match = _VIEWS.match(line.text) if len(line.text) < 60 else None
         if match:
             group = "views" if match["views"] else "before"
             digits = re.sub(r"\D", "", match[group])
             return [Evidence("views", digits, (line.part(*match.span(group)).span,), 0.9)]
     return []
+
+
+def _number_beside(lines: Sequence[Line], place: int) -> Line | None:
+    """The bare number above the word, as publishers set their counters, or else below."""
+    for at in (place - 1, place + 1):
+        if 0 <= at < len(lines) and _BARE_NUMBER.fullmatch(lines[at].text):
+            return lines[at]
+    return None
 
 
 def _keywords(page: PageText) -> list[Evidence]:
@@ -267,10 +289,13 @@ def keywords_of(lines: list[Line]) -> list[str]:
         r"[,\uff0c\u3001]",
         r"\s[\u2022\u00b7|\u2013\u2014]\s",
         r"\n",
+        r"\s{2,}|\t",
         r"\.\s",
     ):
-        if len(re.findall(separator, words)) >= 1:
+        if re.search(separator, words):
             break
+    else:
+        separator = r"\s" if _CJK_WORDS.fullmatch(words) else separator
     parts = (re.sub(r"\s+", " ", part).strip(" .;,\u3002") for part in re.split(separator, words))
     return [part for part in parts if part]
 

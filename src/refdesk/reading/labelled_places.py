@@ -20,11 +20,13 @@ _NUMBER = re.compile(r"[\dIVXLC]{1,6}[A-Za-z]?(?:[/\u2013-]\d{1,4})?")
 _PAGE = re.compile(r"[eE]?\d+(?:\s?[\u2010-\u2015-]\s?[eE]?\d+)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WEIGHT = 0.7
+_LONGEST_ROW = 300
 
 
 def labelled_places(lines: Sequence[Line]) -> list[Evidence]:
     """What such labels say; the first of each kind that has a value of its kind."""
     said: dict[str, Evidence] = {}
+    lines = [part for line in lines for part in _cells(line)]
     for index, line in enumerate(lines):
         field, value = _labelled(line, lines[index + 1] if index + 1 < len(lines) else None)
         if field is None or value is None:
@@ -35,6 +37,13 @@ def labelled_places(lines: Sequence[Line]) -> list[Evidence]:
         if below and _YEAR.fullmatch(below.text):
             said.setdefault("issued", Evidence("issued", Date.of(int(below.text)), (below.span,), 0.6))
     return list(said.values())
+
+
+def _cells(line: Line) -> list[Line]:
+    """The cells of a table's row, which tabs part: `Volume: 3<tab>Year: 2021`."""
+    if "\t" not in line.text or len(line.text) > _LONGEST_ROW:
+        return [line]
+    return [cell for match in re.finditer(r"[^\t]+", line.text) if (cell := line.part(*match.span())).text]
 
 
 def _labelled(line: Line, following: Line | None) -> tuple[str | None, Line | None]:

@@ -9,7 +9,12 @@ from functools import cache
 from refdesk.reading.word_tables import word_table
 
 _WORD = re.compile(r"[^\W\d_]+")
-_KAZAKH = re.compile(r"[әғқңөұүһіӘҒҚҢӨҰҮҺІ]")
+_KAZAKH = re.compile(r"[әғқңөұүһӘҒҚҢӨҰҮҺ]")
+_UKRAINIAN_ENDING = re.compile(
+    r"(?:ння|ого|ість|ості|ськ\w+|ться|ий|их|ку|ами)\b|\b(?:та|що|як|від|до|про|із|при)\b"
+)
+#: Kazakh and Ukrainian have it, Russian has not.
+_DOTTED_I = re.compile(r"[іІ]")
 _UKRAINIAN = re.compile(r"[їєґЇЄҐ]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _KANA = re.compile(r"[\u3040-\u30ff]")
@@ -29,6 +34,18 @@ def language_of(text: str) -> str:
     return _by_script(sample) or _by_small_words(sample)
 
 
+def is_language_name(text: str) -> bool:
+    """Whether a text names languages and says nothing else: `Français English`."""
+    words = re.findall(r"[^\s|/,;()\[\]\u2022\u00b7-]+", text.lower())
+    return 0 < len(words) <= 8 and all(word in _names() for word in words)
+
+
+@cache
+def _names() -> frozenset[str]:
+    """Languages as pages name them in menus and above abstracts."""
+    return frozenset(word_table("language_names")["names"])
+
+
 def _by_script(sample: str) -> str:
     size = sum(map(str.isalpha, sample))
     if len(_HAN.findall(sample)) + len(_KANA.findall(sample)) > size / 4:
@@ -39,9 +56,15 @@ def _by_script(sample: str) -> str:
         return "ar"
     if len(_CYRILLIC.findall(sample)) <= size / 2:
         return ""
+    kazakh = len(_KAZAKH.findall(sample))
+    dotted = len(_DOTTED_I.findall(sample))
+    if kazakh > size / 100:
+        return "kk"
     if len(_UKRAINIAN.findall(sample)) > size / 200:
         return "uk"
-    return "kk" if len(_KAZAKH.findall(sample)) > size / 40 else "ru"
+    if dotted > size / 50:
+        return "uk" if _UKRAINIAN_ENDING.search(sample.lower()) else "kk"
+    return "ru"
 
 
 def _by_small_words(sample: str) -> str:

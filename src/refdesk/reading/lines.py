@@ -11,6 +11,11 @@ from refdesk.domain.draft import Span
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 #: Invisible marks that browsers copy along: zero-width spaces and joiners, soft hyphens, byte order marks.
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\xad"
+#: `34 A. Ash / Journal of Trees 12 (2016) 33-41`, and with the page's number behind.
+_RUNNING_HEAD = re.compile(
+    r"(?P<number>\d{1,4})\s+(?P<before>[^\W\d].{9,})|(?P<behind>[^\W\d].{9,}?)\s+(?P<last>\d{1,4})"
+)
+_LONGEST_HEAD, _FEWEST_PAGES = 160, 3
 _BLANK = " \t\xa0\u2002\u2003\u2007\u2009\u200a\u202f\u3000" + _INVISIBLE
 
 
@@ -65,6 +70,22 @@ def lines_of(text: str) -> list[Line]:
         lines.append(Line(trimmed.rstrip(_BLANK), start, number, blank))
         blank = 0
     return lines
+
+
+def without_running_heads(lines: list[Line]) -> list[Line]:
+    """The lines without those that a PDF file repeats on its pages beside the page's number."""
+    found: dict[str, set[str]] = {}
+    heads: dict[int, str] = {}
+    for place, line in enumerate(lines):
+        match = _RUNNING_HEAD.fullmatch(line.text) if len(line.text) < _LONGEST_HEAD else None
+        if match:
+            words = match["before"] or match["behind"]
+            heads[place] = words
+            found.setdefault(words, set()).add(match["number"] or match["last"])
+    repeated = {words for words, numbers in found.items() if len(numbers) >= _FEWEST_PAGES}
+    return (
+        [line for place, line in enumerate(lines) if heads.get(place) not in repeated] if repeated else lines
+    )
 
 
 def span_of(lines: Iterable[Line]) -> Span:

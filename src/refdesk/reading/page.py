@@ -9,7 +9,7 @@ from refdesk.domain.draft import Page, PageDraft, Span
 from refdesk.reading.entry_starts import entry_starts
 from refdesk.reading.front_matter import read_article
 from refdesk.reading.headings import Section
-from refdesk.reading.lines import lines_of, span_of
+from refdesk.reading.lines import lines_of, span_of, without_running_heads
 from refdesk.reading.page_text import PageText, page_text
 from refdesk.reading.reference_list import (
     FoundList,
@@ -26,7 +26,7 @@ _SHOWN = (Section.ABSTRACT, Section.KEYWORDS, Section.AUTHORS, Section.CITATION,
 
 def read_page(page: Page) -> PageDraft:
     """The article and the references of a page; what cannot be read comes back empty. Never raises."""
-    lines = lines_of(page.text)
+    lines = without_running_heads(lines_of(page.text))
     starts = entry_starts()
     found = find_lists(page.text, lines, starts) or find_unheaded_list(page.text, lines, starts)
     front = page_text(page.text, lines, [each.span for each in found])
@@ -36,7 +36,7 @@ def read_page(page: Page) -> PageDraft:
 
 def read_list(page: Page) -> PageDraft:
     """The references of a text that is only a list; its article is None. Never raises."""
-    lines = lines_of(page.text)
+    lines = without_running_heads(lines_of(page.text))
     starts = entry_starts()
     found = find_lists(page.text, lines, starts) or only_list(page.text, lines, starts)
     return _with_references(PageDraft(page, None, ()), found)

@@ -26,7 +26,8 @@ _LONG_LINE = 150
 _ENOUGH_LINES = 40
 
 
-_RELATED = re.compile(r"Похожие темы|Текст научной работы на тему|Peer Review reports?$|Similar articles")
+_FULL_TEXT = re.compile(r"Текст научной (?:работы|статьи) на тему")
+_RELATED = re.compile(r"Похожие темы|Peer Review reports?$|Similar articles")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,22 @@ class PageText:
             found += block.lines
         return found
 
+    def after(self, position: int, *sections: Section) -> list[Line]:
+        """The lines behind a position up to the next of these headings that is no menu's."""
+        found: list[Line] = []
+        for block in self.blocks:
+            opening = block.heading or (block.lines[0] if block.lines else None)
+            if opening is None or (block.lines and block.lines[-1].end <= position):
+                continue
+            if block.section in sections and block.size >= _SUBSTANTIAL and opening.start >= position:
+                break
+            found += [
+                line
+                for line in (*([block.heading] if block.heading else []), *block.lines)
+                if line.start >= position
+            ]
+        return found
+
 
 def page_text(text: str, lines: Sequence[Line], taken: Iterable[Span]) -> PageText:
     """The page without the spans that the reference lists take."""
@@ -87,9 +104,12 @@ def page_language(lines: Iterable[Line]) -> str:
 def _blocks(lines: Iterable[Line]) -> list[Block]:
     blocks: list[Block] = []
     section, heading, own = None, None, list[Line]()
-    for line in lines:
+    all_lines = list(lines)
+    counts = Counter(line.text for line in all_lines if len(line.text) < _LONG_LINE)
+    for line in all_lines:
         opened, first = _opened(line)
-        if opened is None:
+        is_of_each_author = section is Section.AUTHORS and opened is Section.BACK and counts[line.text] > 1
+        if opened is None or is_of_each_author:
             own.append(line)
             continue
         blocks.append(Block(section, heading, tuple(own)))
@@ -105,6 +125,8 @@ def _opened(line: Line) -> tuple[Section | None, Line | None]:
         return section, None
     if _ABSTRACT_WITH_AUTHORS.match(line.text):
         return Section.ABSTRACT, None
+    if _FULL_TEXT.match(line.text):
+        return Section.BODY, None
     if _RELATED.match(line.text):
         return Section.OTHER, None
     inline, width = inline_section(line.text)

@@ -17,16 +17,18 @@ from refdesk.reading.places import INSTITUTION, is_country
 from refdesk.reading.word_tables import word_table
 from refdesk.reading.words import key_of
 
-_CAPITAL = r"[A-Z\u00c0-\u00de\u0100-\u024f\u0400-\u042f\u0490-\u04fa]"
+_CAPITAL = r"[A-Z\u00c0-\u00de\u0100-\u024f\u0400-\u042f\u0490-\u04fa\u1e00-\u1eff]"
 _WORD = (
-    rf"(?:(?:{_CAPITAL}\.){{1,3}}|{_CAPITAL}[a-z\u00df-\u024f\u0430-\u045f\u0491-\u04ff]*(?:['\u2019\u02bc-][^\W\d_]+)*\.?"
+    rf"(?:(?:{_CAPITAL}\.){{1,3}}|{_CAPITAL}[a-z\u00df-\u024f\u0430-\u045f\u0491-\u04ff\u1e00-\u1eff]*(?:['\u2019\u02bc-][^\W\d_]+)*\.?"
     r"|(?:Mc|Mac|De|Di|La|Le|Van|Von|Fitz)[A-Z][a-z]+"
     rf"|[^\W\d_]{{2,}}(?<={_CAPITAL}{{2}})(?:-[^\W\d_]+)?)"
 )
 _PARTICLE = (
     r"(?:de|da|do|dos|das|del|della|di|van|von|der|den|ter|ten|la|le|el|al|bin|ibn|y|e|zu|af|av|du|des)"
 )
-_PERSON = re.compile(rf"(?:{_WORD})(?:[\s-]+(?:{_WORD}|{_PARTICLE}|[A-Z]{{1,3}})){{1,5}}")
+_PERSON = re.compile(
+    rf"(?:{_PARTICLE}\s+){{0,2}}(?:{_WORD})(?:[\s-]+(?:{_WORD}|{_PARTICLE}|[A-Z]{{1,3}})){{1,5}}"
+)
 _CJK_PERSON = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _MARKERS = re.compile(
     r"(?P<markers>(?:[\s,*\u2020\u2021\u00a7\u00b6\u2709#\u200b]*(?:\d{1,2}|"
@@ -48,6 +50,17 @@ _ORCID = re.compile(
     r"|\[?ORCID\]?(?P<none>)",
     re.IGNORECASE,
 )
+#: What pages print between names: icons in words, roles, buttons, addresses.
+_BESIDE_NAMES = re.compile(
+    r"View ORCID Profile|ORCID(?: iD)?(?: Icon| logo| icon)|(?:is a )?corresponding author|\(corresponding\)|"
+    r"search for more (?:papers|articles) by this author|view profile|author links open overlay panel|"
+    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[\u2709\U0001f4e7]|\bet al\.?$|bu kişi benim|opens in a new window|"
+    r"contributed equally[^,;]{0,40}",
+    re.IGNORECASE,
+)
+#: Marks before a name are those of the person before it: `Ash ,1 Birch,2`.
+_MARKS_BEFORE = re.compile(r"(?:[\d*\u2020\u2021\u00a7\u00b6]{1,2}[\s,]*)+(?=(?:and\s|&\s)?[^\W\d_])")
+_EMAIL = re.compile(r"(?P<email>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)")
 _LONGEST_LIST = 1500
 _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")
 _ROMAN = re.compile(r"\s(?:I{1,3}|IV|VI{0,3})\s*$")
@@ -92,9 +105,13 @@ def people_on(line: Line, families: frozenset[str]) -> list[Author]:
 def listed_people(line: Line, families: frozenset[str] = frozenset()) -> list[Author]:
     """The persons of a line that has nothing but persons, with their marks and ORCID iDs."""
     authors: list[Author] = []
-    bare_line = replace(line, text=_without_orcids(line.text))
+    bare_line = replace(line, text=_names_alone(line.text))
     for start, end in _stretches(bare_line.text):
         part = bare_line.part(start, end)
+        before = _MARKS_BEFORE.match(part.text) if authors else None
+        if before:
+            authors[-1].markers += tuple(re.findall(r"\d{1,2}|[*\u2020\u2021\u00a7]", before.group()))
+            part = part.part(before.end())
         words, marks = _without_marks(part.text)
         if not words:
             if authors:
@@ -107,7 +124,7 @@ def listed_people(line: Line, families: frozenset[str] = frozenset()) -> list[Au
             return []
         author.markers = marks
         authors.append(author)
-    _give_orcids(authors, line)
+    _give_identifiers(authors, line)
     return authors
 
 
@@ -116,31 +133,48 @@ def _without_marks(text: str) -> tuple[str, tuple[str, ...]]:
     words = re.sub(r"[\u200b\ufeff]", "", text)
     found = _MARKERS.search(words)
     bare = words[: found.start()] if found else words
-    bare = re.sub(r"^(?:and|&|и|e|y|et|ve)\s+", "", bare.strip()).strip(" .,*")
+    bare = re.sub(r"^(?:and|&|и|e|y|et|ve)\s+", "", bare.strip()).strip(" ,*")
+    bare = bare.strip(".") if len(bare) < 2 or bare[-2:-1].islower() else bare.lstrip(".")
     marks = re.findall(r"\d{1,2}|[a-z]|[*\u2020\u2021\u00a7]", found["markers"]) if found else []
     return bare, tuple(marks)
 
 
 def _person(part: Line, words: str, families: frozenset[str]) -> Author | None:
-    names = read_names(words) if is_person(words) else ()
-    if len(names) != 1 or (names[0].literal and not _CJK_PERSON.fullmatch(words)):
+    name = person_named(words)
+    if name is None:
         return None
     start = part.start + max(part.text.find(words), 0)
-    return Author(_as_cited(names[0], words, families), Span(start, start + len(words)), line=part.number)
+    return Author(_as_cited(name, words, families), Span(start, start + len(words)), line=part.number)
 
 
-def _give_orcids(authors: list[Author], line: Line) -> None:
-    """Every ORCID iD of the line to the author before it."""
-    for match in _ORCID.finditer(line.text):
-        before = [author for author in authors if author.span.end <= line.start + match.start()]
-        if before and match["orcid"]:
-            identifier = line.part(*match.span("orcid"))
-            before[-1].card.take("orcid", identifier.text, identifier.span)
+def person_named(words: str) -> Name | None:
+    """The one person whom the words name; None where they name a body, several, or no one."""
+    names = read_names(words) if is_person(words) else ()
+    if len(names) == 1 and names[0].literal and words.isupper() and not _CJK_PERSON.fullmatch(words):
+        names = tuple(map(_in_capitals, read_names(words.title())))
+    if len(names) != 1 or (names[0].literal and not _CJK_PERSON.fullmatch(words)):
+        return None
+    return names[0]
 
 
-def _without_orcids(text: str) -> str:
-    """The text with ORCID iDs, and Roman numerals as marks, blanked out; of the same length."""
-    text = _ORCID.sub(lambda match: " " * len(match.group()), text)
+def _in_capitals(name: Name) -> Name:
+    return replace(name, family=name.family.upper(), given=name.given.upper(), literal=name.literal.upper())
+
+
+def _give_identifiers(authors: list[Author], line: Line) -> None:
+    """Every ORCID iD and e-mail address of the line to the author before it."""
+    for part, pattern in (("orcid", _ORCID), ("email", _EMAIL)):
+        for match in pattern.finditer(line.text):
+            before = [author for author in authors if author.span.end <= line.start + match.start()]
+            if before and match[part]:
+                identifier = line.part(*match.span(part))
+                before[-1].card.take(part, identifier.text, identifier.span)
+
+
+def _names_alone(text: str) -> str:
+    """The text, ORCID iDs, icons and addresses blanked out, Roman numerals as digits; as long."""
+    for pattern in (_BESIDE_NAMES, _ORCID):
+        text = pattern.sub(lambda match: " " * len(match.group()), text)
     parts = re.split(r";", text)
     if len(parts) > 1 and all(_ROMAN.search(part) for part in parts if part.strip()):
         text = ";".join(_ROMAN.sub(lambda match: _as_digits(match.group()), part) for part in parts)

@@ -11,11 +11,14 @@ from refdesk.reading.word_tables import word_table
 INSTITUTION = re.compile(
     r"\b(?:universi\w+|univ\b|institut\w*|colleg\w+|academ\w+|school|facult\w+|department|dept|dep\b|hospital|clinic\w*|centre|center|laborator\w*|lab\b|ministry|agency|"
     r"council|foundation|company|corporation|inc\b|ltd|llc|gmbh|museum|library|observatory|division|program|school|bureau|polytechni\w+|research|group|"
+    r"stations?|societ\w+|association|sociedad|sociedade|associação|asociación|società|towarzystwo|komitet|акционерн\w+|общество|"
+    r"istituto|dipartimento|wydział\w*|uniwersytet\w*|instytut\w*|katedra|università|scuola|ospedale|"
+    r"університет\w*|інститут\w*|академі\w+|кафедр\w+|"
     r"универси\w+|институт\w*|академи\w+|факульт\w+|кафедр\w+|школ\w+|лицей|центр\w*|лаборатори\w+|больниц\w+|министерств\w+|колледж\w*|гимнази\w+|филиал|музей|библиотек\w+|ГБОУ|ФГБ\w+|НАО|РАН\b|НИИ\b|"
     r"университет\w*|академиясы|мектеп\w*|орталығы|кафедрасы|факультет\w*|"
     r"üniversite\w*|fakülte\w*|enstitü\w*|bölüm\w*|okulu|hastane\w*|bakanlığı|anabilim|yüksekokul\w*|"
     r"facultad\w*|escuela|departamento|hospital\w*|centro|faculdade|escola|empresa|instituto|fundação|fundación|ministério|ministerio|secretaria|"
-    r"université|école|faculté|laboratoire|cnrs|inserm|inra\w*|hochschule|fakultät|klinik\w*|zentrum|lehrstuhl|abteilung|akademie)\b|大学|学院|研究所|研究院|中心|医院|公司|學院|大學|実験室",
+    r"université|école|faculté|laboratoire|cnrs|inserm|inra\w*|hochschule|fakultät|klinik\w*|zentrum|lehrstuhl|abteilung|akademie)\b|大学|学院|研究所|研究院|中心|医院|公司|學院|研究センター|대학교|연구소|연구원|대학|大學|実験室",
     re.IGNORECASE,
 )
 

@@ -28,15 +28,20 @@ _FEWEST_WITHOUT_HEADING = 3
 #: So many lines may lie between two of them.
 _WIDEST_GAP = 6
 _LONGEST_TITLE = 90
+_LEAST_SHARE = 0.4
 _MOST_MISSES = 3
 _FINAL = ".]/"
 _NO_ENTRY = re.compile(
     r"\u00a9|Copyright\b|e?-?ISSN|Received\b|Publisher.s note|Publisher:|This (?:article|work) is|"
     r"How to cite|Citation:|"
-    r"Disclaimer|Downloaded|Accessed",
+    r"Disclaimer|Downloaded|Accessed|DOI\s*:\s*\S+$",
     re.IGNORECASE,
 )
 _FOREIGN = re.compile(r"ISSN|\u00a9|Copyright|\bviews\b|Creative Commons", re.IGNORECASE)
+#: What stands below a journal that has a line of its own.
+_PLACES_BELOW = re.compile(
+    r"\(?(?:1[89]|20)\d\d\)?[.,;]?$|\d{1,4}\s?[(:,]\s?\d|(?:vol|v)\.\s?\d", re.IGNORECASE
+)
 _CONTINUATION = re.compile(r"https?://|www\.|doi\b|DOI\b|PMID|[a-z\u0430-\u044f(\[,;]|\d+\s?[-\u2013(:,.]")
 
 
@@ -58,7 +63,12 @@ def find_lists(text: str, lines: Sequence[Line], starts: EntryStarts) -> list[Fo
         entries = read_entries(text, region, starts)
         if entries:
             found.append(FoundList(Span(entries[0].start, _end_of(entries[-1])), tuple(entries)))
-    return found
+    return [each for each in found if _share_like(each) >= _LEAST_SHARE] or found
+
+
+def _share_like(found: FoundList) -> float:
+    """The share of entries that are like references: below a menu's "References" affiliations may stand."""
+    return sum(map(_is_like, found.entries)) / len(found.entries)
 
 
 def find_unheaded_list(text: str, lines: Sequence[Line], starts: EntryStarts) -> list[FoundList]:
@@ -160,11 +170,22 @@ def _region(lines: Sequence[Line], heading: int, end: int) -> list[Line]:
     """The lines below a heading up to the next heading of another kind."""
     width = list_label_end(lines[heading].text)
     region = [lines[heading].part(width)] if width and section_of(lines[heading].text) is None else []
-    for line in lines[heading + 1 : end]:
-        if section_of(line.text) in _ENDS or inline_section(line.text)[0] in _INLINE_ENDS:
+    for place in range(heading + 1, end):
+        line = lines[place]
+        is_end = section_of(line.text) in _ENDS or inline_section(line.text)[0] in _INLINE_ENDS
+        following = lines[place + 1] if place + 1 < end else None
+        if is_end and not (following and _stands_inside(line, following, is_first=not region)):
             break
         region.append(line)
     return region
+
+
+def _stands_inside(line: Line, following: Line, *, is_first: bool) -> bool:
+    """Whether a line like a heading is a button above the list, or a journal of one word (`Language`)."""
+    if is_first and section_of(line.text) is Section.OTHER:
+        label = label_of(following)
+        return label is not None and label.value == 1 and likeness(following.text) >= _LIKE
+    return " " not in line.text and line.gap == 0 and _PLACES_BELOW.match(following.text) is not None
 
 
 def _without_tail(entries: list[Entry]) -> list[Entry]:

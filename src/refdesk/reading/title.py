@@ -11,41 +11,72 @@ from refdesk.reading.headings import Section, section_of
 from refdesk.reading.languages import language_of
 from refdesk.reading.lines import Line, span_of
 from refdesk.reading.page_text import PageText, page_language
+from refdesk.reading.people import people_on
 from refdesk.reading.words import key_of
+from refdesk.reading.written_dates import FULL_DATE
 
-_HEAD_SECTIONS = (Section.ABSTRACT, Section.KEYWORDS, Section.AUTHORS, Section.AFFILIATIONS, Section.CITATION)
 _NOT_A_TITLE = re.compile(
     r"^(?:comments|subjects|journal-ref|report-no|cite as)\s*:|"
-    r"https?://|@|\bdoi\b|\bISSN\b|\d{4}-\d{4}-\d{4}|^\W*$|^[\d\s.,()-]+$|©|^(?:skip to|jump to|home|"
+    r"https?://|www\.|@|\bdoi\b|\bISSN\b|\d{4}-\d{4}-\d{4}|^\W*$|^[\d\s.,()-]+$|©|^(?:skip to|jump to|home|"
     r"search|log ?in|volume|vol\.|received|published|accepted|view|download|figure|table|"
     r"corresponding|e-?mail|keywords|copyright|archives?|том|выпуск|главная|cilt|sayı|правила|cookie|we "
     r"use|javascript|full text|open access|share|cite|sign in|register|issue|menu|by |author links|submitted|"
-    r"scimago|authorship|autoria|"
-    r"affiliation|access through|текст научной|похожие темы|научная статья)\b|"
+    r"scimago|authorship|autoria|first published|thank you for visiting|you are using|your browser|subscribe|"
+    r"get (?:updates|access)|this (?:article|preprint|site|paper) |related (?:articles|research)|"
+    r"affiliation|access through|текст научной|похожие темы|научная статья|тип:|номер:|удк|udc|"
+    r"ir para|ir al|aller au|перейти|an official website|funding information|which authors|"
+    r"for terms and|under a|part of|edited by|reviewed by|contents lists|journal homepage|"
+    r"available online)\b|"
     r"\b(?:cookies?|javascript|browser|all rights reserved|sobre os autores|sobre los autores|scimago|"
-    r"university|institute|университет|институт)\b",
+    r"impact factor|citescore|pages? \d+|volume \d+|vol\. ?\d+)\b|##|\s[>|\u203a\u00bb]\s?[^\s].*\s[>|"
+    r"\u203a\u00bb]\s?|(?:\s/\s[^/]+){3}",
+    re.IGNORECASE,
+)
+#: What search engines' pages print behind a title on its line.
+_BEHIND_TITLE = re.compile(
+    r"\s+(?:Текст научной (?:статьи|работы)|текст научной (?:статьи|работы))\b.*$|\s+\|\s[^|]{3,60}$"
+)
+_SUBJECT_LABEL = re.compile(
+    r"(?:область наук|subjects?|subject areas?|konular|discipline|section|рубрика|розділ|seção|sección|"
+    r"publisher):?",
+    re.IGNORECASE,
+)
+_AFFILIATION_LIKE = re.compile(
+    r"\b(?:university|institute|университет|институт|університет|üniversitesi|universidade|universidad)\b",
     re.IGNORECASE,
 )
 _JOURNAL_LIKE = re.compile(
-    r"^(?:the )?(?:journal|bulletin|revista|вестник|журнал|известия|annals|proceedings|хабаршы|dergisi|"
-    r"zeitschrift|revue|труды)\b",
+    r"^(?:the )?(?:journal|bulletin|revista|вестник|вісник|журнал|известия|annals|proceedings|хабаршы|"
+    r"dergisi|"
+    r"zeitschrift|revue|труды|ученые записки)\b|[:'\u2019]\s?(?:\d\d:\s)?proceedings of",
     re.IGNORECASE,
 )
 _FEWEST_LETTERS, _MOST_LETTERS = 12, 400
 _HEAD_LINES = 600
 _LANGUAGE_BONUS = 2.5
+_PEOPLE_BONUS, _PERSON_BONUS = 5.0, 2.0
+#: A title that names a university has at least so many words.
+_LONG_TITLE = 8
+_SHORT_TITLE = 3
+_UNFINISHED = re.compile(
+    r"(?:[:,\u2013\u2014-]|\s(?:of|the|and|in|on|for|to|with|a|an|from|by|de|la|el|y|en|del|do|da|e|et|des|du|les|und|"
+    r"der|die|von|и|в|на|с|по|для|ve|ile))$"
+)
 
 
 def title_evidence(page: PageText, citation: str) -> list[Evidence]:
     """The line that is most likely the title; the page's citation line (`citation`) vouches for it."""
     head = _head(page)
     cited = key_of(citation)
-    counts = Counter(key_of(line.text) for line in page.lines)
-    best, best_score = -1, 0.0
+    counts = Counter(key_of(_without_tail(line).text) for line in page.lines)
     language = page_language(page.lines)
+    best, best_score = -1, 0.0
     for place, line in enumerate(head):
         score = _score(head, place, cited, counts)
-        score += _LANGUAGE_BONUS if score > 0 and language_of(line.text) == language else 0
+        if score <= 0:
+            continue
+        score += _LANGUAGE_BONUS if language_of(line.text) == language else 0
+        score += _people_below(head, place)
         if score > best_score:
             best, best_score = place, score
     if best < 0:
@@ -54,35 +85,56 @@ def title_evidence(page: PageText, citation: str) -> list[Evidence]:
     value = " ".join(line.text for line in lines).rstrip(" *\u2020")
     is_cited = bool(cited) and key_of(value) in cited
     return [
-        Evidence("title", value, (span_of(lines),), 0.95 if is_cited else min(0.85, 0.4 + best_score / 20))
+        Evidence("title", value, (span_of(lines),), 0.95 if is_cited else min(0.85, 0.4 + best_score / 24))
     ]
 
 
+def _people_below(head: Sequence[Line], place: int) -> float:
+    """What it adds to a line that authors stand below it, perhaps below a second line of the title."""
+    for following in head[place + 1 : place + 3]:
+        people = people_on(following, frozenset())
+        if len(people) > 1 or (people and (people[0].markers or people[0].card.parts)):
+            return _PEOPLE_BONUS
+        if people:
+            return _PERSON_BONUS if len(head[place].text.split()) > _SHORT_TITLE else 0.0
+    return 0.0
+
+
 def _head(page: PageText) -> list[Line]:
+    """The lines that may be the title, without what search engines print behind it."""
     head = page.before(Section.ABSTRACT, Section.BODY)[:_HEAD_LINES]
-    return head if len(head) < len(page.lines) else list(page.lines[:80])
+    lines = head if len(head) < len(page.lines) else page.lines[:80]
+    return [_without_tail(line) for line in lines]
+
+
+def _without_tail(line: Line) -> Line:
+    tail = _BEHIND_TITLE.search(line.text) if len(line.text) < _MOST_LETTERS else None
+    return line.part(0, tail.start()) if tail and tail.start() > _FEWEST_LETTERS else line
 
 
 def _score(head: Sequence[Line], place: int, cited: str, counts: Counter[str]) -> float:
-    line = head[place]
-    key = key_of(line.text)
-    letters = len(line.text)
-    if not (
-        _FEWEST_LETTERS if not _is_dense(line.text) else 5
-    ) <= letters <= _MOST_LETTERS or _NOT_A_TITLE.search(line.text):
+    text = head[place].text
+    key = key_of(text)
+    shortest = 5 if _is_dense(text) else _FEWEST_LETTERS
+    if not shortest <= len(text) <= _MOST_LETTERS or _NOT_A_TITLE.search(text):
         return 0.0
-    if section_of(line.text) or not key or line.text[0].islower() or line.text[0] in "([":
+    if place and _SUBJECT_LABEL.fullmatch(head[place - 1].text):
         return 0.0
-    score = 12.0 if cited and len(key) > 8 and key in cited and not _is_end_of_citation(key, cited) else 0.0
-    words = len(line.text.split())
+    if section_of(text) or not key or text[0].islower() or text[0] in "([":
+        return 0.0
+    is_cited = bool(cited) and len(key) > 8 and key in cited and not _is_end_of_citation(key, cited)
+    words = len(text.split())
+    score = 12.0 if is_cited else 0.0
     score += min(words, 12) / 3
-    score -= 2 if _JOURNAL_LIKE.search(line.text) else 0
-    score -= 4 if words < 3 and not _is_dense(line.text) else 0
-    score -= 3 if line.text.endswith((".", ",", ";")) else 0
+    score -= 2 if _JOURNAL_LIKE.search(text) else 0
+    score -= 4 if words < 3 and not _is_dense(text) else 0
+    score -= 3 if text.endswith((".", ",", ";", "-")) else 0
+    score -= 6 if _AFFILIATION_LIKE.search(text) and not is_cited and words < _LONG_TITLE else 0
+    score -= 4 if text.count(" / ") > 1 or text.count(";") > 1 else 0
+    score -= 6 if FULL_DATE.search(text) and not is_cited else 0
     score += min(counts[key] - 1, 2)
     score += 2 * min(1.0, (place + 1) / len(head))
-    score -= line.text.count(",") * 0.6 if _is_list_of_names(line.text) else 0
-    return score
+    return score - (text.count(",") * 0.6 if _is_list_of_names(text) else 0)
 
 
 def _is_end_of_citation(key: str, cited: str) -> bool:
@@ -104,7 +156,7 @@ def _with_wraps(head: Sequence[Line], place: int, cited: str) -> list[Line]:
     """The line with neighbours that the citation shows to be its wrapped rest."""
     lines = [head[place]]
     if not cited or key_of(lines[0].text) not in cited:
-        return lines
+        return _with_small_rest(head, place)
     for following in head[place + 1 : place + 4]:
         if following.gap or key_of(" ".join(line.text for line in [*lines, following])) not in cited:
             break
@@ -113,4 +165,15 @@ def _with_wraps(head: Sequence[Line], place: int, cited: str) -> list[Line]:
         if lines[0].gap or key_of(" ".join(line.text for line in [earlier, *lines])) not in cited:
             break
         lines.insert(0, earlier)
+    return lines
+
+
+def _with_small_rest(head: Sequence[Line], place: int) -> list[Line]:
+    """The line with the lines below that plainly go on with it."""
+    lines = [head[place]]
+    for following in head[place + 1 : place + 4]:
+        goes_on = following.text[0].islower() or _UNFINISHED.search(lines[-1].text)
+        if following.gap or not goes_on or people_on(following, frozenset()):
+            break
+        lines.append(following)
     return lines

@@ -20,7 +20,7 @@ _COLUMNS = {
     "title": "title title-short original-title part-title reviewed-title",
     "container": "container-title container-title-short collection-title event-title volume-title",
     "identifiers": "DOI ISBN ISSN issn_print issn_online PMID PMCID arxiv URL call-number number",
-    "abstract": "abstract",
+    "abstract": "abstract other_abstracts",
     "other": (
         "keyword publisher publisher-place genre language note annote event-place authority archive"
         " jurisdiction status medium source volume issue page edition licence funding how_to_cite issued"
