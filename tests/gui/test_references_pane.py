@@ -165,3 +165,30 @@ def test_what_is_typed_is_not_lost_when_another_record_is_chosen(read: OpenWindo
     wait_until(
         lambda: details.details(read.library, record_id).record.text("title") == "Half typed", "it is saved"
     )
+
+
+def test_a_saved_text_is_corrected_and_read_again_by_keys(read: OpenWindow) -> None:
+    choose(read, 2)
+    text = read.workbench.panel.references.editor.text
+    text.start_editing()
+    press("ctrl+a")
+    type_words("de Wit P. (2011) Peat and its people. Utrecht: Veenpers.")
+    press("Return")
+    wait_until(lambda: saved(read, 2).record.year == 2011, "it is read again")
+    wait_until(lambda: not text.edit.isVisible(), "the words are shown again")
+
+
+def test_words_of_a_saved_reference_lead_to_their_field(read: OpenWindow) -> None:
+    choose(read, 2)
+    editor = read.workbench.panel.references.editor
+    editor.text.words.clicked.emit(editor.reference.text.index("Peat"))  # type: ignore[union-attr]
+    wait_until(
+        lambda: editor.form.editor("title").isAncestorOf(read.window.focusWidget()), "title has the focus"
+    )
+
+
+def test_a_saved_reference_is_merged_with_the_one_before(read: OpenWindow) -> None:
+    choose(read, 2)
+    editor = read.workbench.panel.references.editor
+    editor.merged.emit(editor.reference.id)  # type: ignore[union-attr]
+    wait_until(lambda: "Peat and its people" in saved(read, 1).text, "one reference is made of both")

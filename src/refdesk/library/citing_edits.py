@@ -67,7 +67,8 @@ def set_reference(writer: Writer, reference_id: ReferenceId, draft: Draft) -> No
     """Put another reading in place of a reference's, and let it point to the work it now names."""
     before = references.one(writer.connection, reference_id)
     cited = records.stored(writer.connection, before.cited)
-    references.set_draft(writer, reference_id, draft)
+    raw = before.raw or (before.text if draft.text != before.text else "")
+    references.set_draft(writer, reference_id, draft, raw)
     found = resolve(writer.connection, [draft.record]).known.get(0)
     if found == before.cited or (found is None and matching.is_same(cited.record, draft.record)):
         return
@@ -81,6 +82,19 @@ def set_reference(writer: Writer, reference_id: ReferenceId, draft: Draft) -> No
     else:
         (added,) = records.add(writer, [NewRecord.of_draft(draft, records.REFERENCE)])
         references.point(writer, reference_id, added)
+
+
+def insert_reference(writer: Writer, before: Reference, new: ReferenceDraft) -> None:
+    """Put a reference behind another one of its list; those that follow move down."""
+    for each in references.of_record(writer.connection, before.citing):
+        if each.position > before.position:
+            references.move(writer, each.id, each.position + 1)
+    (cited,) = _works(writer, [new.draft])
+    position = before.position + 1
+    added = Reference(
+        before.citing, position, new.number, new.label, new.text, cited, new.record, new.draft.readings
+    )
+    references.add(writer, [added])
 
 
 def remove_references(writer: Writer, reference_ids: Sequence[ReferenceId]) -> None:

@@ -37,15 +37,21 @@ def add(writer: Writer, new: Sequence[Reference]) -> list[ReferenceId]:
     return [ReferenceId(each) for each in writer.add(reference, rows)]
 
 
-def set_draft(writer: Writer, reference_id: int, draft: Draft) -> None:
-    """Put another reading in place of a reference's."""
+def set_draft(writer: Writer, reference_id: int, draft: Draft, raw: str) -> None:
+    """Put another reading in place of a reference's; `raw` is what stood in the page, where that differs."""
     values = {
         "text": draft.text,
+        "raw": raw,
         "item": item_of(draft.record),
         "readings": readings_to_text(draft.readings),
         "doubtful": doubtful_count(draft.readings),
     }
     writer.change(reference, reference_id, values)
+
+
+def move(writer: Writer, reference_id: int, position: int) -> None:
+    """Give a reference another place in its list."""
+    writer.change(reference, reference_id, {"position": position})
 
 
 def point(writer: Writer, reference_id: int, record_id: int) -> None:

@@ -14,7 +14,7 @@ from refdesk.domain.record import RecordId, Value
 from refdesk.domain.reference import Reference, ReferenceId
 from refdesk.gui.desk import Desk
 from refdesk.gui.panels.record_panel import RecordPanel
-from refdesk.library import collecting, details, editing, noting
+from refdesk.library import collecting, details, editing, noting, revising
 from refdesk.library.details import CitedBy, Details
 from refdesk.library.library import Library
 from refdesk.translation import translate
@@ -73,6 +73,9 @@ class RecordFeed(QObject):
     def _connect_references(self) -> None:
         panel = self._panel.references
         panel.editor.corrected.connect(self._correct)
+        panel.editor.reread.connect(lambda each, text: self._revise(revising.reread, each, text))
+        panel.editor.split.connect(lambda each, place: self._revise(revising.split, each, place))
+        panel.editor.merged.connect(lambda each: self._revise(revising.merge_with_previous, each))
         panel.editor.kept.connect(self._keep)
         self._panel.kept.connect(self._keep)
         panel.removed.connect(self._remove)
@@ -88,6 +91,9 @@ class RecordFeed(QObject):
 
     def _correct(self, reference_id: int, draft: Draft) -> None:
         self._do(editing.set_reference, self._desk.library, ReferenceId(reference_id), draft)
+
+    def _revise(self, call: Callable[..., Change], reference_id: int, *args: object) -> None:
+        self._do(call, self._desk.library, ReferenceId(reference_id), *args)
 
     def _keep(self, record_id: int) -> None:
         self._do(editing.keep, self._desk.library, [RecordId(record_id)], then=self._tell_kept)

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QMenu, QToolButton, QWidget
 
 from refdesk.domain.draft import Reading
 from refdesk.domain.fields import FIELDS
@@ -31,13 +31,14 @@ _TOP = Qt.AlignmentFlag.AlignTop
 class FieldsForm(QWidget):
     """Edits one record's type and fields.
 
-    `field_changed(field, value or None)`, `type_changed(name)` and `accepted(field)` say what a person did;
-    the form shows it when the record comes back.
+    `field_changed(field, value or None)`, `type_changed(name)` and `accepted(field)` say what a person did,
+    `field_focused(field)` where the cursor is; the form shows it when the record comes back.
     """
 
     field_changed = Signal(str, object)
     type_changed = Signal(str)
     accepted = Signal(str)
+    field_focused = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,6 +67,7 @@ class FieldsForm(QWidget):
         more.setContentsMargins(self.caption_width + SPACE_8, 0, 0, 0)
         self.setLayout(column(self._grid, more, spacing=SPACE_4))
         self._place_rows(())
+        QApplication.instance().focusChanged.connect(self._tell_focus)  # type: ignore[union-attr]
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -136,6 +138,10 @@ class FieldsForm(QWidget):
     def make_read_only(self) -> None:
         """Nothing can be changed in this library."""
         self.setEnabled(False)
+
+    def _tell_focus(self, _old: QWidget | None, _now: QWidget | None) -> None:
+        field = next((field for field, each in self._rows.items() if each.has_focus()), "")
+        self.field_focused.emit(field)
 
     def _show_row(self, each: FormRow, record: Record, reading: Reading | None, text: str) -> None:
         if not each.editor.is_dirty:

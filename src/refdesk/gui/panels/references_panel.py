@@ -14,11 +14,11 @@ from refdesk.domain.reference import Reference
 from refdesk.gui.models.reference_list import TwoLines, short_line
 from refdesk.gui.panels.fields_form import FieldsForm
 from refdesk.gui.panels.two_line_list import TwoLineList
+from refdesk.gui.review.quote import QuotedReference
 from refdesk.gui.theme import SPACE_8, SPACE_12
-from refdesk.gui.widgets.buttons import link_button
+from refdesk.gui.widgets.buttons import icon_button, link_button
 from refdesk.gui.widgets.empty_state import EmptyState
 from refdesk.gui.widgets.flow_layout import FlowLayout
-from refdesk.gui.widgets.labels import paragraph
 from refdesk.gui.widgets.layouts import column, hairline
 from refdesk.translation import translate
 
@@ -26,10 +26,14 @@ from refdesk.translation import translate
 class ReferenceEditor(QScrollArea):
     """One entry: its text, its fields, the work it points to.
 
-    `corrected(reference id, Draft)`, `shown(record id)`, `repointed(Reference)`, `kept(record id)`.
+    `corrected(reference id, Draft)`, `reread(reference id, text)`, `split(reference id, place)`,
+    `merged(reference id)`, `shown(record id)`, `repointed(Reference)`, `kept(record id)`.
     """
 
     corrected = Signal(int, object)
+    reread = Signal(int, str)
+    split = Signal(int, int)
+    merged = Signal(int)
     shown = Signal(int)
     repointed = Signal(object)
     kept = Signal(int)
@@ -39,15 +43,17 @@ class ReferenceEditor(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._reference: Reference | None = None
-        self._text = paragraph("")
-        self._text.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        self._text.setAccessibleName(translate("The entry as it was printed"))
+        merge = icon_button("merge", translate("Merge with the reference before"), self._merge)
+        split = icon_button("split", translate("Split at the cursor"), self._split)
+        self.text = QuotedReference(translate("As it was printed"), merge, split)
+        self.text.ask_for_readings(lambda: self._reference.readings if self._reference else ())
+        self.text.corrected.connect(self._reread)
         self.form = FieldsForm()
         self.form.field_changed.connect(self._set_field)
         self.form.accepted.connect(lambda field: self._correct(self._draft().accepted(field)))
         self.form.type_changed.connect(self._set_type)
+        self.form.field_focused.connect(self.text.light_field)
+        self.text.field_chosen.connect(self.form.focus_field)
         links = FlowLayout()
         for link in (
             link_button(translate("Show the work"), lambda: self._ask(self.shown)),
@@ -58,7 +64,7 @@ class ReferenceEditor(QScrollArea):
         inner = QWidget()
         inner.setProperty("role", "page")
         margins = (SPACE_12, SPACE_8, SPACE_12, SPACE_12)
-        stack = column(self._text, links, hairline(), self.form, None, spacing=SPACE_8, margins=margins)
+        stack = column(self.text, links, hairline(), self.form, None, spacing=SPACE_8, margins=margins)
         inner.setLayout(stack)
         self.setWidget(inner)
 
@@ -73,7 +79,7 @@ class ReferenceEditor(QScrollArea):
             self.form.commit()
             self.form.forget_additions()
         self._reference = reference
-        self._text.setText(reference.text)
+        self.text.show_text(reference.text)
         self.form.show_record(reference.record, reference.readings, reference.text)
 
     def _draft(self) -> Draft:
@@ -93,6 +99,18 @@ class ReferenceEditor(QScrollArea):
         # What is typed into the next field before the library answers must build on this correction.
         self._reference = replace(self._reference, record=draft.record, readings=draft.readings)
         self.corrected.emit(self._reference.id, draft)
+
+    def _reread(self, text: str) -> None:
+        if self._reference is not None:
+            self.reread.emit(self._reference.id, text)
+
+    def _split(self) -> None:
+        if self._reference is not None:
+            self.split.emit(self._reference.id, self.text.cursor_place)
+
+    def _merge(self) -> None:
+        if self._reference is not None:
+            self.merged.emit(self._reference.id)
 
     def _ask(self, signal: object) -> None:
         if self._reference is not None:
