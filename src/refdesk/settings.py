@@ -55,6 +55,9 @@ LANGUAGE = Setting("language", "", "Language", choices=(("", "As the system"), (
 TEXT_SIZE = Setting("text_size", 100, "Text size, per cent", lowest=75, highest=200)
 STYLE = Setting("style", "apa", "Citation style")
 STYLE_LOCALE = Setting("style_locale", "", "Language of citations")
+ITEM_LANGUAGES = Setting("item_languages", False, "Words in the language of each item")
+QUICK_ENTRIES = Setting("quick_entries", "rich", "Ctrl+Shift+C copies entries as")
+QUICK_CITATION = Setting("quick_citation", "rich", "Ctrl+Shift+A copies a citation as")
 LINK, COPY = "link", "copy"
 ATTACHING = Setting(
     "attaching",
@@ -70,8 +73,13 @@ WINDOW_LAYOUT = Setting("window_layout", "")
 REVIEW_LAYOUT: Setting[tuple[str, ...]] = Setting("review_layout", ())
 COLUMNS: Setting[tuple[str, ...]] = Setting("columns", ())
 RECENT_STYLES: Setting[tuple[str, ...]] = Setting("recent_styles", ())
+FAVOURITE_STYLES: Setting[tuple[str, ...]] = Setting("favourite_styles", ())
+#: What was copied last in the dialog of citations: its format, and which part of a document.
+COPY_FORMAT = Setting("copy_format", "rich")
+COPY_WHAT = Setting("copy_what", "citation")
+BIBLIOGRAPHY_FORMAT = Setting("bibliography_format", "docx")
 
-AnySetting = Setting[str] | Setting[int] | Setting[tuple[str, ...]]
+AnySetting = Setting[str] | Setting[int] | Setting[bool] | Setting[tuple[str, ...]]
 
 SETTINGS: tuple[AnySetting, ...] = (
     THEME,
@@ -79,6 +87,9 @@ SETTINGS: tuple[AnySetting, ...] = (
     TEXT_SIZE,
     STYLE,
     STYLE_LOCALE,
+    ITEM_LANGUAGES,
+    QUICK_ENTRIES,
+    QUICK_CITATION,
     EXPORT_FORMAT,
     ATTACHING,
     LIBRARY,
@@ -87,6 +98,10 @@ SETTINGS: tuple[AnySetting, ...] = (
     REVIEW_LAYOUT,
     COLUMNS,
     RECENT_STYLES,
+    FAVOURITE_STYLES,
+    COPY_FORMAT,
+    COPY_WHAT,
+    BIBLIOGRAPHY_FORMAT,
 )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from refdesk.csl import OUTPUTS, Processor
+from refdesk.csl.output.formats import WRITERS
 from tests.csl.styles import style
 
 ENTRY = '<names variable="author"/><text variable="title" prefix=". " font-style="italic"/>'
@@ -135,7 +136,7 @@ def test_what_was_rendered_once_is_written_in_every_format() -> None:
     for output in OUTPUTS:
         direct = Processor(made, output=output)
         direct.register(items)
-        assert once.written(output).text == direct.bibliography().text
+        assert once.written(WRITERS[output]).text == direct.bibliography().text
 
 
 def test_rendering_tells_how_far_it_is_and_can_be_ended() -> None:

@@ -79,12 +79,27 @@ def test_every_output_format_writes_the_same_entries(output: str) -> None:
     assert made.problems == ()
 
 
-def test_author_is_suppressed_or_printed_alone() -> None:
-    processor = Processor(StyleIndex().load_style("apa"), output="text")
-    processor.register([{"id": "a", "author": [{"family": "Doe"}], "issued": {"date-parts": [[2001]]}}])
-    assert processor.cite([Cite("a", mode=Mode.SUPPRESS_AUTHOR)]) == "(2001)"
-    assert "Doe" in processor.cite([Cite("a", mode=Mode.AUTHOR_ONLY)])
-    assert "2001" not in processor.cite([Cite("a", mode=Mode.AUTHOR_ONLY)])
+SUPPRESSED = {
+    "id": "a",
+    "title": "Rivers",
+    "author": [{"family": "Doe"}],
+    "issued": {"date-parts": [[2001]]},
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "without", "alone"),
+    [
+        ("apa", "(2001)", "Doe"),
+        ("chicago-author-date", "(2001)", "Doe"),
+        ("ieee", "[1]", "[1]"),
+    ],
+)
+def test_author_is_suppressed_or_printed_alone(name: str, without: str, alone: str) -> None:
+    processor = Processor(StyleIndex().load_style(name), output="text")
+    processor.register([SUPPRESSED])
+    assert processor.cite([Cite("a", mode=Mode.SUPPRESS_AUTHOR)]) == without
+    assert processor.cite([Cite("a", mode=Mode.AUTHOR_ONLY)]) == alone
 
 
 def test_prefix_locator_and_suffix_stand_around_the_cite() -> None:

@@ -12,6 +12,7 @@ from refdesk.domain.record import RecordId
 from refdesk.library import citing, editing, exporting, importing, intake, listing
 from refdesk.library.details import cited_by, details, references_of
 from refdesk.library.library import Library
+from refdesk.library.styles import StyleChoice
 from tests.library.making import titles
 from tests.shared_material import shared
 
@@ -117,7 +118,7 @@ def test_a_search_finds_article_and_cited_work_while_typing(library: Library) ->
 def test_a_citation_is_copied_in_three_dresses(library: Library) -> None:
     record_id, _ = _pasted(library, _OWN_PAGE)
     cited = [each.cited for each in references_of(library, record_id)]
-    made = citing.bibliography(citing.records(library, cited), "apa")
+    made = citing.bibliography(citing.records(library, cited), StyleChoice("apa"))
     assert [line.split(",")[0] for line in made.text.splitlines()] == ["Berik", "Carl", "Dana"]
     assert made.html
     assert made.rtf.startswith("{\\rtf1")

@@ -47,6 +47,9 @@ class ClusterWriter:
         text = self._joined(cites)
         if not text:
             return NO_PRINTED_FORM if cites else ""
+        if all(one.cite.mode is Mode.AUTHOR_ONLY for one in cites):
+            # The name is part of a sentence: "Doe shows (2001) that".
+            return with_capital(text)
         return self._before + self._prefix + with_capital(text) + self._suffix + self._after
 
     def _joined(self, cites: Sequence[Placed]) -> str:
@@ -64,7 +67,8 @@ class ClusterWriter:
         render.suppress_author = placed.cite.mode is Mode.SUPPRESS_AUTHOR
         text = self._program.citation(placed.entry.item)(render)
         placed.author = render.author
-        placed.text = render.author if placed.cite.mode is Mode.AUTHOR_ONLY else text
+        is_alone = placed.cite.mode is Mode.AUTHOR_ONLY and bool(render.author)
+        placed.text = render.author if is_alone else text
 
     def _without_author(self, placed: Placed) -> str:
         render = self._prepare(placed.entry, placed.locus)

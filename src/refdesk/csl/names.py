@@ -220,12 +220,17 @@ class NamesRenderer:
 
     def _substituted(self, render: Render) -> str:
         outer, render.used = render.used, []
+        had_author = bool(render.author)
         for renderer in self._substitutes:
             text = renderer(render)
-            if text:
+            # Names that are left out stand for the author all the same: nothing else takes their place.
+            is_left_out = not text and bool(render.author) and not had_author
+            if text or is_left_out:
                 _hide(render, render.used)
                 render.used = outer + render.used
                 render.status |= FILLED
+                if is_left_out:
+                    return ""
                 if render.repeats is not None:
                     text = render.repeats.replaced((), text, _no_names)
                 return self._before + text + self._after

@@ -41,9 +41,8 @@ class Bibliography:
     writer: Writer = WRITERS["text"]
     quotes: Quotes = field(default_factory=Quotes)
 
-    def written(self, output: str) -> Bibliography:
+    def written(self, writer: Writer) -> Bibliography:
         """A bibliography that was rendered as `marked` in another format."""
-        writer = WRITERS[output]
         entries = [BibliographyEntry(each.id, writer.write(each.text, self.quotes)) for each in self.entries]
         return replace(self, entries=tuple(entries), writer=writer)
 

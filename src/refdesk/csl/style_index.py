@@ -37,9 +37,9 @@ class StyleIndex:
         return sorted(self._listing().values(), key=lambda info: (info.title.casefold(), info.id))
 
     def info(self, style_id: str) -> StyleInfo:
-        """What is known of one style, also by a name it had before; raises `StyleNotFound`."""
-        name = short_id(style_id)
-        found = self._listing().get(name) or self._listing().get(self._new_name(name))
+        """What is known of one style, also by a name it had before; raises `StyleNotFound`. Needs no
+        listing."""
+        found = _info_of(self.path(style_id))
         if found is None:
             raise StyleNotFound(style_id)
         return found

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from refdesk.gui.actions import ACTIONS, MENUS, ActionRow, Situation
+from refdesk.gui.actions import ACTIONS, MENUS, SUBMENUS, ActionRow, Situation, action_ids
 from refdesk.gui.icons import icon
 from refdesk.translation import translate
 
@@ -42,23 +42,29 @@ class ActionSet(QObject):
 
     def fill_menu_bar(self, bar: QMenuBar) -> None:
         """Make the menus of the table."""
-        for label, action_ids in MENUS:
-            self.fill(bar.addMenu(translate(label)), action_ids)
+        for label, ids in MENUS:
+            self.fill(bar.addMenu(translate(label)), ids)
 
-    def fill(self, menu: QMenu, action_ids: Sequence[str]) -> QMenu:
-        """Add actions to a menu; "" is a line."""
-        for action_id in action_ids:
-            if action_id:
-                menu.addAction(self._actions[action_id])
-            else:
+    def fill(self, menu: QMenu, ids: Sequence[str]) -> QMenu:
+        """Add actions and submenus to a menu; "" is a line."""
+        for each in ids:
+            if not each:
                 menu.addSeparator()
+            elif each in SUBMENUS:
+                label, inner = SUBMENUS[each]
+                self.fill(menu.addMenu(translate(label)), inner)
+            else:
+                menu.addAction(self._actions[each])
         return menu
 
-    def menu_of_possible(self, action_ids: Sequence[str], parent: QWidget) -> QMenu:
+    def menu_of_possible(self, ids: Sequence[str], parent: QWidget) -> QMenu:
         """A context menu with only what can be done here."""
         menu = QMenu(parent)
-        self.fill(menu, [each for each in action_ids if not each or self._actions[each].isEnabled()])
+        self.fill(menu, [each for each in ids if not each or self._is_possible(each)])
         return menu
+
+    def _is_possible(self, menu_id: str) -> bool:
+        return any(self._actions[each].isEnabled() for each in action_ids([menu_id]))
 
     def _action(self, row: ActionRow, parent: QWidget) -> QAction:
         action = QAction(translate(row.label), parent)

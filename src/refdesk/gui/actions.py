@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from refdesk.domain.query import PlaceKind
@@ -33,8 +33,9 @@ When = Callable[[Situation], bool]
 class ActionRow:
     """One action. `runs` names a function `module.function` of `gui.commands`: (desk, window) -> None.
 
-    A name, because the modules behind it load after the first rows are painted. `short_label` is for the
-    toolbar; `shortcuts` are portable key sequences, the first is shown.
+    Where there is an `argument`, it is the function's third. It is a name, because the modules behind it load
+    after the first rows are painted. `short_label` is for the toolbar; `shortcuts` are portable key
+    sequences, the first is shown.
     """
 
     id: str
@@ -44,6 +45,7 @@ class ActionRow:
     icon: str = ""
     when: When = lambda situation: situation.is_open
     short_label: str = ""
+    argument: str = ""
 
 
 def _always(_: Situation) -> bool:
@@ -81,6 +83,29 @@ def _undoable(situation: Situation) -> bool:
 def _redoable(situation: Situation) -> bool:
     return situation.can_write and bool(situation.redo_label)
 
+
+#: Formats to copy in: what of a document is copied as what.
+_COPY_AS = (
+    ("copy_entries_as", "text", mark("Bibliography as plain text")),
+    ("copy_entries_as", "html", mark("Bibliography as HTML source")),
+    ("copy_entries_as", "markdown", mark("Bibliography as Markdown")),
+    ("copy_entries_as", "latex", mark("Bibliography as LaTeX")),
+    ("copy_entries_as", "wiki", mark("Wikipedia templates")),
+    ("copy_citation_as", "pandoc", mark("Pandoc citation [@key]")),
+    ("copy_citation_as", "cite", mark("LaTeX \\cite")),
+    ("copy_citation_as", "parencite", mark("BibLaTeX \\parencite")),
+    ("copy_citation_as", "textcite", mark("BibLaTeX \\textcite")),
+    ("copy_citation_as", "citep", mark("natbib \\citep")),
+    ("copy_citation_as", "citet", mark("natbib \\citet")),
+    ("copy_records_as", "bibtex", mark("BibTeX")),
+    ("copy_records_as", "biblatex", mark("BibLaTeX")),
+    ("copy_records_as", "ris", mark("RIS")),
+    ("copy_records_as", "csl-json", mark("CSL-JSON")),
+)
+_COPIES: tuple[ActionRow, ...] = tuple(
+    ActionRow(f"copy_{format_id}", label, f"citation.{runs}", when=_chosen, argument=format_id)
+    for runs, format_id, label in _COPY_AS
+)
 
 ACTIONS: tuple[ActionRow, ...] = (
     ActionRow(
@@ -128,7 +153,16 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow(
         "copy_citation", mark("Copy citation"), "citation.copy_citation", ("Ctrl+Shift+A",), "style", _chosen
     ),
-    ActionRow("copy_bibtex", mark("Copy as BibTeX"), "citation.copy_bibtex", (), "", _chosen),
+    ActionRow("cite", mark("Copy citation with pages..."), "citation.cite", ("Ctrl+Alt+A",), "", _chosen),
+    ActionRow(
+        "copy_both",
+        mark("Copy citation and bibliography"),
+        "citation.copy_both",
+        ("Ctrl+Alt+C",),
+        "",
+        _chosen,
+    ),
+    *_COPIES,
     ActionRow("choose_style", mark("Citation style..."), "citation.choose_style", ("Ctrl+Shift+Y",), "style"),
     ActionRow("select_all", mark("Select all"), "search.select_all", ("Ctrl+A",)),
     ActionRow("find", mark("Find"), "search.find", ("Ctrl+F", "Ctrl+K"), "search", _always),
@@ -173,7 +207,18 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("about", mark("About RefDesk"), "help.show_about", when=_always),
 )
 
-#: The menu bar: a label and action ids; "" is a line between two groups.
+#: Menus within menus, by the id that stands for them there.
+SUBMENUS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "copy_as": (
+        mark("Copy as"),
+        (
+            "copy_text", "copy_html", "copy_markdown", "copy_latex", "", "copy_pandoc", "copy_cite",
+            "copy_parencite", "copy_textcite", "copy_citep", "copy_citet", "", "copy_wiki", "copy_bibtex",
+            "copy_biblatex", "copy_ris", "copy_csl-json",
+        ),
+    ),
+}  # fmt: skip
+#: The menu bar: a label and ids of actions or submenus; "" is a line between two groups.
 MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         mark("&File"),
@@ -185,8 +230,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         mark("&Edit"),
         (
-            "undo", "redo", "", "copy_bibliography", "copy_citation", "copy_bibtex", "choose_style", "",
-            "select_all", "find",
+            "undo", "redo", "", "copy_bibliography", "copy_citation", "cite", "copy_both", "copy_as",
+            "choose_style", "", "select_all", "find",
         ),
     ),
     (
@@ -203,6 +248,12 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
 TOOLBAR: tuple[str, ...] = ("paste", "import", "new")
 #: What a right click on chosen rows offers.
 ROW_MENU: tuple[str, ...] = (
-    "copy_bibliography", "copy_citation", "copy_bibtex", "", "keep", "add_tags", "add_to_collection",
+    "copy_bibliography", "copy_citation", "cite", "copy_as", "", "keep", "add_tags", "add_to_collection",
     "remove_from_collection", "", "export", "", "trash", "restore", "delete_forever",
 )  # fmt: skip
+
+
+def action_ids(ids: Iterable[str]) -> list[str]:
+    """The actions of a menu and of the menus in it, in order."""
+    inner = [SUBMENUS[each][1] if each in SUBMENUS else (each,) for each in ids]
+    return [each for group in inner for each in group if each]

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QObject
 
 from refdesk.gui.theme import Appearance, Theme
 from refdesk.gui.window import MainWindow
 from refdesk.gui.workbench import Workbench
-from refdesk.library import citing
-from refdesk.settings import STYLE, STYLE_LOCALE, TEXT_SIZE, THEME
+from refdesk.library import styles
+from refdesk.settings import ITEM_LANGUAGES, STYLE, STYLE_LOCALE, TEXT_SIZE, THEME
 
 
 class Dressing(QObject):
@@ -28,7 +26,7 @@ class Dressing(QObject):
     def show_style(self) -> None:
         """Say the style's name and format the preview in it."""
         desk = self._workbench.desk
-        desk.jobs.read(_style_title, desk.settings.get(STYLE), then=self._show_title, topic="style title")
+        desk.jobs.read(styles.title, desk.settings.get(STYLE), then=self._show_title, topic="style title")
         self._workbench.preview_feed.ask()
 
     def dress(self) -> None:
@@ -53,14 +51,9 @@ class Dressing(QObject):
     def _follow(self, key: str) -> None:
         if key in (THEME.key, TEXT_SIZE.key):
             self.dress()
-        elif key in (STYLE.key, STYLE_LOCALE.key):
+        elif key in (STYLE.key, STYLE_LOCALE.key, ITEM_LANGUAGES.key):
             self.show_style()
 
     def _show_title(self, title: str) -> None:
         self._window.top_bar.show_style(title)
         self._workbench.preview.show_style(title)
-
-
-def _style_title(style_id: str, folder: Path | None = None) -> str:
-    found = next((each for each in citing.styles(folder) if each.id == style_id), None)
-    return found.title if found else style_id

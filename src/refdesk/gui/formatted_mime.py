@@ -17,8 +17,11 @@ def formatted_mime(formatted: Formatted) -> QMimeData:
 
 
 def add_formatted(mime: QMimeData, formatted: Formatted) -> None:
-    """Add a text in its three dresses; word processors take RTF or HTML, all others the text."""
+    """Add a text in its dresses; word processors take RTF or HTML, all others the text."""
     mime.setText(formatted.text)
-    mime.setHtml(formatted.html)
+    if formatted.html:
+        mime.setHtml(formatted.html)
+    if not formatted.rtf:
+        return
     for mime_type in _RTF_TYPES:
         mime.setData(mime_type, QByteArray(formatted.rtf.encode("ascii", "replace")))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib import import_module
 
 from PySide6.QtCore import QMimeData, QObject, QTimer
 
 from refdesk.domain.errors import RefDeskError
+from refdesk.domain.problem import Problem
 from refdesk.domain.reference import Reference
 from refdesk.folders import own_folders
 from refdesk.gui.actions import ROW_MENU, ActionRow
@@ -57,7 +59,8 @@ class Workbench(QObject):
     def run(self, row: ActionRow) -> None:
         """Do what an action's row names."""
         module, function = row.runs.split(".")
-        getattr(import_module(f"refdesk.gui.commands.{module}"), function)(self.desk, self._window)
+        command = getattr(import_module(f"refdesk.gui.commands.{module}"), function)
+        command(self.desk, self._window, *([row.argument] if row.argument else []))
 
     def close(self) -> None:
         """Take over what is being typed, remember the window, end the threads, close the library."""
@@ -100,6 +103,8 @@ class Workbench(QObject):
         desk.jobs.failed.connect(desk.notices.problem)
         desk.changes.arrived.connect(lambda _: window.status.show_saved_now())
         self.preview.copied.connect(window.actions_["copy_bibliography"].trigger)
+        self.preview.problems_wanted.connect(self._show_problems)
+        self.preview.citation_copied.connect(window.actions_["copy_citation"].trigger)
         self.panel.citing_opened.connect(self._open_record)
         self.panel.references.editor.shown.connect(self._open_record)
         self.panel.references.editor.repointed.connect(self._repoint)
@@ -162,6 +167,11 @@ class Workbench(QObject):
         search = self._window.top_bar.search
         search.setFocus()
         search.setText(letters)
+
+    def _show_problems(self, problems: Sequence[Problem]) -> None:
+        from refdesk.gui.dialogs.problems import ProblemsDialog
+
+        ProblemsDialog(translate("What to know about these entries"), problems, self._window).open()
 
     def _repoint(self, reference: Reference) -> None:
         repoint.ask_for_record(self.desk, self._window, reference)

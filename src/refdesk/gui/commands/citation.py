@@ -2,44 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QApplication
 
-from refdesk.domain.record import Record, RecordId
+from refdesk.domain.problem import Problem
+from refdesk.gui.chosen_style import chosen_style
 from refdesk.gui.desk import Desk
 from refdesk.gui.formatted_mime import formatted_mime
 from refdesk.gui.window import MainWindow
-from refdesk.library import citing, exporting
+from refdesk.library import copying, exporting
 from refdesk.library.citing import Formatted
-from refdesk.library.library import Library
-from refdesk.settings import STYLE, STYLE_LOCALE
+from refdesk.library.copying import CopyOrder, What
+from refdesk.settings import QUICK_CITATION, QUICK_ENTRIES
 from refdesk.translation import translate, translate_count
-
-Format = Callable[[Sequence[Record], str, str], Formatted]
 
 
 def copy_bibliography(desk: Desk, window: MainWindow) -> None:
-    """Put the bibliography of the chosen records on the clipboard, as HTML, RTF and plain text."""
-    said = translate_count("Copied {count} entry.", "Copied {count} entries.", desk.selection.count)
-    _copy(desk, citing.bibliography, said)
+    """Put the bibliography entries of the chosen records on the clipboard, in the quick format."""
+    copy(desk, window, _order(desk, What.ENTRIES, desk.settings.get(QUICK_ENTRIES)))
 
 
 def copy_citation(desk: Desk, window: MainWindow) -> None:
-    """Put one in-text citation of the chosen records on the clipboard."""
-    _copy(desk, citing.cite, translate("Copied the citation."))
+    """Put one in-text citation of the chosen records on the clipboard, in the quick format."""
+    copy(desk, window, _order(desk, What.CITATION, desk.settings.get(QUICK_CITATION)))
 
 
-def copy_bibtex(desk: Desk, window: MainWindow) -> None:
-    """Put the chosen records on the clipboard as BibTeX."""
+def copy_both(desk: Desk, window: MainWindow) -> None:
+    """Put the citation and the entries on the clipboard."""
+    copy(desk, window, _order(desk, What.BOTH, desk.settings.get(QUICK_ENTRIES)))
+
+
+def copy_citation_as(desk: Desk, window: MainWindow, format_id: str) -> None:
+    """Put a citation on the clipboard in a format, such as a LaTeX command."""
+    copy(desk, window, _order(desk, What.CITATION, format_id))
+
+
+def copy_entries_as(desk: Desk, window: MainWindow, format_id: str) -> None:
+    """Put bibliography entries on the clipboard in a format, such as Markdown."""
+    copy(desk, window, _order(desk, What.ENTRIES, format_id))
+
+
+def copy_records_as(desk: Desk, window: MainWindow, format_id: str) -> None:
+    """Put the chosen records on the clipboard in a file format, such as BibTeX."""
     ids = desk.selection.ids
-    said = translate_count("Copied {count} BibTeX entry.", "Copied {count} BibTeX entries.", len(ids))
+    label = next(each.label for each in exporting.formats() if each.id == format_id)
+    said = translate_count("Copied {count} {format} entry.", "Copied {count} {format} entries.", len(ids))
 
     def put(text: str) -> None:
         QApplication.clipboard().setText(text)
-        desk.notices.tell(said)
+        desk.notices.tell(said.format(format=label))
 
-    desk.jobs.read(exporting.as_text, desk.library, ids, "bibtex", then=put)
+    desk.jobs.read(exporting.as_text, desk.library, ids, format_id, then=put)
+
+
+def cite(desk: Desk, window: MainWindow) -> None:
+    """Ask for pages, words before and after, and the format of a citation, and copy it."""
+    from refdesk.gui.dialogs.cite import CiteDialog
+
+    dialog = CiteDialog(desk, window)
+    dialog.ordered.connect(partial(copy, desk, window))
+    dialog.open()
 
 
 def choose_style(desk: Desk, window: MainWindow) -> None:
@@ -47,21 +70,41 @@ def choose_style(desk: Desk, window: MainWindow) -> None:
     window.style_wanted.emit()
 
 
-def _copy(desk: Desk, call: Format, said: str) -> None:
-    style, locale = desk.settings.get(STYLE), desk.settings.get(STYLE_LOCALE)
+def copy(desk: Desk, window: MainWindow, order: CopyOrder) -> None:
+    """Carry out an order, and say what is on the clipboard."""
 
     def put(formatted: Formatted) -> None:
         QApplication.clipboard().setMimeData(formatted_mime(formatted))
-        desk.notices.tell(_with_problems(said, formatted))
+        _tell(desk, window, _said(order), formatted.problems)
 
-    desk.jobs.read(_formatted, call, desk.library, desk.selection.ids, style, locale, then=put)
-
-
-def _formatted(call: Format, library: Library, ids: Sequence[RecordId], style: str, locale: str) -> Formatted:
-    return call(citing.records(library, ids), style, locale)
+    desk.jobs.read(copying.copied, desk.library, order, then=put)
 
 
-def _with_problems(said: str, formatted: Formatted) -> str:
-    if not formatted.problems:
-        return said
-    return f"{said} {formatted.problems[0].message}"
+def _order(desk: Desk, what: What, format_id: str) -> CopyOrder:
+    return CopyOrder(desk.selection.ids, chosen_style(desk.settings), what, format_id)
+
+
+def _said(order: CopyOrder) -> str:
+    if order.what is What.CITATION:
+        return translate("Copied the citation.")
+    count = len(order.record_ids)
+    if order.what is What.BOTH:
+        return translate_count(
+            "Copied the citation and {count} entry.", "Copied the citation and {count} entries.", count
+        )
+    return translate_count("Copied {count} entry.", "Copied {count} entries.", count)
+
+
+def _tell(desk: Desk, window: MainWindow, said: str, problems: tuple[Problem, ...]) -> None:
+    if not problems:
+        desk.notices.tell(said)
+        return
+    if len(problems) == 1:
+        desk.notices.tell(f"{said} {problems[0]}")
+        return
+    from refdesk.gui.dialogs.problems import ProblemsDialog
+
+    count = translate_count("{count} problem", "{count} problems", len(problems))
+    heading = translate("Not everything could be cited")
+    show = ProblemsDialog(heading, problems, window).open
+    desk.notices.offer(f"{said} {count}.", translate("Show"), show)

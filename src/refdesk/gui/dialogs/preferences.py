@@ -25,8 +25,17 @@ from refdesk.gui.widgets.buttons import button, primary_button
 from refdesk.gui.widgets.labels import label, paragraph
 from refdesk.gui.widgets.layouts import column
 from refdesk.gui.widgets.tick_box import TickBox
-from refdesk.library import citing, exporting
-from refdesk.settings import EXPORT_FORMAT, LANGUAGE, SETTINGS, STYLE, STYLE_LOCALE, Setting
+from refdesk.library import copying, exporting, styles
+from refdesk.settings import (
+    EXPORT_FORMAT,
+    LANGUAGE,
+    QUICK_CITATION,
+    QUICK_ENTRIES,
+    SETTINGS,
+    STYLE,
+    STYLE_LOCALE,
+    Setting,
+)
 from refdesk.translation import translate
 
 _TOPIC = "title of the style in the preferences"
@@ -42,9 +51,12 @@ class PreferencesDialog(QDialog):
         super().__init__(parent)
         self._desk = desk
         self._settings = desk.settings
+        copy_formats = tuple((each.id, each.label) for each in copying.formats())
         self._choices: dict[str, Choices] = {
             EXPORT_FORMAT.key: tuple((entry.id, entry.label) for entry in exporting.formats()),
             STYLE_LOCALE.key: LOCALES,
+            QUICK_ENTRIES.key: copy_formats,
+            QUICK_CITATION.key: copy_formats,
         }
         self._told = paragraph("", "secondary")
         self._shown: list[Setting[Any]] = [setting for setting in SETTINGS if setting.label]
@@ -119,7 +131,7 @@ class PreferencesDialog(QDialog):
         """The styles are too many for a box: a button leads to their own dialog."""
         made = button(style_id, self._choose_style)
         made.setAccessibleDescription(translate("Choose another citation style"))
-        self._desk.jobs.read(_style_title, style_id, then=made.setText, topic=_TOPIC)
+        self._desk.jobs.read(styles.title, style_id, then=made.setText, topic=_TOPIC)
         return made
 
     def _choose_style(self) -> None:
@@ -172,7 +184,3 @@ class PreferencesDialog(QDialog):
             told = str(error)
         self._told.setText(told)
         self.changed.emit(key)
-
-
-def _style_title(style_id: str) -> str:
-    return next((style.title for style in citing.styles() if style.id == style_id), style_id)

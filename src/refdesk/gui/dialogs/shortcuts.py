@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from refdesk.domain.folding import fold
-from refdesk.gui.actions import ACTIONS, MENUS
+from refdesk.gui.actions import ACTIONS, MENUS, action_ids
 from refdesk.gui.dialogs.frame import fill, fit_to_screen
 from refdesk.gui.theme import SPACE_12
 from refdesk.gui.widgets.buttons import primary_button
@@ -52,7 +52,7 @@ def shortcuts() -> list[Shortcut]:
     by_id = {action.id: action for action in ACTIONS}
     found = []
     for menu, ids in MENUS:
-        for action in (by_id[each] for each in ids if each):
+        for action in (by_id[each] for each in action_ids(ids)):
             if action.shortcuts:
                 place = translate(menu).replace("&", "")
                 found.append(

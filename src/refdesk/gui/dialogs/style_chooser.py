@@ -21,6 +21,7 @@ from refdesk.gui.widgets.layouts import column, row
 from refdesk.library import citing
 from refdesk.library.citing import Formatted
 from refdesk.library.library import Library
+from refdesk.library.styles import StyleChoice
 from refdesk.settings import RECENT_STYLES, STYLE, STYLE_LOCALE
 from refdesk.translation import mark, translate, translate_count
 
@@ -181,4 +182,5 @@ class StyleChooser(QDialog):
 
 def _in_style(library: Library, ids: Sequence[RecordId], style_id: str, locale: str) -> Formatted:
     """A bibliography of the records, or of an example where none is chosen."""
-    return citing.bibliography(citing.records(library, ids) if ids else _EXAMPLE, style_id, locale)
+    choice = StyleChoice(style_id, locale)
+    return citing.bibliography(citing.records(library, ids) if ids else _EXAMPLE, choice)

@@ -9,8 +9,8 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from refdesk.domain.folding import fold
-from refdesk.library import citing
-from refdesk.library.citing import StyleEntry
+from refdesk.library import styles
+from refdesk.library.styles import StyleEntry
 
 _Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
@@ -27,7 +27,7 @@ class FoundStyle:
 def find_styles() -> list[FoundStyle]:
     """Every style that can be chosen, by title."""
     return [
-        FoundStyle(entry, fold(f"{entry.title} {entry.short_title} {entry.id}")) for entry in citing.styles()
+        FoundStyle(entry, fold(f"{entry.title} {entry.short_title} {entry.id}")) for entry in styles.styles()
     ]
 
 

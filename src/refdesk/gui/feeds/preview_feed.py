@@ -3,25 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from PySide6.QtCore import QMimeData, QObject, QTimer
+from PySide6.QtCore import QMimeData, QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication
 
 from refdesk.domain.record import RecordId
+from refdesk.gui.chosen_style import chosen_style
 from refdesk.gui.desk import Desk
 from refdesk.gui.formatted_mime import add_formatted
 from refdesk.gui.models.places import ids_to_mime
 from refdesk.gui.panels.preview import Preview
 from refdesk.gui.panels.record_list import RecordList
-from refdesk.library import citing
+from refdesk.library import copying
 from refdesk.library.citing import Formatted
+from refdesk.library.copying import CopyOrder, What
 from refdesk.library.library import Library
-from refdesk.settings import STYLE, STYLE_LOCALE
+from refdesk.library.styles import StyleChoice
+from refdesk.settings import QUICK_CITATION, QUICK_ENTRIES
 from refdesk.translation import translate
 
-#: More chosen records than these are not formatted before they are asked for.
-PREVIEWED = 50
+#: More chosen records than these are not shown, and more than those not formatted before they are asked for.
+PREVIEWED, READY = 50, 500
 _SETTLE_MS = 60
 _TOPIC = "preview"
+
+
+@dataclass(frozen=True, slots=True)
+class Previewed:
+    """Records as they would be copied."""
+
+    record_ids: Sequence[RecordId]
+    citation: Formatted
+    entries: Formatted
 
 
 class PreviewFeed(QObject):
@@ -31,8 +45,7 @@ class PreviewFeed(QObject):
         super().__init__(parent)
         self._desk = desk
         self._preview = preview
-        self._formatted: Formatted | None = None
-        self._formatted_ids: list[RecordId] = []
+        self._previewed: Previewed | None = None
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self.ask)
         record_list.model.mime_of = self._mime_of
@@ -41,35 +54,41 @@ class PreviewFeed(QObject):
 
     def ask(self) -> None:
         """Format what is chosen now."""
+        self._previewed = None
         count = self._desk.selection.count
         if not 0 < count <= PREVIEWED:
-            self._desk.jobs.drop(_TOPIC)
-            self._formatted, self._formatted_ids = None, []
             self._preview.show_hint(_hint(count))
+        if not 0 < count <= READY:
+            self._desk.jobs.drop(_TOPIC)
             return
-        ids = self._desk.selection.ids
         settings = self._desk.settings
         self._desk.jobs.read(
-            _formatted,
+            _previewed,
             self._desk.library,
-            ids,
-            settings.get(STYLE),
-            settings.get(STYLE_LOCALE),
-            then=lambda formatted: self._show(ids, formatted),
+            self._desk.selection.ids,
+            chosen_style(settings),
+            (settings.get(QUICK_CITATION), settings.get(QUICK_ENTRIES)),
+            then=self._show,
             topic=_TOPIC,
             failed=lambda error: self._preview.show_hint(str(error)),
         )
 
-    def _show(self, ids: list[RecordId], formatted: Formatted) -> None:
-        self._formatted, self._formatted_ids = formatted, ids
-        self._preview.show_html(formatted.html)
+    def _show(self, previewed: Previewed) -> None:
+        self._previewed = previewed
+        if len(previewed.record_ids) <= PREVIEWED:
+            self._preview.show_formatted(previewed.citation, previewed.entries)
 
     def _mime_of(self, ids: Sequence[RecordId]) -> QMimeData:
-        """What a drag carries: it begins at once, so only what is formatted already."""
+        """What a drag carries: it begins at once, so only what is formatted already.
+
+        With Shift it is the citation for the text, else the entries.
+        """
         mime = QMimeData()
         ids_to_mime(mime, ids)
-        if self._formatted and sorted(ids) == sorted(self._formatted_ids):
-            add_formatted(mime, self._formatted)
+        found = self._previewed
+        if found and sorted(ids) == sorted(found.record_ids):
+            has_shift = QApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier
+            add_formatted(mime, found.citation if has_shift else found.entries)
         return mime
 
 
@@ -79,5 +98,9 @@ def _hint(count: int) -> str:
     return translate("The chosen record appears here as your citation style prints it.")
 
 
-def _formatted(library: Library, ids: Sequence[RecordId], style: str, locale: str) -> Formatted:
-    return citing.bibliography(citing.records(library, ids), style, locale)
+def _previewed(
+    library: Library, ids: Sequence[RecordId], choice: StyleChoice, format_ids: tuple[str, str]
+) -> Previewed:
+    parts = zip((What.CITATION, What.ENTRIES), format_ids, strict=True)
+    made = (copying.copied(library, CopyOrder(ids, choice, what, format_id)) for what, format_id in parts)
+    return Previewed(ids, *made)
