@@ -1,6 +1,6 @@
 """The metadata in a page's HTML, as evidence beside its text."""
 
-from refdesk.domain.draft import Page
+from refdesk.domain.draft import Page, Source
 from refdesk.domain.names import Name
 from refdesk.reading import read_page
 from refdesk.reading.html_meta import article_in_html
@@ -73,7 +73,7 @@ def test_authors_that_only_the_html_has_are_taken_without_words_of_the_text() ->
     assert draft.record.text("volume") == "12"
     reading = draft.reading("author")
     assert reading is not None
-    assert reading.spans == ()
+    assert (reading.spans, reading.source) == ((), Source.HTML)
 
 
 def test_text_and_html_that_agree_make_a_field_surer() -> None:
@@ -83,3 +83,12 @@ def test_text_and_html_that_agree_make_a_field_surer() -> None:
     assert alone is not None
     assert both is not None
     assert both.confidence("DOI") > alone.confidence("DOI")
+
+
+def test_the_address_of_the_page_is_told_as_such() -> None:
+    text = "Willows & water\nAbstract\nWillows drink much water in spring and little in autumn.\n"
+    draft = read_page(Page(text, HIGHWIRE, "https://trees.example.org/12/45")).article
+    assert draft is not None
+    reading = draft.reading("URL")
+    assert reading is not None
+    assert reading.source is Source.ADDRESS

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from typing import Self
 
 from refdesk.domain.record import Record, Value
@@ -35,17 +36,27 @@ class Span:
         return self.start < other.end and other.start < self.end
 
 
+class Source(StrEnum):
+    """What says a field: the text, tags in the page's HTML, the page's address, or a person."""
+
+    TEXT = "text"
+    HTML = "html"
+    ADDRESS = "address"
+    PERSON = "person"
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """How one field was read: the spans its words come from, and how sure the reading is (0 to 1).
 
-    `spans` is empty only for a value that a person typed or that the page's HTML alone says. A field may come
-    from several places; the first is the main one.
+    `spans` is empty only for a value that the text does not have; `source` tells what has it. A field may
+    come from several places; the first is the main one. With HTML as source, they say the same.
     """
 
     field: str
     spans: tuple[Span, ...]
     confidence: float
+    source: Source = Source.TEXT
 
     @property
     def is_doubtful(self) -> bool:
@@ -89,7 +100,8 @@ class Draft:
         """The draft after a person set a field, by hand or by assigning words: sure, from `spans`."""
         others = tuple(each for each in self.readings if each.field != field_name)
         record = self.record.with_field(field_name, value)
-        added = (Reading(field_name, spans, 1.0),) if field_name in record else ()
+        source = Source.TEXT if spans else Source.PERSON
+        added = (Reading(field_name, spans, 1.0, source),) if field_name in record else ()
         return replace(self, record=record, readings=others + added)
 
     def accepted(self, field_name: str) -> Self:

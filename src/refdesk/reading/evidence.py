@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from refdesk.domain.dates import Date
-from refdesk.domain.draft import Draft, Reading, Span
+from refdesk.domain.draft import Draft, Reading, Source, Span
 from refdesk.domain.folding import fold
 from refdesk.domain.names import Name
 from refdesk.domain.record import Record, Value
@@ -26,6 +26,7 @@ class Evidence:
     value: Value
     spans: tuple[Span, ...]
     weight: float
+    source: Source = Source.TEXT
 
 
 def settled(text: str, type_name: str, evidence: Iterable[Evidence]) -> Draft:
@@ -35,16 +36,16 @@ def settled(text: str, type_name: str, evidence: Iterable[Evidence]) -> Draft:
         if each.value not in ("", ()) and each.weight > 0:
             by_field.setdefault(each.field, []).append(each)
     values: dict[str, Value] = {}
-    readings = []
+    readings: list[Reading] = []
     for field, said in by_field.items():
-        value, spans, confidence = _best(said)
-        values[field] = value
-        readings.append(Reading(field, spans, round(confidence, 3)))
+        values[field], reading = _best(said)
+        readings.append(reading)
     readings.sort(key=lambda reading: reading.spans[:1])
     return Draft(Record(type_name).with_fields(values), tuple(readings), text)
 
 
-def _best(said: list[Evidence]) -> tuple[Value, tuple[Span, ...], float]:
+def _best(said: list[Evidence]) -> tuple[Value, Reading]:
+    """The value that is best attested, and where; its source is that of the weightiest evidence."""
     groups: list[list[Evidence]] = []
     for each in sorted(said, key=lambda one: -one.weight):
         group = next((group for group in groups if _agree_all(group, each)), None)
@@ -56,7 +57,8 @@ def _best(said: list[Evidence]) -> tuple[Value, tuple[Span, ...], float]:
     score, group = scored[0]
     rival = scored[1][0] if len(scored) > 1 else 0.0
     spans = tuple(dict.fromkeys(span for each in group for span in each.spans))
-    return _fullest(group), spans, min(_SUREST, score * (1 - _LOSS * rival))
+    confidence = min(_SUREST, score * (1 - _LOSS * rival))
+    return _fullest(group), Reading(group[0].field, spans, round(confidence, 3), group[0].source)
 
 
 def _combined(group: list[Evidence]) -> float:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from refdesk.domain.abstracts import abstracts_as_text
-from refdesk.domain.draft import Draft, Page, Span
+from refdesk.domain.draft import Draft, Page, Source, Span
 from refdesk.domain.folding import fold
 from refdesk.domain.names import Name
 from refdesk.reading.abstracts import Abstract, abstracts_of, keyword_line_below, unheaded_abstract
@@ -74,7 +74,7 @@ def read_article(page: PageText, source: Page) -> Draft | None:
     said += _language_and_abstract(page, abstracts, title)
     said += _html_evidence(page, source.html)
     if source.address.startswith("http"):
-        said.append(Evidence("URL", source.address, (), _ADDRESS_WEIGHT))
+        said.append(Evidence("URL", source.address, (), _ADDRESS_WEIGHT, Source.ADDRESS))
     draft = settled(page.text, _type(said), said)
     return draft if _is_article(draft) else None
 
@@ -224,7 +224,8 @@ def _html_evidence(page: PageText, html: str) -> list[Evidence]:
             if isinstance(value, tuple)
             else ()
         )
-        said.append(Evidence("issn_online" if field == "ISSN" else field, value, spans, _HTML_WEIGHT))
+        name = "issn_online" if field == "ISSN" else field
+        said.append(Evidence(name, value, spans, _HTML_WEIGHT, Source.HTML))
     return said
 
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
+    QLabel,
     QLineEdit,
     QMessageBox,
     QPlainTextEdit,
@@ -18,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from refdesk.domain.change import Change
-from refdesk.domain.draft import Page, PageDraft, Span
+from refdesk.domain.draft import Page, PageDraft, Reading, Source, Span
 from refdesk.domain.query import Place
 from refdesk.domain.record import RecordId
 from refdesk.gui.desk import Desk
@@ -393,3 +394,20 @@ def is_in_sight(dialog: ReviewDialog, field: str) -> bool:
     view = dialog.drafts.entries.viewport()
     top = shown.mapTo(view, QPoint(0, 0)).y()
     return shown.height() > 0 and top >= 0 and top + shown.height() <= view.height()
+
+
+def test_a_value_that_the_text_does_not_have_says_where_it_comes_from(desk: Desk) -> None:
+    drafts = page_draft()
+    assert drafts.article
+    record = drafts.article.record.with_field("DOI", "10.1234/5")
+    readings = (*drafts.article.readings, Reading("DOI", (), 0.9, Source.HTML))
+    drafts = replace(drafts, article=replace(drafts.article, record=record, readings=readings))
+    for dialog in opened(desk, Intake(drafts, None, {})):
+        assert tags(dialog)["HTML"] == "From the tags of the page's HTML; the text does not have it."
+        dialog.session.set_text(Spot(ARTICLE, "DOI"), "10.1234/6")
+        assert tags(dialog)["typed"] == "Typed by hand; the text does not have it."
+
+
+def tags(dialog: ReviewDialog) -> dict[str, str]:
+    """The words beside the fields, with their tool tips."""
+    return {each.text(): each.toolTip() for each in dialog.findChildren(QLabel) if each.isVisible()}

@@ -21,6 +21,9 @@ from refdesk.library.intake import Intake
 from refdesk.translation import translate, translate_count
 
 _TOPIC = "paste"
+#: What browsers put beside copied text on the clipboard: the page's address.
+_CHROMIUM_ADDRESS = "chromium/x-source-url"
+_FIREFOX_ADDRESS = "text/x-moz-url-priv"
 
 
 def paste(desk: Desk, window: MainWindow) -> None:
@@ -43,7 +46,16 @@ def take(desk: Desk, window: MainWindow, mime: QMimeData) -> None:
             )
         )
         return
-    read_page(desk, window, Page(text, mime.html() if mime.hasHtml() else ""))
+    read_page(desk, window, Page(text, mime.html() if mime.hasHtml() else "", address_of(mime)))
+
+
+def address_of(mime: QMimeData) -> str:
+    """The address of the page that text was copied from, where the browser tells it; else empty."""
+    if mime.hasFormat(_CHROMIUM_ADDRESS):
+        return bytes(mime.data(_CHROMIUM_ADDRESS).data()).decode("utf-8", "replace").strip("\0 \n")
+    if mime.hasFormat(_FIREFOX_ADDRESS):
+        return bytes(mime.data(_FIREFOX_ADDRESS).data()).decode("utf-16-le", "replace").strip("\0 \n")
+    return ""
 
 
 def read_page(desk: Desk, window: MainWindow, page: Page) -> None:

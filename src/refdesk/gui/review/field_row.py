@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from refdesk.domain.draft import Draft, Reading, Span
+from refdesk.domain.draft import Draft, Reading, Source, Span
 from refdesk.domain.fields import FIELDS, Kind
 from refdesk.gui.review.mark_style import MarkColours, paint_underline
 from refdesk.gui.review.marks import group_of
@@ -96,10 +96,14 @@ class FieldRow(QWidget):
         self._doubt = label("", "doubt")
         self._doubt.setContentsMargins(0, 5, 0, 0)
         self._doubt.hide()
+        self._source = label("", "secondary")
+        self._source.setContentsMargins(0, 5, 0, 0)
+        self._source.hide()
         self.edit.setProperty("doubtful", False)
-        box = row(self.name, self.edit, self._doubt, spacing=SPACE_8)
+        box = row(self.name, self.edit, self._source, self._doubt, spacing=SPACE_8)
         box.setAlignment(self.name, Qt.AlignmentFlag.AlignTop)
         box.setAlignment(self.edit, Qt.AlignmentFlag.AlignTop)
+        box.setAlignment(self._source, Qt.AlignmentFlag.AlignTop)
         box.setAlignment(self._doubt, Qt.AlignmentFlag.AlignTop)
         self.setLayout(box)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -113,6 +117,7 @@ class FieldRow(QWidget):
         reading = draft.reading(self.field)
         self.edit.show_text(text_of(draft.record, self.field))
         self.name.show_read(reading)
+        self._show_source(reading)
         self._show_doubt(reading if reading and reading.is_doubtful else None)
 
     def set_label_width(self, width: int) -> None:
@@ -130,6 +135,14 @@ class FieldRow(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(120, super().minimumSizeHint().height())
 
+    def _show_source(self, reading: Reading | None) -> None:
+        """Say where a value comes from that was not read from the text."""
+        tag, told = _told_source(reading) if reading else ("", "")
+        self._source.setText(tag)
+        self._source.setToolTip(told)
+        self._source.setAccessibleName(told)
+        self._source.setVisible(bool(tag))
+
     def _show_doubt(self, doubtful: Reading | None) -> None:
         self._doubt.setVisible(doubtful is not None)
         if self.edit.property("doubtful") is not (doubtful is not None):
@@ -144,3 +157,16 @@ class FieldRow(QWidget):
         self._doubt.setText(translate("{percent} %").format(percent=percent))
         self._doubt.setToolTip(told)
         self.edit.setAccessibleDescription(told)
+
+
+def _told_source(reading: Reading) -> tuple[str, str]:
+    """A tag and a sentence; both empty for what was read from the text."""
+    if reading.source is Source.HTML and reading.spans:
+        return translate("HTML"), translate("From the tags of the page's HTML; the text says the same.")
+    if reading.source is Source.HTML:
+        return translate("HTML"), translate("From the tags of the page's HTML; the text does not have it.")
+    if reading.source is Source.ADDRESS:
+        return translate("address"), translate("The address that the page was copied from.")
+    if reading.source is Source.PERSON:
+        return translate("typed"), translate("Typed by hand; the text does not have it.")
+    return "", ""
