@@ -1,8 +1,10 @@
-"""How long a person waits for the review dialog, by the length of the reference list.
+"""How long a person waits for the review dialog, by the length of the reference list and of the page.
 
-usage: python benchmarks/review.py [REFERENCES ...]        31, 1,000 and 10,000 by default
+usage: python benchmarks/review.py [REFERENCES[+MEGABYTES] ...]        31, 1000, 10000 and 1000+10 by default
 
-Every line is one step until it is painted: opening, F8, opening another reference, a typed correction, undo.
+Every line is one step: opening, F8, opening another reference, a typed correction, the offer for the others,
+typing, undo. `painted` is the time until it can be seen, `gap` the longest stretch in which the window did
+not answer, until all that the step set off in the background had ended.
 """
 
 from __future__ import annotations
@@ -15,6 +17,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -34,14 +38,36 @@ from refdesk.library.library import Library
 from refdesk.settings import Settings
 from tests.gui.review.sample import page_draft
 
-_USUAL = (31, 1_000, 10_000)
+_USUAL = ("31", "1000", "10000", "1000+10")
+_MILLION = 1_000_000
+#: Page text that no draft uses.
+_FILLING = "Drained peat keeps the memory of its water table for decades, as forty meadows showed.\n"
 
 
-def page_with(count: int) -> PageDraft:
-    """The sample page with its first reference as often as is wanted."""
+class Heart:
+    """Beats whenever the event loop is free; the longest pause between two beats is what a person feels."""
+
+    def __init__(self) -> None:
+        self.longest_s = 0.0
+        self._last = time.perf_counter()
+        self._timer = QTimer(interval=0)
+        self._timer.timeout.connect(self._beat)
+        self._timer.start()
+
+    def start(self) -> None:
+        """Forget the pauses so far."""
+        self.longest_s, self._last = 0.0, time.perf_counter()
+
+    def _beat(self) -> None:
+        now = time.perf_counter()
+        self.longest_s, self._last = max(self.longest_s, now - self._last), now
+
+
+def page_with(count: int, megabytes: int) -> PageDraft:
+    """The sample page with its first reference as often as is wanted, behind so much other text."""
     drafts = page_draft()
     one = drafts.references[0]
-    text = drafts.page.text
+    text = drafts.page.text + _FILLING * (megabytes * _MILLION // len(_FILLING))
     references: list[ReferenceDraft] = []
     for number in range(1, count + 1):
         label = f"{number}. "
@@ -54,17 +80,32 @@ def page_with(count: int) -> PageDraft:
     return PageDraft(Page(text), article, tuple(references))
 
 
-def measure(application: QApplication, desk: Desk, count: int) -> None:
-    """Print the steps for a list of that length."""
-    intake = Intake(page_with(count), None, {})
+def measure(application: QApplication, desk: Desk, count: int, megabytes: int) -> None:
+    """Print the steps for a list of that length in a page of that size."""
+    intake = Intake(page_with(count, megabytes), None, {})
+    heart = Heart()
     middle = ItemId(count // 2)
     shown: list[ReviewDialog] = []
 
     def timed(step: str, run: Callable[[], object]) -> None:
+        QTest.qWait(50)
+        heart.start()
         start = time.perf_counter()
         run()
         application.processEvents()
-        print(f"{count:>7,} references  {step:<24} {(time.perf_counter() - start) * 1000:>8.0f} ms")
+        painted = time.perf_counter() - start
+        while desk.jobs.busy_count:
+            QTest.qWait(1)
+        QTest.qWait(50)
+        print(
+            f"{count:>7,} references  {megabytes:>3} MB  {step:<20}"
+            f" painted {painted * 1000:>6.0f} ms   gap {heart.longest_s * 1000:>6.0f} ms"
+        )
+
+    def type_letter() -> None:
+        card = shown[0].drafts.entries.card
+        assert card
+        QTest.keyClicks(card.form.rows[0].edit, "x")
 
     def open_dialog() -> None:
         shown.append(ReviewDialog(desk, intake))
@@ -75,6 +116,11 @@ def measure(application: QApplication, desk: Desk, count: int) -> None:
     timed("next doubtful", session.go_to_next_doubtful)
     timed("open another", lambda: session.open_item(middle))
     timed("correct a field", lambda: session.set_text(Spot(middle, "title"), "Corrected"))
+    timed("type a letter", type_letter)
+    timed("read again", lambda: session.reread(middle, "Holm I. Peat. Soil Letters, 2014, 12(3), 44-59."))
+    timed("change a type", lambda: session.set_type(middle, "report"))
+    if session.offers.offer:
+        timed("accept the offer", lambda: session.accept_offer(session.offers.offer.corrected))  # type: ignore[union-attr]
     timed("undo", session.undo)
     timed("accept all", session.accept_all)
     shown[0].done(0)
@@ -90,8 +136,9 @@ def main(arguments: list[str]) -> int:
         library = Library.open(Path(folder) / "library.sqlite")
         settings = Settings(Path(folder) / "settings.json")
         desk = Desk(library, Jobs(), settings, Notices(), Selection(), Changes())
-        for count in map(int, arguments or _USUAL):
-            measure(application, desk, int(count))
+        for wanted in arguments or _USUAL:
+            count, _, megabytes = wanted.partition("+")
+            measure(application, desk, int(count), int(megabytes or 0))
         desk.jobs.finish()
         library.close()
     return 0

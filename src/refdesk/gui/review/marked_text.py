@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -28,6 +28,8 @@ from refdesk.gui.widgets.growing_edit import WORDS_TYPE
 
 #: What stands so near the lower edge counts as out of sight.
 _LAST_LINE_PX = 24
+#: A long text comes into the document piece by piece: Qt takes a second for 10 MB at once.
+_PIECE = 100_000
 
 
 class MarkedText(QPlainTextEdit):
@@ -54,12 +56,23 @@ class MarkedText(QPlainTextEdit):
         self._in_page: Callable[[Span], Span | None] = lambda span: span
         self._lit: tuple[Span, ...] = ()
         self._current: Span | None = None
+        self._loaded = 0
+        self._wanted: Span | None = None
+        self._loading = QTimer(self, interval=0)
+        self._loading.timeout.connect(self._load_piece)
 
     def show_text(self, text: str) -> None:
         """Show another text, without marks."""
-        self._map = PageMap(text)
-        self._lit, self._current = (), None
-        self.setPlainText(self._map.shown)
+        self.show_map(PageMap(text))
+
+    def show_map(self, page_map: PageMap) -> None:
+        """Show another text, without marks; of a long one the beginning at once, the rest soon after."""
+        self._map = page_map
+        self._lit, self._current, self._wanted = (), None, None
+        self._loaded = min(_PIECE, len(self._map.shown))
+        self.setPlainText(self._map.shown[: self._loaded])
+        if self._loaded < len(self._map.shown):
+            self._loading.start()
 
     def show_marks(
         self, between: Callable[[int, int], Sequence[Mark]], tip: Callable[[int], str] | None = None
@@ -85,13 +98,19 @@ class MarkedText(QPlainTextEdit):
         self.viewport().update()
 
     def reveal(self, span: Span) -> None:
-        """Scroll so that the span can be seen, beginning in the upper third; not if it can already."""
+        """Scroll so that the span can be seen, beginning in the upper third; not if it can already.
+
+        Of a long text it may have to come first.
+        """
+        self._wanted = span if self._is_to_come(span) else None
+        if self._wanted:
+            return
         height = self.viewport().height()
         top, bottom = (self._cursor_at(place).top() for place in (span.start, span.end))
         end = min(bottom, top + height // 2)
         if top >= 0 and end < height - _LAST_LINE_PX:
             return
-        line = self.document().findBlock(self._map.unit(span.start)).firstLineNumber()
+        line = self.document().findBlock(self._unit(span.start)).firstLineNumber()
         visible = height // max(1, self.fontMetrics().lineSpacing())
         self.verticalScrollBar().setValue(max(0, line - visible // 3))
 
@@ -112,8 +131,8 @@ class MarkedText(QPlainTextEdit):
     def select(self, span: Span) -> None:
         """Select words, as by hand."""
         cursor = self.textCursor()
-        cursor.setPosition(self._map.unit(span.start))
-        cursor.setPosition(self._map.unit(span.end), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(self._unit(span.start))
+        cursor.setPosition(self._unit(span.end), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
 
     def cursor_place(self) -> int:
@@ -165,9 +184,30 @@ class MarkedText(QPlainTextEdit):
             words.setData(WORDS_TYPE, f"{place.start} {place.end}".encode())
         return words
 
+    def _load_piece(self) -> None:
+        piece = self._map.shown[self._loaded : self._loaded + _PIECE]
+        self._loaded += len(piece)
+        end = QTextCursor(self.document())
+        end.movePosition(QTextCursor.MoveOperation.End)
+        end.insertText(piece)
+        if self._loaded >= len(self._map.shown):
+            self._loading.stop()
+        if self._wanted and not self._is_to_come(self._wanted):
+            self.reveal(self._wanted)
+
+    def _is_to_come(self, span: Span) -> bool:
+        return self._loading.isActive() and self._map.unit(span.end) >= self.document().characterCount()
+
+    def _unit(self, place: int) -> int:
+        """The document's position of a place; what is not there yet comes now."""
+        unit = self._map.unit(place)
+        while unit >= self.document().characterCount() and self._loading.isActive():
+            self._load_piece()
+        return min(unit, self.document().characterCount() - 1)
+
     def _cursor_at(self, place: int) -> QRect:
         cursor = QTextCursor(self.document())
-        cursor.setPosition(self._map.unit(place))
+        cursor.setPosition(self._unit(place))
         return self.cursorRect(cursor)
 
     def _words(self, span: Span) -> str:

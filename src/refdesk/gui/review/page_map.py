@@ -9,23 +9,20 @@ from refdesk.domain.draft import Span
 
 #: A line longer than this is broken for the eye: Qt lays out a paragraph as a whole.
 LONGEST_LINE = 5_000
+_PIECE = 200_000
 #: Marks that would end a paragraph in Qt, or cannot be shown at all.
 _UNSHOWN = re.compile("[\x00\x0b\x0c\x85\u2028\u2029\ufdd0\ufdd1\ud800-\udfff]")
-_LONG_LINE = re.compile(rf"[^\n]{{{LONGEST_LINE + 1},}}")
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 
 
 class PageMap:
     """A text as a Qt document holds it (`shown`), and the ways between the two countings."""
 
     def __init__(self, text: str) -> None:
-        clean = _UNSHOWN.sub(" ", text.replace("\r\n", " \n").replace("\r", "\n"))
+        clean = _shown(text.replace("\r\n", " \n").replace("\r", "\n"))
         breaks = _breaks(clean)
         self.shown = _broken(clean, breaks)
-        astral = (
-            [place + 1 for place, letter in enumerate(clean) if letter > "\uffff"]
-            if not _is_plain(clean)
-            else []
-        )
+        astral = [found.end() for found in _ASTRAL.finditer(clean)] if not clean.isascii() else []
         #: Every place from which on the document is one unit further than the text.
         self._shifts = sorted(breaks + astral)
         self._shifted = [place + rank for rank, place in enumerate(self._shifts)]
@@ -47,19 +44,25 @@ class PageMap:
         return Span(self.place(start), self.place(end))
 
 
-def _is_plain(text: str) -> bool:
-    return text.isascii() or max(text) <= "\uffff"
+def _shown(text: str) -> str:
+    """The text with a space for what cannot be shown; in pieces, for other threads wait while one is done."""
+    pieces = (text[start : start + _PIECE] for start in range(0, len(text), _PIECE))
+    return "".join(_UNSHOWN.sub(" ", piece) for piece in pieces)
 
 
 def _breaks(text: str) -> list[int]:
     """Where a line break is put into lines too long to lay out: after a space if one is near."""
     breaks = []
-    for line in _LONG_LINE.finditer(text):
-        place = line.start()
-        while line.end() - place > LONGEST_LINE:
+    start = 0
+    while start <= len(text):
+        end = text.find("\n", start)
+        end = end if end >= 0 else len(text)
+        place = start
+        while end - place > LONGEST_LINE:
             space = text.rfind(" ", place + LONGEST_LINE // 2, place + LONGEST_LINE)
             place = space + 1 if space >= 0 else place + LONGEST_LINE
             breaks.append(place)
+        start = end + 1
     return breaks
 
 

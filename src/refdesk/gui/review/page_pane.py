@@ -9,6 +9,7 @@ from refdesk.domain.draft import Span
 from refdesk.domain.fields import FIELDS
 from refdesk.gui.review.marked_text import MarkedText
 from refdesk.gui.review.marks import Mark
+from refdesk.gui.review.page_map import PageMap
 from refdesk.gui.review.review import Spot
 from refdesk.gui.review.session import Session
 from refdesk.gui.theme import SPACE_4, SPACE_12
@@ -19,6 +20,8 @@ from refdesk.translation import translate, translate_count
 
 #: So long the pointer stays on a field before the page scrolls to its words.
 _HOVER_MS = 250
+#: A longer page takes more than a moment to prepare.
+_LONG = 500_000
 
 
 class PagePane(QWidget):
@@ -34,7 +37,7 @@ class PagePane(QWidget):
         self.text = MarkedText()
         self.text.setAccessibleName(translate("The page"))
         self.text.setProperty("role", "page")
-        self.text.show_text(session.review.page.text)
+        self._show_page(session.review.page.text)
         self.text.show_marks(self._marks_between, self._tip)
         self.text.clicked.connect(session.go_to_words)
         self._unread = ElidedLabel("", "secondary")
@@ -49,6 +52,17 @@ class PagePane(QWidget):
         session.lit.connect(self._light)
         session.looked_at.connect(self._look_at)
         session.unread_counted.connect(self._show_unread)
+        self._take()
+
+    def _show_page(self, text: str) -> None:
+        if len(text) <= _LONG:
+            self.text.show_text(text)
+        else:
+            self._session.prepare(PageMap, text, then=self._show_long_page)
+
+    def _show_long_page(self, page_map: PageMap) -> None:
+        self.text.show_map(page_map)
+        self._show_current()
         self._take()
 
     def _head(self) -> QHBoxLayout:

@@ -24,6 +24,7 @@ from refdesk.translation import translate, translate_count
 
 _TOPIC = "review"
 _UNREAD = "review: what no draft uses"
+_PREPARING = "review: the page as it is shown"
 T = TypeVar("T")
 
 
@@ -89,6 +90,10 @@ class Session(QObject):
     def spot(self) -> Spot | None:
         """The field that has, or had last, the focus."""
         return self._spot
+
+    def prepare(self, call: Callable[[str], T], text: str, then: Callable[[T], None]) -> None:
+        """Let a reader make something of a long text for the screen."""
+        self._jobs.read(call, text, then=then, topic=_PREPARING)
 
     def open_item(self, item: ItemId) -> None:
         """Open another item's form."""
@@ -247,6 +252,7 @@ class Session(QObject):
         """Drop what is still being read."""
         self._jobs.drop(_TOPIC)
         self._jobs.drop(_UNREAD)
+        self._jobs.drop(_PREPARING)
         self._offers.drop()
 
     def _read(self, take: Callable[[T], None], call: Callable[..., T], *args: object) -> None:
