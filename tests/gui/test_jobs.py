@@ -106,3 +106,13 @@ def test_progress_stops_a_job_at_its_next_step() -> None:
     with pytest.raises(JobCancelled):
         progress(2, 10)
     assert (progress.done, progress.total) == (2, 10)
+
+
+def test_a_write_does_not_wait_for_one_in_parts(jobs: Jobs) -> None:
+    go_on = threading.Event()
+    done: list[str] = []
+    jobs.write_in_parts(go_on.wait, then=lambda _: done.append("parts"))
+    jobs.write(str, "short", then=done.append)
+    wait_until(lambda: done == ["short"], "the short write")
+    go_on.set()
+    wait_until(lambda: done == ["short", "parts"], "the write in parts")

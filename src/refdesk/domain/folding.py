@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
 
 #: Letters that no Unicode decomposition takes apart.
 _LETTERS = {
@@ -20,10 +19,20 @@ def fold(text: str) -> str:
     text = text.casefold()
     if text.isascii():
         return text
-    return "".join(map(_folded, unicodedata.normalize("NFC", text)))
+    return unicodedata.normalize("NFC", text).translate(_folded_letters)
 
 
-@cache
+class _FoldedLetters(dict[int, str]):
+    """What each letter becomes, found out when it is first met: texts are folded by the million."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = folded = _folded(chr(code))
+        return folded
+
+
+_folded_letters = _FoldedLetters()
+
+
 def _folded(letter: str) -> str:
     if letter in _LETTERS:
         return _LETTERS[letter]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
-from operator import attrgetter
+from itertools import islice
+from operator import attrgetter, itemgetter
 from typing import Any, Self
 
 #: CSL-JSON keys of a name that differ from our attribute names.
@@ -54,7 +55,7 @@ class Name:
 
     def to_csl(self) -> dict[str, str]:
         """The CSL-JSON name object, empty parts left out."""
-        return {key: value for key, value in zip(_KEY_OF.values(), _all_parts(self), strict=True) if value}
+        return dict(filter(_has_value, zip(_KEYS, _all_parts(self), strict=True)))
 
     @property
     def is_body(self) -> bool:
@@ -69,16 +70,16 @@ class Name:
     @property
     def has_card(self) -> bool:
         """Whether more than the name itself is known."""
-        return any(getattr(self, part) for part in _CARD)
+        return any(_card_parts(self))
 
     @property
     def sorted_form(self) -> str:
         """`van Beethoven, Ludwig, Jr.` or the literal."""
         if self.literal:
             return self.literal
-        family = " ".join(part for part in (self.non_dropping_particle, self.family) if part)
-        given = " ".join(part for part in (self.given, self.dropping_particle) if part)
-        return ", ".join(part for part in (family, given, self.suffix) if part)
+        family = " ".join(filter(None, (self.non_dropping_particle, self.family)))
+        given = " ".join(filter(None, (self.given, self.dropping_particle)))
+        return ", ".join(filter(None, (family, given, self.suffix)))
 
     @property
     def display_form(self) -> str:
@@ -86,15 +87,14 @@ class Name:
         if self.literal:
             return self.literal
         parts = (self.given, self.dropping_particle, self.non_dropping_particle, self.family, self.suffix)
-        return " ".join(part for part in parts if part)
+        return " ".join(filter(None, parts))
 
     @property
     def short_form(self) -> str:
         """The word a list shows: family name with its particle, else the literal, else the given name."""
         if self.literal:
             return self.literal
-        family = " ".join(part for part in (self.non_dropping_particle, self.family) if part)
-        return family or self.given
+        return " ".join(filter(None, (self.non_dropping_particle, self.family))) or self.given
 
     def with_card_of(self, other: Name) -> Self:
         """The name, with what is known of another beyond its name: for a corrected spelling."""
@@ -108,12 +108,15 @@ class Name:
 #: The CSL-JSON key of every part of a name, and back; made once: names are read by the million.
 _KEY_OF = {slot.name: _CSL_KEYS.get(slot.name, slot.name) for slot in fields(Name)}
 _PART_OF = {key: part for part, key in _KEY_OF.items()}
+_KEYS = tuple(_KEY_OF.values())
 _all_parts = attrgetter(*_KEY_OF)
+_card_parts = attrgetter(*_CARD)
+_has_value = itemgetter(1)
 
 
 def author_text(names: tuple[Name, ...]) -> str:
     """The author column of a list: `Meena`, `Kim and Lee`, `Kim et al.`; empty for no names."""
-    shown = [name.short_form for name in names if not name.is_empty]
+    shown = [name.short_form for name in islice((each for each in names if not each.is_empty), 3)]
     if len(shown) > 2:
         return f"{shown[0]} et al."
     return " and ".join(shown)

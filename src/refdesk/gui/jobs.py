@@ -1,4 +1,4 @@
-"""The only doors to work off the UI thread: readers, and one writer."""
+"""The only doors to work off the UI thread: readers, one writer, and one that writes in parts."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from refdesk.domain.errors import RefDeskError
 
 T = TypeVar("T")
 READERS = 2
+_WRITER, _PARTS_WRITER = "writer", "writer in parts"
 _log = logging.getLogger(__name__)
 
 
@@ -72,6 +73,7 @@ class Jobs(QObject):
         self._answers: queue.SimpleQueue[_Answer] = queue.SimpleQueue()
         self._reading: _Channel = queue.SimpleQueue()
         self._writing: _Channel = queue.SimpleQueue()
+        self._parts: _Channel = queue.SimpleQueue()
         self._threads: list[threading.Thread] = []
         self._is_finished = False
         self._answered.connect(self._deliver)
@@ -100,6 +102,19 @@ class Jobs(QObject):
         """Run `call(*args)` on the writer, after all writes asked before; `then(result)` on the UI thread."""
         self._ask(self._writing, _Ticket(then, failed, "", is_write=True), call, args)
 
+    def write_in_parts(
+        self,
+        call: Callable[..., T],
+        *args: Any,
+        then: Callable[[T], None] | None = None,
+        failed: Callable[[RefDeskError], None] | None = None,
+    ) -> None:
+        """Run a call that writes in many short transactions; other writes go in between.
+
+        One such call waits for another. `then(result)` on the UI thread.
+        """
+        self._ask(self._parts, _Ticket(then, failed, "", is_write=True), call, args)
+
     @property
     def busy_count(self) -> int:
         """How many jobs are waiting, running, or not yet delivered."""
@@ -118,8 +133,7 @@ class Jobs(QObject):
         for number in [number for number, each in self._tickets.items() if not each.is_write]:
             self._forget(number)
         for thread in self._threads:
-            channel = self._writing if thread.name == "writer" else self._reading
-            channel.put(None)
+            self._channel(thread.name).put(None)
         for thread in self._threads:
             thread.join(timeout_s)
         self._threads.clear()
@@ -150,12 +164,16 @@ class Jobs(QObject):
     def _start(self) -> None:
         if self._threads:
             return
-        channels = [("writer", self._writing), *((f"reader {n}", self._reading) for n in range(READERS))]
-        for name, channel in channels:
-            work = _Worker(channel, self._answers, self._answered.emit, self._tickets.__contains__)
+        for name in (_WRITER, _PARTS_WRITER, *(f"reader {n}" for n in range(READERS))):
+            work = _Worker(
+                self._channel(name), self._answers, self._answered.emit, self._tickets.__contains__
+            )
             self._threads.append(threading.Thread(target=work, name=name, daemon=True))
         for thread in self._threads:
             thread.start()
+
+    def _channel(self, thread_name: str) -> _Channel:
+        return {_WRITER: self._writing, _PARTS_WRITER: self._parts}.get(thread_name, self._reading)
 
     def _deliver(self) -> None:
         while True:

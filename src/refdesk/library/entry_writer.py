@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from refdesk.domain.record import Record, RecordId
 from refdesk.domain.reference import Reference
@@ -12,11 +12,11 @@ from refdesk.library.import_plan import Duplicates
 from refdesk.library.matching import resolve
 from refdesk.store import attachments, collections, matching, records, references
 from refdesk.store.attachments import FileFacts
+from refdesk.store.prepared import Preparation
 from refdesk.store.records import NewRecord
 from refdesk.store.schema import record as record_table
 from refdesk.store.writer import Writer
 
-_NO_FACTS: Mapping[str, FileFacts] = {}
 _UNKNOWN = FileFacts()
 
 
@@ -28,63 +28,86 @@ class Decision:
     how: Duplicates
 
 
-_NONE: Mapping[int, Decision] = {}
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Some entries, and what a person decided of them by place; the others are looked for in the library."""
+
+    entries: Sequence[Entry]
+    decided: Mapping[int, Decision] = field(default_factory=dict)
 
 
 class EntryWriter:
-    """Writes entries chunk by chunk; an entry is only compared with what stood in the library before.
+    """Writes entries chunk by chunk, each in a transaction of its own, between which others may write.
 
-    `facts` says of attached files, by path, what they are.
+    An entry is only compared with what stood in the library before. What others add meanwhile is left alone:
+    their change comes later, and is taken back first. `facts` says of attached files, by path, what they are.
+    All entries go into `collection`, also those passed over; what is written gets the `tags`.
     """
 
-    def __init__(
-        self, writer: Writer, duplicates: Duplicates, facts: Mapping[str, FileFacts] = _NO_FACTS
-    ) -> None:
-        self._writer = writer
+    def __init__(self, duplicates: Duplicates, tags: Sequence[str], facts: Mapping[str, FileFacts]) -> None:
+        self.collection: int | None = None
         self._duplicates = duplicates
-        self._folders: dict[tuple[str, ...], int] = {}
-        self._written: list[RecordId] = []
-        self._passed: list[RecordId] = []
+        self._tags = tuple(dict.fromkeys(name for name in tags if name.strip()))
         self._facts = facts
+        self._folders: dict[tuple[str, ...], int] = {}
+        self._prepared = Preparation()
+        #: What stood in the library before has smaller ids; 0 until the first transaction.
+        self._before = 0
+        self._own: list[range] = []
 
-    def write(self, entries: Sequence[Entry], decided: Mapping[int, Decision] = _NONE) -> None:
+    def prepare(self, entries: Sequence[Entry]) -> None:
+        """Work out what can be before the library is locked."""
+        self._prepared.ahead(each.record for each in entries)
+        self._prepared.ahead(cited for each in entries for cited in each.references)
+
+    def write(self, writer: Writer, chunk: Chunk, edited: Collection[int]) -> None:
         """Write some entries and what hangs on them.
 
-        `decided` says by place in `entries` what a person wants; others are looked for in the library.
+        `edited` are records that were changed by others since the first of them were written: an entry that
+        would change one of those is added beside it.
         """
-        known = self._known(entries, decided)
+        self._writer, writer.prepared = writer, self._prepared
+        self._before = self._before or writer.next_id(record_table)
+        entries, known = chunk.entries, self._known(chunk, edited)
         new = [each for place, each in enumerate(entries) if place not in known]
-        ids = records.add(self._writer, [_new_record(each) for each in new])
+        ids = self._add([_new_record(each) for each in new])
         written = list(zip(ids, new, strict=True))
+        passed = []
         for place, decision in known.items():
             if decision.how is Duplicates.SKIP:
-                self._passed.append(decision.record_id)
+                passed.append(decision.record_id)
             else:
                 written.append((decision.record_id, self._taken_over(decision, entries[place])))
         self._attach(written)
-        self._written += [record_id for record_id, _ in written]
-        self._writer.flush()
+        if self.collection is not None:
+            collections.add_members(writer, self.collection, [*(each for each, _ in written), *passed])
+        writer.flush()
 
-    def finish(self, collection: int | None, tags: Sequence[str]) -> None:
-        """Put all entries into a collection, also those passed over, and tag what was written."""
-        if collection is not None:
-            collections.add_members(self._writer, collection, [*self._written, *self._passed])
-        collections.add_tags(self._writer, [(each, name) for name in tags for each in self._written])
+    def _add(self, new: Sequence[NewRecord]) -> list[RecordId]:
+        ids = records.add(self._writer, new)
+        if ids:
+            follows_on = bool(self._own) and self._own[-1].stop == ids[0]
+            first = self._own.pop().start if follows_on else ids[0]
+            self._own.append(range(first, ids[-1] + 1))
+        return ids
 
-    def _known(self, entries: Sequence[Entry], decided: Mapping[int, Decision]) -> dict[int, Decision]:
+    def _known(self, chunk: Chunk, edited: Collection[int]) -> dict[int, Decision]:
         """By place, which record an entry is and what happens to it; nothing for one that is to be added."""
-        open_places = [place for place in range(len(entries)) if place not in decided]
-        found = matching.find(self._writer.connection, [entries[place].record for place in open_places])
-        known = dict(decided)
-        for number, each in found.items():
-            if each.is_sure and not self._writer.is_new(record_table, each.record_id):
+        entries, connection = chunk.entries, self._writer.connection
+        open_places = [place for place in range(len(entries)) if place not in chunk.decided]
+        wanted = [entries[place].record for place in open_places]
+        known = dict(chunk.decided)
+        for number, each in matching.find(connection, wanted, self._prepared.works_of).items():
+            if each.is_sure and each.record_id < self._before:
                 how = self._duplicates if each.is_article else Duplicates.REPLACE
                 known[open_places[number]] = Decision(each.record_id, how)
-        there = records.stored_many(self._writer.connection, [each.record_id for each in known.values()])
+        there = records.stored_many(connection, [each.record_id for each in known.values()])
         return {
             place: each
             for place, each in known.items()
-            if each.how is not Duplicates.ADD and each.record_id in there
+            if each.record_id in there
+            and each.how is not Duplicates.ADD
+            and (each.how is Duplicates.SKIP or each.record_id not in edited)
         }
 
     def _taken_over(self, decision: Decision, entry: Entry) -> Entry:
@@ -112,6 +135,7 @@ class EntryWriter:
 
     def _attach(self, written: Sequence[tuple[RecordId, Entry]]) -> None:
         pairs = [(each, name) for each, entry in written for name in entry.tags if name.strip()]
+        pairs += [(each, name) for each, _ in written for name in self._tags]
         collections.add_tags(self._writer, pairs)
         collections.add_notes(
             self._writer, [(each, text) for each, entry in written for text in entry.notes if text.strip()]
@@ -146,10 +170,12 @@ class EntryWriter:
         lists = [(each, position, record) for each, entry in written for position, record in _numbered(entry)]
         if not lists:
             return
-        resolved = resolve(self._writer.connection, [record for _, _, record in lists])
-        new = resolved.new()
-        added = records.add(self._writer, [NewRecord(lists[place][2], is_article=False) for place in new])
-        ids = dict(zip(new, added, strict=True)) | dict(resolved.known)
+        cited = [record for _, _, record in lists]
+        resolved = resolve(self._writer.connection, cited, self._prepared.works_of)
+        known = {place: each for place, each in resolved.known.items() if self._may_cite(each)}
+        new = [place for place, first in enumerate(resolved.first) if first == place and place not in known]
+        added = self._add([NewRecord(cited[place], is_article=False) for place in new])
+        ids = dict(zip(new, added, strict=True)) | known
         rows = [
             Reference(citing, position, position, "", _text_of(record), ids.get(place) or ids[first], record)
             for place, ((citing, position, record), first) in enumerate(
@@ -157,6 +183,10 @@ class EntryWriter:
             )
         ]
         references.add(self._writer, rows)
+
+    def _may_cite(self, record_id: int) -> bool:
+        """Whether a record was there before, or came with this import."""
+        return record_id < self._before or any(record_id in each for each in self._own)
 
 
 def _new_record(entry: Entry) -> NewRecord:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 
 from refdesk.domain.change import Change
+from refdesk.domain.errors import RefDeskError
 from refdesk.formats.format import Entry
 from refdesk.library import attaching, caring
-from refdesk.library.entry_writer import Decision, EntryWriter
+from refdesk.library.entry_writer import Chunk, Decision, EntryWriter
 from refdesk.library.import_plan import Duplicates, ImportChoices, ImportPlan, Source
-from refdesk.library.library import Library
+from refdesk.library.library import Library, Step, StepUndone
 from refdesk.library.planning import (
     Cancelled,
     Progress,
@@ -37,8 +40,11 @@ __all__ = [
     "plan_entries",
 ]
 
-#: Entries that are written, and counted by `progress`, in one go.
-_CHUNK = 500
+#: How long one transaction of an import should keep others from writing.
+LOCKED_S = 0.08
+#: Entries written in one transaction: with fewer, beginning and ending it takes longer than writing them.
+_FEWEST = 40
+_MOST = 500
 #: An import of so many entries is preceded by a backup.
 _BIG = 1000
 
@@ -54,18 +60,25 @@ def carry_out(
 ) -> Change:
     """Add what was planned, in one undo step; `progress` gets (done, total) and may raise Cancelled.
 
-    Where it ends early, nothing stays: no record, no collection, no copied file.
+    It is written in short transactions, between which others may write. Where it ends early, nothing stays:
+    no record, no collection, no copied file; unless others wrote meanwhile (`Cancelled.kept`).
     """
     if len(plan.entries) >= _BIG:
         caring.back_up(library, "import")
     step = _Steps(progress or no_progress)
     copies = attaching.Copies(attaching.files_folder(library))
+    count = len(plan.entries) - len(choices.left_out)
+    undo_step = Step("Import 1 record" if count == 1 else f"Import {count:,} records")
     try:
         wanted = _wanted(library, plan, choices, step, copies)
-        return _written(library, wanted, choices, step)
-    except BaseException:
-        copies.drop()
+        _write(library, undo_step, wanted, choices, step)
+    except BaseException as error:
+        if _is_taken_back(library, undo_step):
+            copies.drop()
+        elif isinstance(error, Cancelled):
+            error.kept = True
         raise
+    return library.end(undo_step)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +97,22 @@ class _Steps:
     progress: Progress
     done: int = 0
     total: int = 0
+    #: How many entries fit into one transaction that keeps others waiting no longer than LOCKED_S.
+    fitting: int = _FEWEST
 
     def tell(self, more: int = 0) -> None:
         """So much more is done."""
         self.done += more
         self.progress(self.done, self.total)
+
+    @contextmanager
+    def timing(self) -> Iterator[None]:
+        """Learn from one transaction how much fits into the next."""
+        started = time.perf_counter()
+        yield
+        spent_s = max(time.perf_counter() - started, 0.001)
+        fitting = int(self.fitting * LOCKED_S / spent_s)
+        self.fitting = max(min(fitting, self.fitting * 2, _MOST), _FEWEST)
 
 
 def _wanted(
@@ -136,25 +160,44 @@ def _with_copies(
     return replace(entry, attachments=tuple(files))
 
 
-def _written(library: Library, wanted: _Wanted, choices: ImportChoices, step: _Steps) -> Change:
+def _write(library: Library, undo_step: Step, wanted: _Wanted, choices: ImportChoices, step: _Steps) -> None:
     entries = wanted.entries
     facts = dict(wanted.facts)
     for each in entries:
         for file in each.attachments:
             if file.path not in facts:
                 facts[file.path] = attaching.facts_of(attaching.path_of(library, file.path))
-    label = "Import 1 record" if len(entries) == 1 else f"Import {len(entries):,} records"
-    with library.write(label) as write:
-        writer = EntryWriter(write.writer, choices.duplicates, facts)
-        for start in range(0, len(entries), _CHUNK):
-            step.tell()
-            chunk = entries[start : start + _CHUNK]
-            decided = {n: wanted.decided[start + n] for n in range(len(chunk)) if start + n in wanted.decided}
-            writer.write(chunk, decided)
-            step.done += len(chunk)
-        writer.finish(_collection(write.writer, choices), choices.tags)
+    writer = EntryWriter(choices.duplicates, choices.tags, facts)
+    for chunk in _chunks(wanted, step):
+        writer.prepare(chunk.entries)
+        try:
+            with library.write_part(undo_step) as part, step.timing():
+                if writer.collection is None:
+                    writer.collection = _collection(part, choices)
+                writer.write(part, chunk, undo_step.edited_by_others(part))
+        except StepUndone:
+            raise Cancelled from None
+    step.tell()
+
+
+def _chunks(wanted: _Wanted, step: _Steps) -> Iterator[Chunk]:
+    start = 0
+    while start < len(wanted.entries):
         step.tell()
-    return write.change
+        stop = min(start + step.fitting, len(wanted.entries))
+        decided = {n - start: wanted.decided[n] for n in range(start, stop) if n in wanted.decided}
+        yield Chunk(wanted.entries[start:stop], decided)
+        step.done += stop - start
+        start = stop
+
+
+def _is_taken_back(library: Library, undo_step: Step) -> bool:
+    """A disk that is full may refuse this too: then what is there stays, in one step that can be undone."""
+    with suppress(RefDeskError):
+        if library.take_back(undo_step):
+            return True
+    library.end(undo_step)
+    return False
 
 
 def _collection(writer: Writer, choices: ImportChoices) -> int | None:

@@ -7,7 +7,7 @@ import threading
 import time
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
 
@@ -19,6 +19,8 @@ from refdesk.store.writer import Writer
 
 #: Typing that goes on within this time is one undo step; a field is saved 800 ms after the last key.
 MERGE_WITHIN_MS = 2000
+#: Between the parts of a step, so that whoever waits to write has a turn.
+_PAUSE_S = 0.001
 Listener = Callable[[Change], None]
 
 
@@ -37,6 +39,28 @@ class _Typing:
     what: Hashable
     change: ChangeId
     at: int
+
+
+class StepUndone(Exception):
+    """Raised by the next part of a step that a person has undone."""
+
+
+@dataclass(slots=True)
+class Step:
+    """An undo step that is written in several transactions: its change, and whose list rows differ by it."""
+
+    label: str
+    change: ChangeId = field(default=ChangeId(0))
+    refreshed: set[int] = field(default_factory=set)
+
+    def take(self, part: Change) -> None:
+        """Go on after a part was written."""
+        self.change = self.change or part.id
+        self.refreshed.update(part.rows("record"))
+
+    def edited_by_others(self, writer: Writer) -> set[int]:
+        """The records that were edited since the step began, in between its parts."""
+        return journal.edited_since(writer.connection, self.change) if self.change else set()
 
 
 class Library:
@@ -97,6 +121,53 @@ class Library:
             if not write.change.is_empty:
                 self._typing = None if going_on_with is None else _Typing(going_on_with, write.change.id, now)
             self._tell(*missed, write.change)
+
+    @contextmanager
+    def write_part(self, step: Step) -> Iterator[Writer]:
+        """One of several transactions that are one undo step; others may write in between.
+
+        StepUndone where the step was taken back meanwhile. The listeners are told at the end, by `end`.
+        """
+        with self._turn:
+            with self._database.write() as connection:
+                if step.change and not journal.is_done(connection, step.change):
+                    raise StepUndone
+                writer = Writer(connection, time.time_ns() // 1_000_000)
+                yield writer
+                missed = self._missed(connection)
+                if step.change:
+                    part = journal.append(writer, step.change)
+                else:
+                    part = journal.keep(writer, step.label, self._actor)
+                self._seen = journal.revision(connection)
+            step.take(part)
+            self._tell(*missed)
+        # A lock is not fair: without this pause whoever waits to write would hardly ever get it.
+        time.sleep(_PAUSE_S)
+
+    def end(self, step: Step) -> Change:
+        """What a step did, told to the listeners."""
+        with self.read() as connection:
+            whole = journal.load(connection, step.change) if step.change else Change(ChangeId(0), step.label)
+            change = journal.told(whole, step.refreshed)
+        self._tell(change)
+        return change
+
+    def take_back(self, step: Step) -> bool:
+        """Undo a step that did not come to its end, and forget it; False where later writes keep it."""
+        if not step.change:
+            return True
+        with self._turn:
+            with self._database.write() as connection:
+                last = journal.last_done(connection)
+                is_done = journal.is_done(connection, step.change)
+                if is_done and (last is None or last.id != step.change):
+                    return False
+                change = undoing.undo(connection) if is_done else None
+                journal.drop(connection, step.change)
+                self._seen = journal.revision(connection)
+            self._tell(*([change] if change else []))
+        return True
 
     @property
     def undo_label(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from refdesk.domain.record import Record, RecordId
@@ -54,9 +54,13 @@ class Resolved:
         return [place for place, first in enumerate(self.first) if first == place and place not in self.known]
 
 
-def resolve(connection: Snapshot, records: Sequence[Record]) -> Resolved:
+def resolve(
+    connection: Snapshot,
+    records: Sequence[Record],
+    works_of: Callable[[Record], keys.WorkKeys] = keys.work_keys,
+) -> Resolved:
     """Which records of a list are surely in the library, and which are surely the same work."""
-    works = [keys.work_keys(each) for each in records]
+    works = list(map(works_of, records))
     return Resolved(matching.find_sure(connection, records, works), _first_mentions(records, works))
 
 

@@ -28,7 +28,13 @@ Progress = Callable[[int, int], None]
 
 
 class Cancelled(Exception):
-    """Raised by a progress callback to stop a plan or an import; nothing of it stays."""
+    """Raised by a progress callback to stop a plan or an import.
+
+    Nothing of it stays, unless something else was written meanwhile: then what it had added is `kept`, as a
+    step that can be undone.
+    """
+
+    kept = False
 
 
 def plan(library: Library, paths: Sequence[Path], progress: Progress | None = None) -> ImportPlan:

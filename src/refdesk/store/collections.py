@@ -119,11 +119,10 @@ def tag_id(connection: Connection, name: str) -> int | None:
 def add_tags(writer: Writer, pairs: Iterable[tuple[int, str]]) -> None:
     """Tag records, given as (record id, tag name); tags that are new are made."""
     wanted = list(dict.fromkeys(pairs))
-    numbers = _tag_ids(writer, [name for _, name in wanted])
-    ids = {numbers[name] for _, name in wanted}
-    there = select(tagging.c.record, tagging.c.tag).where(among(tagging.c.tag, ids))
-    present = {(row.record, row.tag) for row in writer.connection.execute(there)}
+    numbers = make_tags(writer, [name for _, name in wanted])
     existing = set(_existing(writer, [each for each, _ in wanted]))
+    there = select(tagging.c.record, tagging.c.tag).where(among(tagging.c.record, existing))
+    present = {(row.record, row.tag) for row in writer.connection.execute(there)}
     rows = [
         {"tag": numbers[name], "record": each}
         for each, name in wanted
@@ -181,7 +180,8 @@ def notes_of(connection: Connection, record_id: int) -> list[Row[Any]]:
     return list(connection.execute(select(note).where(note.c.record == record_id).order_by(note.c.id)))
 
 
-def _tag_ids(writer: Writer, names: Sequence[str]) -> dict[str, int]:
+def make_tags(writer: Writer, names: Sequence[str]) -> dict[str, int]:
+    """The ids of tags by name; those that are new are made."""
     rows = writer.connection.execute(select(tag.c.name, tag.c.id).where(among(tag.c.name, names)))
     numbers: dict[str, int] = dict(rows.all())
     new = [name for name in dict.fromkeys(names) if name not in numbers]

@@ -9,19 +9,17 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
 
-from refdesk.domain.names import author_text
-from refdesk.domain.record import Record
-from refdesk.domain.richtext import plain
-from refdesk.store import keys, search_index
+from refdesk.store import search_index
 from refdesk.store.codec import record_of
+from refdesk.store.prepared import Prepared
 from refdesk.store.schema import attachment, note, record, reference, source, summary, tag, tagging
 from refdesk.store.search_text import Attached, search_row
 from refdesk.store.sql import CHUNK, among
 
 #: A cited work's own text is found by its words too; a whole page's is not.
 _TEXT_KINDS = "reference"
-_COLUMNS = [column.name for column in summary.columns]
-_INSERT = f"INSERT INTO summary ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
+#: In the order of the table's columns.
+_INSERT = f"INSERT INTO summary VALUES ({', '.join('?' * len(summary.columns))})"
 _COUNTS = (
     "UPDATE summary SET cited_by = (SELECT count(*) FROM reference JOIN record AS citing"
     " ON citing.id = reference.citing WHERE reference.cited = summary.id AND citing.trashed_at IS NULL)"
@@ -29,17 +27,19 @@ _COUNTS = (
 )
 
 
-def refresh(connection: Connection, record_ids: Collection[int], known: Mapping[int, Record]) -> None:
-    """Make the derived rows of these records new; those of records that are gone go.
+#: Records at hand, by id, with what their rows need; the others are read.
+Known = Mapping[int, Prepared]
+NONE_KNOWN: Known = {}
 
-    `known` has records already at hand, by id; the others are read.
-    """
+
+def refresh(connection: Connection, record_ids: Collection[int], known: Known) -> None:
+    """Make the derived rows of these records new; those of records that are gone go."""
     for chunk in _chunks(record_ids):
         remove(connection, chunk)
         write(connection, chunk, known)
 
 
-def write(connection: Connection, record_ids: Sequence[int], known: Mapping[int, Record]) -> None:
+def write(connection: Connection, record_ids: Sequence[int], known: Known) -> None:
     """Make the derived rows of records that have none."""
     summaries, searched = derived_rows(connection, record_ids, known)
     if summaries:
@@ -48,17 +48,15 @@ def write(connection: Connection, record_ids: Sequence[int], known: Mapping[int,
 
 
 def derived_rows(
-    connection: Connection, record_ids: Sequence[int], known: Mapping[int, Record]
+    connection: Connection, record_ids: Sequence[int], known: Known
 ) -> tuple[list[tuple[Any, ...]], list[tuple[int | str, ...]]]:
     """What the rows of `summary` and of the search index ought to be, by record id."""
-    rows = connection.execute(
-        select(record).where(among(record.c.id, record_ids)).order_by(record.c.id)
-    ).all()
-    records = {row.id: known.get(row.id) or record_of(row.item) for row in rows}
+    rows = _rows(connection, record_ids, known)
+    prepared = {row.id: known.get(row.id) or Prepared(record_of(row.item)) for row in rows}
     gathered = _Gathered(connection, record_ids)
     return (
-        [_summary_row(row, records[row.id], gathered) for row in rows],
-        [search_row(row.id, records[row.id], gathered.attached(row)) for row in rows],
+        [_summary_row(row, prepared[row.id], gathered) for row in rows],
+        [search_row(row.id, prepared[row.id].words, gathered.attached(row)) for row in rows],
     )
 
 
@@ -137,34 +135,30 @@ def _texts(connection: Connection, query: Any) -> dict[int, list[str]]:
     return found
 
 
-def _summary_row(row: Row[Any], of: Record, gathered: _Gathered) -> tuple[Any, ...]:
-    work = keys.work_keys(of)
-    title, container = plain(of.text("title")), plain(of.text("container-title"))
-    values: dict[str, Any] = {
-        "id": row.id,
-        "type": of.type,
-        "year": of.year,
-        "cited_by": gathered.cited_by.get(row.id, 0),
-        "reference_count": gathered.reference_count.get(row.id, 0),
-        "doubtful": gathered.doubtful.get(row.id, 0),
-        "is_article": row.is_article,
-        "in_trash": int(row.trashed_at is not None),
-        "has_attachment": int(row.id in gathered.with_attachment),
-        "added_at": row.added_at,
-        "modified_at": row.modified_at,
-        "author_key": keys.author_key(of),
-        "year_key": keys.year_key(of),
-        "title_key": keys.sort_key(title),
-        "container_key": keys.sort_key(container),
-        "doi_key": work.doi,
-        "work_key": work.work,
-        "title_block": work.title_block,
-        "author_block": work.author_block,
-        "title": title,
-        "author_text": author_text(keys.creators(of)),
-        "container": container,
-    }
-    return tuple(values[name] for name in _COLUMNS)
+def _rows(connection: Connection, record_ids: Sequence[int], known: Known) -> Sequence[Row[Any]]:
+    """The rows of the records, without the JSON where all are at hand."""
+    columns = [column for column in record.c if column is not record.c.item]
+    if not all(each in known for each in record_ids):
+        columns.append(record.c.item)
+    query = select(*columns).where(among(record.c.id, record_ids)).order_by(record.c.id)
+    return connection.execute(query).all()
+
+
+def _summary_row(row: Row[Any], of: Prepared, gathered: _Gathered) -> tuple[Any, ...]:
+    return (
+        row.id,
+        of.record.type,
+        of.record.year,
+        gathered.cited_by.get(row.id, 0),
+        gathered.reference_count.get(row.id, 0),
+        gathered.doubtful.get(row.id, 0),
+        row.is_article,
+        int(row.trashed_at is not None),
+        int(row.id in gathered.with_attachment),
+        row.added_at,
+        row.modified_at,
+        *of.listed,
+    )
 
 
 def _chunks(ids: Iterable[int]) -> Iterator[list[int]]:

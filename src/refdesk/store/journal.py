@@ -6,12 +6,12 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, select, update
 
 from refdesk.domain.change import Change, ChangeId, Edit, RowRange
 from refdesk.store.codec import image_to_text
 from refdesk.store.owners import Owners
-from refdesk.store.schema import JOURNALLED, change, edit, leftover
+from refdesk.store.schema import JOURNALLED, change, edit, leftover, record
 from refdesk.store.writer import Writer
 
 DONE = "done"
@@ -35,6 +35,41 @@ def keep(writer: Writer, label: str, actor: str) -> Change:
     _write_edits(connection, change_id, edits)
     _write_ranges(connection, change_id, added)
     return told(Change(change_id, label, edits, writer.now, added), writer.refreshed)
+
+
+def append(writer: Writer, change_id: ChangeId) -> Change:
+    """Write down what the writer did as one more part of a change; what the part did.
+
+    Later changes stay later: what they touched, the writer must have left alone.
+    """
+    writer.flush()
+    connection = writer.connection
+    edits, added = writer.edits, writer.added
+    _write_edits(connection, change_id, edits)
+    _lengthen_ranges(connection, change_id, added)
+    connection.execute(
+        update(change).where(change.c.id == change_id).values(revision=next_revision(connection))
+    )
+    return told(Change(change_id, "", edits, writer.now, added), writer.refreshed)
+
+
+def is_done(connection: Connection, change_id: ChangeId) -> bool:
+    """Whether a change holds: neither undone nor gone."""
+    query = select(change.c.state).where(change.c.id == change_id)
+    return connection.execute(query).scalar_one_or_none() == DONE
+
+
+def edited_since(connection: Connection, change_id: ChangeId) -> set[int]:
+    """The records that later changes touched, other than by adding them."""
+    query = select(edit.c.row).where(
+        edit.c.change > change_id, edit.c.table_name == record.name, edit.c.last_row.is_(None)
+    )
+    return set(connection.scalars(query))
+
+
+def drop(connection: Connection, change_id: ChangeId) -> None:
+    """Forget an undone change: Redo does not offer it, the history still names it."""
+    _drop(connection, change.c.id == change_id)
 
 
 def extend(writer: Writer, change_id: ChangeId) -> Change:
@@ -126,13 +161,17 @@ def seen_again(connection: Connection, row: Row[Any]) -> Change:
 def _drop_undone(connection: Connection) -> None:
     if first_undone(connection) is None:
         return
-    undone = select(change.c.id).where(change.c.state == UNDONE)
+    _drop(connection, change.c.state == UNDONE)
+
+
+def _drop(connection: Connection, which: ColumnElement[bool]) -> None:
+    undone = select(change.c.id).where(which)
     gone = select(edit.c.row, edit.c.last_row).where(
         edit.c.change.in_(undone), edit.c.table_name == "record", edit.c.last_row.is_not(None)
     )
     connection.execute(insert(leftover).from_select(["first", "last"], gone))
     connection.execute(delete(edit).where(edit.c.change.in_(undone)))
-    connection.execute(update(change).where(change.c.state == UNDONE).values(state=DROPPED))
+    connection.execute(update(change).where(which).values(state=DROPPED))
 
 
 def _write_edits(connection: Connection, change_id: int, edits: Sequence[Edit]) -> None:
@@ -151,6 +190,17 @@ def _write_ranges(connection: Connection, change_id: int, ranges: Sequence[RowRa
         connection.execute(
             insert(edit).values(change=change_id, table_name=each.table, row=each.first, last_row=each.last)
         )
+
+
+def _lengthen_ranges(connection: Connection, change_id: int, ranges: Sequence[RowRange]) -> None:
+    """New rows that follow on those before make the range longer."""
+    for each in ranges:
+        before = (edit.c.change == change_id) & (edit.c.table_name == each.table)
+        lengthened = connection.execute(
+            update(edit).where(before, edit.c.last_row == each.first - 1).values(last_row=each.last)
+        )
+        if not lengthened.rowcount:
+            _write_ranges(connection, change_id, [each])
 
 
 def _edit_of(row: Row[Any]) -> Edit:

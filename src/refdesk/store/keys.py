@@ -19,7 +19,6 @@ _KEY_LENGTH = 48
 _LAST = "\U0010fffd"
 _NO_YEAR = 1_000_000
 _DIGITS = re.compile(r"\d+")
-_NOT_A_LETTER = re.compile(r"[^\w]+|_+")
 _LETTERS = re.compile(r"[^\W_]+")
 _ROLES = (
     "author",
@@ -58,7 +57,7 @@ def creators(record: Record) -> tuple[Name, ...]:
 
 def sort_key(text: str) -> str:
     """Folded words with numbers as numbers, cut short; what is empty comes last."""
-    words = _NOT_A_LETTER.sub(" ", fold(plain(text[: _KEY_LENGTH * 4]))).strip()
+    words = " ".join(_LETTERS.findall(fold(plain(text[: _KEY_LENGTH * 4]))))
     return _DIGITS.sub(_padded, words)[:_KEY_LENGTH] or _LAST
 
 
@@ -117,7 +116,7 @@ def _work_key(record: Record, title: str, author: str) -> int | None:
 
 def _whole_key(record: Record) -> int | None:
     """For what tells too little to be recognised by parts: the same only where all of it is the same."""
-    words = [f"{name}={fold(record.text(name))}" for name in sorted(record)]
+    words = [f"{name}={fold(record.text(name))}" for name in sorted(record) if name != "citation-key"]
     said = "|".join(words)
     return hashed(said) if len(said) >= _LONG_TITLE and len(words) > 1 else None
 

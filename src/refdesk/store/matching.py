@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -39,7 +39,11 @@ class Found:
     is_article: bool
 
 
-def find(connection: Connection, records: Sequence[Record]) -> dict[int, Found]:
+def find(
+    connection: Connection,
+    records: Sequence[Record],
+    works_of: Callable[[Record], keys.WorkKeys] = keys.work_keys,
+) -> dict[int, Found]:
     """By position in `records`, the record of the library outside the trash that is the same work.
 
     A sure one where there is any, else the likeliest.
@@ -47,7 +51,7 @@ def find(connection: Connection, records: Sequence[Record]) -> dict[int, Found]:
     found: dict[int, Found] = {}
     for start in range(0, len(records), CHUNK):
         part = records[start : start + CHUNK]
-        works = [keys.work_keys(each) for each in part]
+        works = list(map(works_of, part))
         candidates = _Candidates(connection, works)
         for place, (each, work) in enumerate(zip(part, works, strict=True), start=start):
             rows = candidates.of(work)

@@ -69,7 +69,6 @@ def add(writer: Writer, new: Sequence[NewRecord]) -> list[RecordId]:
             "citation_key": key or None,
             "added_at": writer.now,
             "modified_at": writer.now,
-            "item": item_of(each.record),
         }
         for each, key in zip(bare, free, strict=True)
     ]

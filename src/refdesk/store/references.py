@@ -29,7 +29,7 @@ def add(writer: Writer, new: Sequence[Reference]) -> list[ReferenceId]:
             "doubtful": doubtful_count(each.readings),
             "text": each.text,
             "raw": each.raw,
-            "item": item_of(each.record),
+            "item": writer.prepared(each.record).item,
             "readings": readings_to_text(each.readings),
         }
         for each in new

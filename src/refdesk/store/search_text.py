@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from refdesk.domain.folding import fold
@@ -55,9 +56,9 @@ def spaced(folded: str) -> str:
     return folded if folded.isascii() else _UNSPACED.sub(r" \1 ", folded)
 
 
-def search_row(record_id: int, record: Record, attached: Attached) -> tuple[int | str, ...]:
-    """The row of the index: the id, then a text for each of `schema.SEARCH_COLUMNS`."""
-    texts: dict[str, list[str]] = {column: [] for column in SEARCH_COLUMNS}
+def own_words(record: Record) -> dict[str, str]:
+    """The words of the columns that a record itself fills."""
+    texts: dict[str, list[str]] = defaultdict(list)
     for name, value in record.values.items():
         if isinstance(value, tuple):
             texts["names"] += map(_name_text, value)
@@ -65,11 +66,22 @@ def search_row(record_id: int, record: Record, attached: Attached) -> tuple[int 
             texts["identifiers"].append(normal_doi(value))
         elif name in _COLUMN_OF:
             texts[_COLUMN_OF[name]].append(str(value))
-    texts["citation_key"].append(attached.citation_key)
-    texts["tags"] += attached.tags
-    texts["notes"] += attached.notes
-    texts["cites"] += attached.cites
-    return (record_id, *(search_words(plain("\n".join(each))) if each else "" for each in texts.values()))
+    return {column: _words(each) for column, each in texts.items()}
+
+
+def search_row(record_id: int, own: Mapping[str, str], attached: Attached) -> tuple[int | str, ...]:
+    """The row of the index: the id, then a text for each of `schema.SEARCH_COLUMNS`."""
+    beside = {
+        "citation_key": _words([attached.citation_key]),
+        "tags": _words(attached.tags),
+        "notes": _words(attached.notes),
+        "cites": _words(attached.cites),
+    }
+    return (record_id, *(beside.get(name) or own.get(name, "") for name in SEARCH_COLUMNS))
+
+
+def _words(texts: Sequence[str]) -> str:
+    return search_words(plain("\n".join(texts))) if texts else ""
 
 
 def _name_text(name: Name) -> str:

@@ -13,6 +13,7 @@ from refdesk.domain.change import Edit, RowRange
 from refdesk.domain.record import Record
 from refdesk.store import derive
 from refdesk.store.owners import Owners
+from refdesk.store.prepared import Preparation, Prepared
 from refdesk.store.schema import record, reference
 from refdesk.store.sql import among
 
@@ -35,7 +36,9 @@ class Writer:
         self._owners = Owners()
         self._refreshed: set[int] = set()
         self._fresh: set[int] = set()
-        self._known: dict[int, Record] = {}
+        self._known: dict[int, Prepared] = {}
+        #: What is worked out of the records being written; one that worked ahead may be put in its place.
+        self.prepared = Preparation()
 
     def add(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> range:
         """Add rows (of the same columns, without ids); their ids, in order."""
@@ -49,8 +52,11 @@ class Writer:
 
     def add_records(self, rows: Sequence[Mapping[str, Any]], records: Sequence[Record]) -> range:
         """Add rows of the table of records, the records themselves being at hand."""
-        ids = self.add(record, rows)
-        self._known.update(zip(ids, records, strict=True))
+        ids = self.add(
+            record,
+            [{**row, "item": self.prepared(each).item} for row, each in zip(rows, records, strict=True)],
+        )
+        self._known.update(zip(ids, map(self.prepared, records), strict=True))
         return ids
 
     def change(self, table: Table, row: int, values: Mapping[str, Any]) -> None:
@@ -97,6 +103,10 @@ class Writer:
             self._note_edit(table, row["id"], dict(row), None)
         self.connection.execute(delete(table).where(among(table.c.id, rows)))
 
+    def next_id(self, table: Table) -> int:
+        """The id that the next new row gets."""
+        return self._next.get(table.name) or _next_id(self.connection, table)
+
     def is_new(self, table: Table, row: int) -> bool:
         """Whether this writer added the row."""
         return row >= self._first.get(table.name, row + 1)
@@ -112,6 +122,7 @@ class Writer:
         self._refreshed |= whole.whole | whole.counted
         self._fresh.clear()
         self._known.clear()
+        self.prepared.forget()
 
     @property
     def edits(self) -> tuple[Edit, ...]:

@@ -114,7 +114,7 @@ def carry_out(desk: Desk, window: MainWindow, plan: ImportPlan, choices: ImportC
         window.status.progress.done()
         desk.notices.problem(error)
 
-    desk.jobs.write(_carried_out, desk.library, plan, choices, progress, then=finish, failed=fail)
+    desk.jobs.write_in_parts(_carried_out, desk.library, plan, choices, progress, then=finish, failed=fail)
 
 
 def _planned(library: Library, paths: Sequence[Path], progress: Progress) -> ImportPlan | None:
@@ -129,7 +129,12 @@ def _carried_out(
 ) -> Change | None:
     try:
         return importing.carry_out(library, plan, choices, progress)
-    except Cancelled:
+    except Cancelled as cancelled:
+        if cancelled.kept:
+            raise RefDeskError(
+                translate("The import was cancelled; what it had added stays."),
+                translate("Something else was written meanwhile: undo that, then the import."),
+            ) from cancelled
         return None
 
 
