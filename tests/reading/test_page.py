@@ -31,7 +31,8 @@ EXPECTED: dict[str, dict[str, str]] = {
         "container-title": "Вестник степной экологии", "issue": "3", "page": "45-58", "issued": "2021",
         "DOI": "10.55555/2500-1234-2021-3-45-58", "issn_print": "2500-1236", "issn_online": "2500-1244",
         "keyword": "сухая степь; весенний пал; травостой; злаки", "views": "318", "language": "ru",
-        "licence": "Creative Commons Attribution 4.0 License", "author": "Ковылин, И. П.; Типчакова, А. С.",
+        "licence": "Creative Commons Attribution 4.0 License",
+        "author": "Ковылин, Игорь Петрович; Типчакова, Анна Сергеевна",
     },
     "elpub_kk": {
         "title": "АУЫЛ МЕКТЕБІНДЕГІ КІТАПХАНА САБАҚТАРЫ", "container-title": "Дала мектебінің хабаршысы",
@@ -122,7 +123,7 @@ EXPECTED: dict[str, dict[str, str]] = {
         "title": "BEHAVIOR OF TIMBER BRIDGES UNDER HEAVY SNOW",
         "container-title": "Kazan Bulletin of Bridges",
         "volume": "12", "issue": "4", "page": "33-41", "issued": "2018", "views": "98",
-        "keyword": "timber bridges; snow; deflection", "author": "Mostov, R. R.; Snegova, L. N.",
+        "keyword": "timber bridges; snow; deflection", "author": "Mostov, Ruslan R.; Snegova, Lilia N.",
     },
     "ojs_en": {
         "title": "Silent Fans for Small Rooms: A Field Test",
@@ -240,7 +241,7 @@ def card(name: str, place: int) -> dict[str, Any]:
 
 def test_the_card_below_a_name_is_read() -> None:
     assert card("elpub_ru", 0) == {
-        "family": "Ковылин", "given": "И. П.", "affiliation": "Степной государственный университет",
+        "family": "Ковылин", "given": "Игорь Петрович", "affiliation": "Степной государственный университет",
         "position": "доцент кафедры ботаники", "degree": "кандидат биологических наук", "city": "Оренбург",
         "country": "Россия",
     }  # fmt: skip

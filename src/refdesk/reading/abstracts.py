@@ -18,7 +18,8 @@ _LONGEST = 9000
 _FEWEST_WORDS = 8
 _MOST_PARTS, _LONGEST_PART = 8, 1500
 _INTRODUCTION = re.compile(
-    r"\W*(?:\d\W*)?(?:introduc|введен|вступ|einleit|giri|кіріспе|acknowl|wprowadz|wstęp|引言|前言)",
+    r"\W*(?:\d\W*)?(?:texte|текст|main text|full text|introduc|введен|вступ|einleit|giri|кіріспе|acknowl|"
+    r"wprowadz|wstęp|引言|前言)",
     re.IGNORECASE,
 )
 _KEYWORDS_LIKE = re.compile(r"[^.]{3,60}(?:;\s?[^.;]{2,60}){1,}\.?")
@@ -31,6 +32,7 @@ _METADATA = re.compile(
     r"source\s*:|jel\b|msc\b|ams\b|удк\b|udc\b|удк|pacs\b|https?://)",
     re.IGNORECASE,
 )
+_LABELLED_PART = re.compile(r"[^\W\d_][\w ]{2,40}: \S")
 _BROKEN_WORD = re.compile(r"[^\W\d_]{2}[-\u2010\xad]$")
 _SENTENCE_END = re.compile(r"[.!?\u3002\u2026][\"'\u201d\u00bb)\]\d]*$")
 #: A paragraph that no heading names is an abstract from this length on, so near below its authors.
@@ -159,6 +161,8 @@ def _ends(before: Line, line: Line) -> bool:
         return True
     is_short = len(line.text.split()) <= 8 and len(line.text) < 70
     is_wrapped = not line.gap and len(before.text) < _WRAPPED
+    if _LABELLED_PART.match(line.text):
+        return False
     return (
         is_short
         and not is_wrapped
@@ -180,7 +184,7 @@ def _is_part(text: str) -> bool:
 def _is_foreign(line: Line, lines: list[Line]) -> bool:
     """A short line behind the abstract's paragraphs, or one in another language."""
     words = line.text.split()
-    if len(words) < 6 and not line.text.endswith("."):
+    if len(words) < 6 and not line.text.endswith(".") and not _LABELLED_PART.match(line.text):
         return True
     language = language_of(line.text)
     return len(words) > 15 and language != "" and language != language_of(lines[0].text)

@@ -69,7 +69,7 @@ _NOISE = re.compile(
     r"competing interest|conflict|конфликт|author for correspondence|corresponding|scopus|researcher ?id|"
     r"author ?id|spin|bu kişi benim|google scholar|для корреспонденции|search for|view orcid|"
     r"^contributions?$|^conceptuali|^for correspondence|^contributed|^present address|^equal contr|"
-    r"^search for more|^this is me|^ключевые",
+    r"^search for more|^\W*affiliations?\W*$|^\W*show |^this is me|^ключевые",
     re.IGNORECASE,
 )
 _PROSE_LENGTH = 140

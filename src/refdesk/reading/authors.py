@@ -20,6 +20,8 @@ from refdesk.reading.people import (
     listed_people,
     mark_of,
     people_on,
+    person_named,
+    without_icons,
 )
 from refdesk.reading.person_names import read_names
 from refdesk.reading.places import INSTITUTION, is_country
@@ -39,6 +41,8 @@ _IN_HEADING = re.compile(
 )
 _MOST_LINES = 60
 _LONGEST_NAME_LINE = 160
+#: Sections in which names are not those of the authors.
+_NO_PEOPLE = frozenset({Section.KEYWORDS, Section.FUNDING})
 _WIDE_GAP = 2
 #: So many lines below the title a single name can still be its author.
 _FARTHEST = 2
@@ -46,6 +50,8 @@ _MOST_ABOVE = 6
 #: So many lines without a person or an affiliation end the authors, as does a paragraph so long.
 _FARTHEST_APART, _PROSE = 8, 250
 _MARK_LENGTH = 4
+#: Words of cited names longer than so many letters may be family names, wherever they stand.
+_INITIALS = 3
 #: So many lines of the page are searched for the title printed earlier.
 _SOUGHT_LINES = 400
 
@@ -53,6 +59,14 @@ _SOUGHT_LINES = 400
 def author_evidence(page: PageText, title: Span | None, cited: tuple[Name, ...]) -> list[Evidence]:
     """The authors with their cards; `cited` are the names of the citation line, which vouch for others."""
     families = frozenset(family_key(name) for name in cited)
+    said = _evidence(page, title, families)
+    if not said and families:
+        words = (key_of(word) for name in cited for word in name.display_form.split())
+        said = _evidence(page, title, frozenset(word for word in words if len(word) > _INITIALS))
+    return said
+
+
+def _evidence(page: PageText, title: Span | None, families: frozenset[str]) -> list[Evidence]:
     listed = max(_below_earlier_title(page, title, families), _below_title(page, title, families), key=len)
     listed = listed or _above_title(page, title, families)
     described = _described(page, families)
@@ -73,21 +87,24 @@ def _below_title(page: PageText, title: Span | None, families: frozenset[str]) -
     """The authors between the title and the next heading, with the affiliations that follow."""
     if title is None:
         return []
-    lines = page.after(title.end, Section.ABSTRACT, Section.BODY, Section.REFERENCES)[:_MOST_LINES]
+    others = {line for block in page.blocks if block.section in _NO_PEOPLE for line in block.lines}
+    below = page.after(title.end, Section.ABSTRACT, Section.BODY, Section.REFERENCES)
+    lines = [line for line in below if line not in others][:_MOST_LINES]
     authors: list[Author] = []
     cards: dict[int, list[Line]] = {}
-    since = 0
+    since, current = 0, 0
     for place, line in enumerate(lines):
         found = people_on(line, families)
         if found and all(_is_among(each, authors) for each in found):
+            current = _index_of(found[-1], authors)
             continue
         if found and not (
             _is_late(found, authors, families, since) if authors else _is_chance(found, families, place)
         ):
             authors += found
-            since = 0
+            since, current = 0, len(authors) - 1
         elif authors:
-            cards.setdefault(len(authors) - 1, []).append(line)
+            cards.setdefault(current, []).append(line)
             since += not (_is_card(line) or len(line.text) < _MARK_LENGTH or _NUMBERED.match(line.text))
             if since > _FARTHEST_APART or (
                 len(line.text) > _PROSE and not INSTITUTION.search(line.text[:_PROSE])
@@ -131,7 +148,15 @@ def _above_title(page: PageText, title: Span | None, families: frozenset[str]) -
 
 def _is_among(author: Author, authors: Sequence[Author]) -> bool:
     """Whether the page names an author again, as in `Ash et al.` below the list."""
-    return any(author.name.sorted_form == other.name.sorted_form for other in authors)
+    return any(_words_of(author) == _words_of(other) for other in authors)
+
+
+def _words_of(author: Author) -> list[str]:
+    return sorted(map(key_of, author.name.display_form.split()))
+
+
+def _index_of(author: Author, authors: Sequence[Author]) -> int:
+    return next(place for place, other in enumerate(authors) if _words_of(other) == _words_of(author))
 
 
 def _is_chance(found: list[Author], families: frozenset[str], place: int) -> bool:
@@ -144,7 +169,7 @@ def _give_cards(authors: list[Author], cards: dict[int, list[Line]]) -> None:
     if not authors:
         return
     below = cards.get(len(authors) - 1, [])
-    numbered = _numbered_affiliations(below)
+    numbered = _numbered_affiliations([line for lines in cards.values() for line in lines])
     if numbered and any(author.markers for author in authors):
         for author in authors:
             own = [numbered[mark] for mark in author.markers if mark in numbered]
@@ -270,6 +295,7 @@ def _without_title(words: str) -> str:
         "",
         words.strip(),
     )
+    words = without_icons(words)
     return re.sub(r"[\d*\u2020\u200b]+$|\s+Bu kişi benim$|\s+This is me$", "", words).strip(" .")
 
 
@@ -286,7 +312,21 @@ def _of_group(group: list[Line], families: frozenset[str]) -> Author | None:
     rest = first.part(at + len(words))
     own = [rest.part(len(rest.text) - len(rest.text.lstrip(" ,\u2013\u2014-(.")))] if rest.text else []
     author.card = card_of([*(line for line in own if line.text), *group[1:12]])
+    for line in group[1:4]:
+        if full := _full_name(author, line):
+            author.name, place = full
+            author.card.spans.append(place)
     return author
+
+
+def _full_name(author: Author, line: Line) -> tuple[Name, Span] | None:
+    """The author's name as it opens the line, where that says more: `Ivanov Ivan Ivanovich, professor`."""
+    words = re.split(r"[,\u2013\u2014(]|\s-\s", line.text, maxsplit=1)[0].strip()
+    name = person_named(words) if len(words) < len(line.text) else None
+    if name is None or family_key(name) != author.key or len(name.given) <= len(author.name.given):
+        return None
+    place = line.part(0, len(words)).span
+    return (name, place) if name.given[:1] == author.name.given[:1] else None
 
 
 def _in_heading(page: PageText) -> list[Author]:

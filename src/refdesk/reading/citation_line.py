@@ -40,7 +40,7 @@ _YEAR_BEFORE_TITLE = re.compile(r"[\s.,]*\(?\s?(?:19|20)\d\d[a-z]?[^()]{0,20}\)?
 _YEAR_ALONE = re.compile(r"\(?(?:19|20)\d\d[a-z]?\)?[.,]?")
 _JOURNAL = re.compile(
     r"[\s.,?!\"\u201d\u00bb/\u2013\u2014\u2010-]*(?:\[[^\]]{1,20}\][\s.,]*)?(?:In:?\s|//\s?)?(?P<journal>[^\W\d_][^\d;]{2,160}?)"
-    r"[\s.,:;(\u2013\u2014-]*(?=\(?\d|;|$|\b(?:Vol|vol|Volume|v|\u0422|\u0422\u043e\u043c|No|no|Cilt|N\u00ba|n)\b\.?|\u2116|https?:|doi)"
+    r"[\s.,:;(\u2013\u2014-]*(?=\(?\d|;|$|\b(?:Vol|vol|Volume|volume|v|[Tt]ome?|[Bb]and|Bd|[Jj]g|[Nn][\u00ba\u00b0]|[Nn]úm|[Ii]ssue|[Hh]eft|\u0422|\u0422\u043e\u043c|No|no|Cilt|N\u00ba|n)\b\.?|\u2116|https?:|doi)"
 )
 _BRACKETED = re.compile(r"\s*\[[^\]]{1,20}\]$")
 _DASH = re.compile(r"\s?[\u2010-\u2015]\s?")
@@ -66,10 +66,14 @@ class CitationLine:
         """The line's words."""
         return self.whole.text
 
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Where it stands in the page."""
+        return tuple(place for _, place in self.whole.pieces)
+
     def evidence(self, told: frozenset[str] = frozenset()) -> list[Evidence]:
         """What the reader of references makes of the line; the fields `told` are known better already."""
-        spans = tuple(place for _, place in self.whole.pieces)
-        said = [Evidence("how_to_cite", self.text, spans, 0.95)]
+        said = [Evidence("how_to_cite", self.text, self.spans, 0.95)]
         for reading in self.draft.readings:
             value = self.draft.record.get(reading.field)
             if value is not None and reading.field in _TRUSTED and reading.field not in told:

@@ -21,7 +21,7 @@ from refdesk.reading.labelled import keywords_of, labelled_evidence
 from refdesk.reading.labelled_places import labelled_places
 from refdesk.reading.languages import language_of
 from refdesk.reading.lines import Line
-from refdesk.reading.page_text import PageText
+from refdesk.reading.page_text import Block, PageText
 from refdesk.reading.title import title_evidence
 from refdesk.reading.words import key_of
 
@@ -35,12 +35,18 @@ _VOLUME_AND_ISSUE = re.compile(r"Volume\s?\d+,\s?Issue\s?\d+")
 _FOOT_LINES = 80
 #: How data begin that stand below the abstract: the journal with its numbers, or pages.
 _DATA = re.compile(
-    r"(?i:published in\s?:|publication\s?:|source\s?:|page\(s\)|pages?\s?:|[^.;]{3,90}[.,]\s(?:19|"
-    r"20)\d\d[.,]\s(?:т|vol|№|no|v)\b)"
+    r"(?i:published in\s?:|publication\s?:|source\s?:|page\(s\)|pages?\s?:|"
+    r"[^.;]{3,90}[.,]\s(?:19|20)\d\d[.,]\s(?:т|vol|№|no|v)\b|"
+    r"[^.;]{3,90}\s?,\s(?:volume|vol\.|том|т\.|cilt|tome|band)\s?\d|[^.;]{3,60}\s(?:19|20)\d\d\s?;\s?\d+)"
 )
 #: Sections that tell of other articles, of people or of works cited.
 _NO_DATA = frozenset({Section.OTHER, Section.BACK, Section.AUTHORS, Section.REFERENCES, Section.NOTES})
+_DATA_HEADINGS = frozenset(
+    {"information", "details", "article information", "about this article", "volume", "issue"}
+)
 _MOST_CITATIONS = 6
+#: A citation so short has no title: it is the journal with its numbers.
+_LONGEST_SHORT_CITATION = 90
 _LINES_BELOW, _LONGEST_DATA = 40, 200
 _HTML_WEIGHT = 0.9
 _ADDRESS_WEIGHT = 0.8
@@ -54,7 +60,7 @@ def read_article(page: PageText, source: Page) -> Draft | None:
     said: list[Evidence] = []
     citation = find_citation_line(page)
     abstracts = abstracts_of(page)
-    said += title_evidence(page, citation.text if citation else "")
+    said += title_evidence(page, citation.text, citation.spans) if citation else title_evidence(page, "")
     title = _main_span(said, "title")
     cited, around = _around_title(page, citation, title)
     said += author_evidence(page, title, cited)
@@ -120,11 +126,15 @@ def _below_abstract(page: PageText, near: Sequence[Line]) -> list[Line]:
     behind = [
         line
         for block in page.blocks
-        if block.section not in _NO_DATA
+        if block.section not in _NO_DATA or _tells_data(block)
         for line in block.lines[:_LINES_BELOW]
         if line.start >= end
     ]
     return [line for line in behind[: 2 * _LINES_BELOW] if _start_of_data(line.text)]
+
+
+def _tells_data(block: Block) -> bool:
+    return block.heading is not None and fold(block.heading.text).strip(" :") in _DATA_HEADINGS
 
 
 def _start_of_data(text: str) -> bool:
@@ -153,6 +163,8 @@ def _citation_evidence(
         return []
     lines = [Line(place.of(page.text), place.start, 0, 0) for _, place in citation.whole.pieces]
     places = [found for line in lines for found in places_in(line, 0.75)]
+    if len(citation.text) < _LONGEST_SHORT_CITATION:
+        places += journal_evidence(lines)
     told = {each.field for each in places} - {"issued"}
     told |= {"volume"} if "issue" in told else set()
     said = citation.evidence(frozenset(told)) + places

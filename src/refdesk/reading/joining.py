@@ -11,7 +11,7 @@ from refdesk.reading.lines import Line
 
 #: Links that publishers print behind a reference. The doubtful ones count only beside a sure one.
 _SURE = (
-    r"View (?:the )?Article(?: Online)?|View (?:in|at|on) (?:Scopus|Publisher|Google Scholar|Web of "
+    r"View (?:the )?[Aa]rticle(?: Online)?|View (?:in|at|on) (?:Scopus|Publisher|Google Scholar|Web of "
     r"Science|PubMed|Article)"
     r"|View PDF|View publisher site|View Record in Scopus|View chapter|Google Scholar|PubMed/NCBI|PubMed "
     r"Abstract"
@@ -36,8 +36,10 @@ _DOUBTFUL = (
     r"Astrophysics Data System|NASA ADS"
 )
 _MARKS = r"[\s\u00ae\[\]()|\u00b7\u2022,;/.\u00bb\u2197]*"
-_TAIL = re.compile(rf"(?:(?<=[\s\].)])|(?<=\d)){_MARKS}(?:(?:{_SURE}|{_DOUBTFUL})\b{_MARKS})+$")
-_WHOLE = re.compile(rf"{_MARKS}(?:(?:{_SURE}|{_DOUBTFUL})(?:\b|(?<=\W)){_MARKS})+")
+#: Where a link's words end: pages without spaces between links run them together.
+_END = r"(?:\b|(?<=\W)|(?=View|Google|Cross|Download|PubMed|CAS))"
+_TAIL = re.compile(rf"(?:(?<=[\s\].)])|(?<=\d)){_MARKS}(?:(?:{_SURE}|{_DOUBTFUL}){_END}{_MARKS})+$")
+_WHOLE = re.compile(rf"{_MARKS}(?:(?:{_SURE}|{_DOUBTFUL}){_END}{_MARKS})+")
 #: Some journals print these behind a reference, so alone they belong to its text.
 _PRINTED = re.compile(r"(?:Cross ?[Rr]ef|Medline|PubMed|[\s,;.\[\]])+")
 _HAS_SURE = re.compile(rf"(?:{_SURE})")

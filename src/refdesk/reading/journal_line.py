@@ -30,7 +30,8 @@ _VOLUME = r"(?P<volume>\d{1,4}[A-Z]?|[IVXLC]{1,7})"
 _ISSUE = r"(?P<issue>(?:Suppl(?:ement)?\.?\s?)?[\w/.-]{1,12}(?:\s?\([^()]{1,8}\))?)"
 _YEAR = r"(?P<issued>(?:19|20)\d\d)"
 _JOURNAL = (
-    r"(?:(?i:published in|publication|source|journal|журнал)\s?:\s?)?(?P<journal>[^\W\d_][^;\u2022|"
+    r"(?:(?i:published in|publication|source|journal|журнал|cite this|cite as|"
+    r"citation)\s?:\s?)?(?P<journal>[^\W\d_][^;\u2022|"
     r"<>\n]{1,110}?)"
 )
 _MONTHS = r"(?:\s[^\W\d_]{3,9}\.?(?:[-/][^\W\d_]{3,9}\.?)?)?(?:\s\d{1,2})?"
@@ -44,10 +45,12 @@ _WITH_JOURNAL = tuple(
         rf"(?:[.,;]\s{_PAGE_WORD}{_PAGES})?[.\s]*(?=\(|$)",
         rf"{_JOURNAL}[.,]\s{_YEAR}[.,]\s{_VOLUME_WORD}{_VOLUME}[.,;]\s{_PAGE_WORD}{_PAGES}[.\s]*$",
         rf"{_JOURNAL},?\s{_VOLUME}\s\({_YEAR}\),?\s{_PAGES}$",
+        rf"{_JOURNAL}\s{_YEAR},\s{_VOLUME},\s(?P<issue>\d{{1,3}}),\s{_PAGES}",
+        rf"(?:.{{0,200}}\s)?{_YEAR}\s{_JOURNAL}\s{_VOLUME}\s(?P<page>\d{{5,6}}|\d+[\u2010-\u2015-]\d+)$",
         rf"{_JOURNAL}[.,]?\s{_YEAR}{_MONTHS}\s?;\s?{_VOLUME}?\s?(?:\({_ISSUE}\))?\s?:\s?{_PAGES}",
         rf"{_JOURNAL},?\s(?:volume|Volume|Vol\.|vol\.)\s?{_VOLUME},\s(?:Article|article)\s(?:number|"
         rf"no\.?):\s?(?P<page>\w+)\s?\({_YEAR}\)",
-        rf"{_JOURNAL},?\s{_VOLUME_WORD}{_VOLUME}[\s,./;:\u2013-]+{_ISSUE_WORD}(?P<issue>\d[\w/-]*)(?:[\s,;:(]+(?:[^\W\d_]+\s){{0,2}}{_YEAR}\)?)?(?:[\s,;:.]+{_PAGE_WORD}{_PAGES}(?:[\s,;:(]+(?P<issued2>(?:19|20)\d\d)\)?)?)?",
+        rf"{_JOURNAL}\s?,?\s{_VOLUME_WORD}{_VOLUME}[\s,./;:\u2013-]+{_ISSUE_WORD}(?P<issue>\d[\w/-]*)(?:[\s,;:(]+(?:[^\W\d_]+\s){{0,2}}{_YEAR}\)?)?(?:[\s,;:.]+{_PAGE_WORD}{_PAGES}(?:[\s,;:(]+(?P<issued2>(?:19|20)\d\d)\)?)?)?",
         rf"{_JOURNAL},?\s{_VOLUME}\s?\((?P<issue>(?!(?:19|20)\d\d\))\d[\w\s/.-]{{0,12}}|[^()]{{1,3}}|(?:Suppl|suppl|"
         rf"Special)[^()]{{0,12}})\)(?:\s?[:,]\s?{_PAGES})?(?:[\s,;:.(\u2022]+{_YEAR})?",
         rf"{_JOURNAL},?\s{_VOLUME},\s(?:Article\s)?{_PAGES}\s?\({_YEAR}\)",
@@ -64,7 +67,7 @@ _PLACES = tuple(
     for pattern in (
         rf"{_YEAR}\s?;\s?{_VOLUME}?\s?\({_ISSUE}\)\s?:\s?{_PAGES}",
         rf"{_YEAR}\s?;\s?{_VOLUME}\s?:\s?{_PAGES}",
-        rf"(?<![\w]){_VOLUME}\s?\((?P<issue>(?!(?:19|20)\d\d\))\d[\w/-]*)\)\s?[:,]\s?{_PAGES}",
+        rf"(?<![\w(]){_VOLUME}\s?\((?P<issue>(?!(?:19|20)\d\d\))\d[\w/-]*)\)\s?[:,]\s?{_PAGES}",
         rf"(?<![\w]){_VOLUME}:(?P<issue>\d[\w-]*)\s\({_YEAR}\),\s{_PAGES}",
         rf"(?<![\w]){_VOLUME_WORD}{_VOLUME}[\s,.;]+(?:{_ISSUE_WORD}(?P<issue>\d[\w/-]*)[\s,.;]+)?{_PAGE_WORD}{_PAGES}(?!\w)",
         rf"(?<![\w]){_VOLUME}\s?:\s?(?P<page>[eE]\d+)",
@@ -73,11 +76,11 @@ _PLACES = tuple(
 )
 _LABELLED = {
     "volume": re.compile(
-        rf"(?<!\w){_VOLUME_WORD}{_VOLUME}(?!\w)|第\s?(?P<volume2>\d+)\s?[卷巻]|Volume(?P<volume3>\d+)"
+        rf"(?<!\w){_VOLUME_WORD}{_VOLUME}(?!\w)|第?\s?(?P<volume2>\d+)\s?[卷巻권]|Volume(?P<volume3>\d+)"
     ),
     "issue": re.compile(
-        rf"(?<!\w){_ISSUE_WORD}(?P<issue>\d+(?:\s?/\s?\d+|[\u2013-]\d+)?(?:\s?\(\d{1, 3}\))?)(?!\w)|"
-        rf"第?\s?(?P<issue2>\d+)\s?期|\((?P<issue3>\d{{1,2}})\)"
+        rf"(?<!\w){_ISSUE_WORD}(?P<issue>\d+(?:\s?/\s?\d+|[\u2013-]\d+)?(?:\s?\(\d{{1,3}}\))?)(?!\w)|"
+        rf"第?\s?(?P<issue2>\d+)\s?[期号號호]|\((?P<issue3>\d{{1,2}})\)"
     ),
     "page": re.compile(
         rf"(?<!\w){_PAGE_WORD}{_PAGES}(?!\w)|,\s(?P<page2>\d+\s?[-\u2013]\s?\d+)(?=,|$)|"
@@ -211,9 +214,10 @@ def _is_journal(words: str) -> bool:
     return (
         not re.search(
             r"https?:|@|\b(?:doi|ISSN|et al|Vol|Volume|Том|Cilt|Archives|Home|Table|Fig|Figure|Section|"
-            r"Article)\b",
+            r"Article|Published on)\b",
             words,
         )
+        and not FULL_DATE.search(words)
         and len(words.split()) <= 14
     )
 

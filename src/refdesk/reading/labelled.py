@@ -157,7 +157,8 @@ def _first_of_each(said: list[Evidence]) -> list[Evidence]:
     for each in said:
         first.setdefault(each.field, each)
     unnamed = first.pop("ISSN", None)
-    if unnamed and "issn_print" not in first and "issn_online" not in first:
+    online = first.get("issn_online")
+    if unnamed and "issn_print" not in first and (online is None or online.value != unnamed.value):
         first["issn_print"] = Evidence("issn_print", unnamed.value, unnamed.spans, 0.6)
     if unnamed:
         first["ISSN"] = unnamed
@@ -217,8 +218,8 @@ def _licence(lines: tuple[Line, ...]) -> list[Evidence]:
             place = line.part(*scielo.span())
             return [Evidence("licence", place.text, (place.span,), 0.9)]
         for match in _LICENCE.finditer(line.text[:2000]):
-            name = match["name"] or match.group()
             start = match.start("name") if match["name"] else match.start()
+            name = line.text[start : match.end()]
             place = line.part(start, start + len(name))
             found.append(
                 Evidence("licence", without_trailing_marks(place.text), (place.span,), _licence_weight(name))

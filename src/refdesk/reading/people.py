@@ -29,13 +29,22 @@ _PARTICLE = (
 _PERSON = re.compile(
     rf"(?:{_PARTICLE}\s+){{0,2}}(?:{_WORD})(?:[\s-]+(?:{_WORD}|{_PARTICLE}|[A-Z]{{1,3}})){{1,5}}"
 )
-_CJK_PERSON = re.compile(r"[\u4e00-\u9fff]{2,4}")
+_CJK_PERSON = re.compile(
+    r"[\u4e00-\u9fff\u3005]{2,4}|[\u4e00-\u9fff\u3005]{1,3}[ \u3000][\u3040-\u9fff]{1,4}|"
+    r"[\uac00-\ud7af]{2,4}|[\uac00-\ud7af]{1,2} [\uac00-\ud7af]{1,3}"
+)
+#: Prepositions and conjunctions that look like initials where all is in capitals.
+_BARE_LETTER = re.compile(r"(?:^|\s)[ВИСКОУАІYEO](?=\s)")
+#: A name printed twice, once for a screen and once for its reader.
+_DOUBLED = re.compile(r"(?P<name>[^\W\d_].{3,60}?)[*\u2020\u2021\s]*(?P=name)")
 _MARKERS = re.compile(
     r"(?P<markers>(?:[\s,*\u2020\u2021\u00a7\u00b6\u2709#\u200b]*(?:\d{1,2}|"
     r"(?<![^\W\d_])[a-z](?![^\W\d_])|[\u00b9\u00b2\u00b3\u2070-\u2079]|\(\d{1,2}\)|"
     r"\[\d{1,2}\]))*[\s*\u2020\u2021\u00a7\u00b6\u2709#,\u200b]*)$"
 )
-_SEPARATOR = re.compile(r"[,;\uff0c\uff1b\u3001&\u2022\u00b7]|\s(?:and|und|y|et|e|ve|и|и|with|және)\s")
+_SEPARATOR = re.compile(
+    r"[,;\uff0c\uff1b\u3001&\u2022\u00b7]|\s(?:and|und|y|et|e|ve|i|и|та|with|және)\s|\s{2,}"
+)
 _DEGREES_BEHIND = re.compile(
     r"^(?:Ph\.?D|M\.?D|M\.?Sc|M\.?A|MPH|Dr|Prof|MBBS|FRCS|BSc|RN|MBA|DrPH|DSc|Jr|Sr|II|III)\.?$"
 )
@@ -52,7 +61,8 @@ _ORCID = re.compile(
 )
 #: What pages print between names: icons in words, roles, buttons, addresses.
 _BESIDE_NAMES = re.compile(
-    r"View ORCID Profile|ORCID(?: iD)?(?: Icon| logo| icon)|(?:is a )?corresponding author|\(corresponding\)|"
+    r"View ORCID Profile|author orcid image|\[opens in a new window\]|\*? ?affiliations?:?$|\s(?:and|und|"
+    r"y|et|&)$|ORCID(?: iD)?(?: Icon| logo| icon)|(?:is a )?corresponding author|\(corresponding\)|"
     r"search for more (?:papers|articles) by this author|view profile|author links open overlay panel|"
     r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[\u2709\U0001f4e7]|\bet al\.?$|bu kişi benim|opens in a new window|"
     r"contributed equally[^,;]{0,40}",
@@ -113,6 +123,8 @@ def listed_people(line: Line, families: frozenset[str] = frozenset()) -> list[Au
             authors[-1].markers += tuple(re.findall(r"\d{1,2}|[*\u2020\u2021\u00a7]", before.group()))
             part = part.part(before.end())
         words, marks = _without_marks(part.text)
+        doubled = _DOUBLED.fullmatch(words)
+        words = doubled["name"] if doubled else words
         if not words:
             if authors:
                 authors[-1].markers += marks
@@ -149,6 +161,9 @@ def _person(part: Line, words: str, families: frozenset[str]) -> Author | None:
 
 def person_named(words: str) -> Name | None:
     """The one person whom the words name; None where they name a body, several, or no one."""
+    parts = re.split(r"[ \u3000]", words)
+    if len(parts) == 2 and _CJK_PERSON.fullmatch(words):
+        return Name(family=parts[0], given=parts[1])
     names = read_names(words) if is_person(words) else ()
     if len(names) == 1 and names[0].literal and words.isupper() and not _CJK_PERSON.fullmatch(words):
         names = tuple(map(_in_capitals, read_names(words.title())))
@@ -169,6 +184,11 @@ def _give_identifiers(authors: list[Author], line: Line) -> None:
             if before and match[part]:
                 identifier = line.part(*match.span(part))
                 before[-1].card.take(part, identifier.text, identifier.span)
+
+
+def without_icons(text: str) -> str:
+    """The text without icons in words, roles and buttons at its end."""
+    return _BESIDE_NAMES.sub("", text).strip()
 
 
 def _names_alone(text: str) -> str:
@@ -204,6 +224,8 @@ def is_person(words: str) -> bool:
     """Whether the words can be one person's name: two to six names or initials, none a menu's word."""
     if _CJK_PERSON.fullmatch(words):
         return True
+    if words.isupper() and _BARE_LETTER.search(words):
+        return False
     if not _PERSON.fullmatch(words) or INSTITUTION.search(words) or is_country(words):
         return False
     return not any(fold(word) in _not_names() for word in re.findall(r"[^\W\d_]+", words))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from refdesk.domain.draft import Draft, ReferenceDraft, Span
 from refdesk.reading.entry_starts import EntryStarts
@@ -29,6 +30,8 @@ _FEWEST_WITHOUT_HEADING = 3
 _WIDEST_GAP = 6
 _LONGEST_TITLE = 90
 _LEAST_SHARE = 0.4
+#: So many entries the head of a page may seem to have, below a menu; an abstract's line has so many letters.
+_MOST_FALSE, _PARAGRAPH = 4, 80
 _MOST_MISSES = 3
 _FINAL = ".]/"
 _NO_ENTRY = re.compile(
@@ -63,7 +66,22 @@ def find_lists(text: str, lines: Sequence[Line], starts: EntryStarts) -> list[Fo
         entries = read_entries(text, region, starts)
         if entries:
             found.append(FoundList(Span(entries[0].start, _end_of(entries[-1])), tuple(entries)))
-    return [each for each in found if _share_like(each) >= _LEAST_SHARE] or found
+    abstract = _first_abstract(lines)
+    kept = [each for each in found if each.span.start > abstract or len(each.entries) > _MOST_FALSE]
+    return [each for each in kept if _share_like(each) >= _LEAST_SHARE] or kept
+
+
+def _first_abstract(lines: Sequence[Line]) -> int:
+    """Where the page's first abstract begins that has words; -1 without one. What a menu above it calls
+    "References" is the page's head.
+    """
+    for line, following in pairwise(lines):
+        section, end = (section_of(line.text), len(line.text))
+        if section is None:
+            section, end = inline_section(line.text)
+        if section is Section.ABSTRACT and max(len(line.text) - end, len(following.text)) > _PARAGRAPH:
+            return line.start
+    return -1
 
 
 def _share_like(found: FoundList) -> float:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from refdesk.domain.draft import Span
 from refdesk.reading.evidence import Evidence
 from refdesk.reading.headings import Section, section_of
 from refdesk.reading.languages import language_of
@@ -17,21 +18,33 @@ from refdesk.reading.written_dates import FULL_DATE
 
 _NOT_A_TITLE = re.compile(
     r"^(?:comments|subjects|journal-ref|report-no|cite as)\s*:|"
-    r"https?://|www\.|@|\bdoi\b|\bISSN\b|\d{4}-\d{4}-\d{4}|^\W*$|^[\d\s.,()-]+$|©|^(?:skip to|jump to|home|"
-    r"search|log ?in|volume|vol\.|received|published|accepted|view|download|figure|table|"
-    r"corresponding|e-?mail|keywords|copyright|archives?|том|выпуск|главная|cilt|sayı|правила|cookie|we "
-    r"use|javascript|full text|open access|share|cite|sign in|register|issue|menu|by |author links|submitted|"
-    r"scimago|authorship|autoria|first published|thank you for visiting|you are using|your browser|subscribe|"
-    r"get (?:updates|access)|this (?:article|preprint|site|paper) |related (?:articles|research)|"
-    r"affiliation|access through|текст научной|похожие темы|научная статья|тип:|номер:|удк|udc|"
-    r"ir para|ir al|aller au|перейти|an official website|funding information|which authors|"
-    r"for terms and|under a|part of|edited by|reviewed by|contents lists|journal homepage|"
-    r"available online)\b|"
+    r"https?://|www\.|@|\bdoi\b|\bISSN\b|\d{4}-\d{4}-\d{4}|^\W*$|^[\d\s.,()-]+$|©|"
+    r"^(?:skip to|jump to|log ?in|vol\.|corresponding|e-?mail|keywords|copyright|том|выпуск|главная|cilt|"
+    r"sayı|"
+    r"правила|cookie|we use|javascript|sign in|by |author links|authorship|autoria|first published|"
+    r"thank you for visiting|you are using|your browser|get (?:updates|access)|this (?:article|preprint|"
+    r"site|paper) |"
+    r"related (?:articles|research)|affiliation|access through|текст научной|похожие темы|научная статья|"
+    r"тип:|номер:|"
+    r"удк|udc|ir para|ir al|aller au|перейти|an official website|funding information|which authors|"
+    r"for terms and|"
+    r"under a|edited by|reviewed by|contents lists|journal homepage|available online|"
+    r"rights & permissions|more by)\b|"
     r"\b(?:cookies?|javascript|browser|all rights reserved|sobre os autores|sobre los autores|scimago|"
-    r"impact factor|citescore|pages? \d+|volume \d+|vol\. ?\d+)\b|##|\s[>|\u203a\u00bb]\s?[^\s].*\s[>|"
+    r"opens in a|"
+    r"impact factor|citescore|pages? \d+|volume \d+|vol\. ?\d+)\b|##|\s>\s|\s[>|\u203a\u00bb]\s?[^\s].*\s[>|"
     r"\u203a\u00bb]\s?|(?:\s/\s[^/]+){3}",
     re.IGNORECASE,
 )
+#: A short line that begins so is a menu's; a long one may be a title (`Search for dark matter in...`).
+_MENU_START = re.compile(
+    r"(?:home|search|volume|received|published|accepted|view|download|figure|table|archives?|full text|"
+    r"open access|"
+    r"share|cite|register|issue|menu|submitted|subscribe|show|add|browse|explore|journals?|articles?|"
+    r"sections?|part of)\b",
+    re.IGNORECASE,
+)
+_LONGEST_MENU_ENTRY = 5
 #: What search engines' pages print behind a title on its line.
 _BEHIND_TITLE = re.compile(
     r"\s+(?:Текст научной (?:статьи|работы)|текст научной (?:статьи|работы))\b.*$|\s+\|\s[^|]{3,60}$"
@@ -64,8 +77,8 @@ _UNFINISHED = re.compile(
 )
 
 
-def title_evidence(page: PageText, citation: str) -> list[Evidence]:
-    """The line that is most likely the title; the page's citation line (`citation`) vouches for it."""
+def title_evidence(page: PageText, citation: str, citation_spans: Sequence[Span] = ()) -> list[Evidence]:
+    """The line that is most likely the title; the page's citation, whose lines it is none of, vouches."""
     head = _head(page)
     cited = key_of(citation)
     counts = Counter(key_of(_without_tail(line).text) for line in page.lines)
@@ -73,7 +86,7 @@ def title_evidence(page: PageText, citation: str) -> list[Evidence]:
     best, best_score = -1, 0.0
     for place, line in enumerate(head):
         score = _score(head, place, cited, counts)
-        if score <= 0:
+        if score <= 0 or any(span.overlaps(line.span) for span in citation_spans):
             continue
         score += _LANGUAGE_BONUS if language_of(line.text) == language else 0
         score += _people_below(head, place)
@@ -91,10 +104,10 @@ def title_evidence(page: PageText, citation: str) -> list[Evidence]:
 
 def _people_below(head: Sequence[Line], place: int) -> float:
     """What it adds to a line that authors stand below it, perhaps below a second line of the title."""
-    for following in head[place + 1 : place + 3]:
+    for distance, following in enumerate(head[place + 1 : place + 4]):
         people = people_on(following, frozenset())
         if len(people) > 1 or (people and (people[0].markers or people[0].card.parts)):
-            return _PEOPLE_BONUS
+            return _PEOPLE_BONUS - distance
         if people:
             return _PERSON_BONUS if len(head[place].text.split()) > _SHORT_TITLE else 0.0
     return 0.0
@@ -118,6 +131,8 @@ def _score(head: Sequence[Line], place: int, cited: str, counts: Counter[str]) -
     shortest = 5 if _is_dense(text) else _FEWEST_LETTERS
     if not shortest <= len(text) <= _MOST_LETTERS or _NOT_A_TITLE.search(text):
         return 0.0
+    if _MENU_START.match(text) and len(text.split()) <= _LONGEST_MENU_ENTRY:
+        return 0.0
     if place and _SUBJECT_LABEL.fullmatch(head[place - 1].text):
         return 0.0
     if section_of(text) or not key or text[0].islower() or text[0] in "([":
@@ -128,7 +143,7 @@ def _score(head: Sequence[Line], place: int, cited: str, counts: Counter[str]) -
     score += min(words, 12) / 3
     score -= 2 if _JOURNAL_LIKE.search(text) else 0
     score -= 4 if words < 3 and not _is_dense(text) else 0
-    score -= 3 if text.endswith((".", ",", ";", "-")) else 0
+    score -= 3 if text.endswith((".", ",", ";", "-", "\u3002")) else 0
     score -= 6 if _AFFILIATION_LIKE.search(text) and not is_cited and words < _LONG_TITLE else 0
     score -= 4 if text.count(" / ") > 1 or text.count(";") > 1 else 0
     score -= 6 if FULL_DATE.search(text) and not is_cited else 0
@@ -168,11 +183,24 @@ def _with_wraps(head: Sequence[Line], place: int, cited: str) -> list[Line]:
     return lines
 
 
+def _both_capitals(one: Line, other: Line) -> bool:
+    return (
+        one.text.isupper()
+        and other.text.isupper()
+        and len(other.text) >= _FEWEST_LETTERS
+        and not _is_dense(one.text)
+    )
+
+
 def _with_small_rest(head: Sequence[Line], place: int) -> list[Line]:
     """The line with the lines below that plainly go on with it."""
     lines = [head[place]]
     for following in head[place + 1 : place + 4]:
-        goes_on = following.text[0].islower() or _UNFINISHED.search(lines[-1].text)
+        goes_on = (
+            following.text[0].islower()
+            or _UNFINISHED.search(lines[-1].text)
+            or _both_capitals(lines[-1], following)
+        )
         if following.gap or not goes_on or people_on(following, frozenset()):
             break
         lines.append(following)
