@@ -79,6 +79,13 @@ def click(widget: QWidget, at: QPoint | None = None) -> None:
     _run("xdotool", "mousemove", x, y, "click", "1")
 
 
+def point(widget: QWidget, at: QPoint) -> None:
+    """Move the pointer to a point of a widget, by way of another, so that it enters."""
+    for place in (at + QPoint(3, 2), at):
+        x, y = _on_screen(widget, place)
+        _run("xdotool", "mousemove", x, y)
+
+
 def scroll(widget: QWidget) -> None:
     """Turn the wheel towards oneself over the middle of a widget."""
     x, y = _on_screen(widget, None)

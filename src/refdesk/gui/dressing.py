@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 
 from refdesk.gui.theme import Appearance, Theme
@@ -9,6 +11,9 @@ from refdesk.gui.window import MainWindow
 from refdesk.gui.workbench import Workbench
 from refdesk.library import styles
 from refdesk.settings import ITEM_LANGUAGES, STYLE, STYLE_LOCALE, TEXT_SIZE, THEME
+
+if TYPE_CHECKING:
+    from refdesk.gui.dialogs.style_preview import Sample
 
 
 class Dressing(QObject):
@@ -20,6 +25,7 @@ class Dressing(QObject):
         self._workbench = workbench
         self._theme = theme
         window.style_wanted.connect(self._choose_style)
+        window.style_chosen.connect(self._use_style)
         window.preferences_wanted.connect(self._show_preferences)
         self.show_style()
 
@@ -38,8 +44,19 @@ class Dressing(QObject):
         from refdesk.gui.dialogs.style_chooser import StyleChooser
 
         chooser = StyleChooser(self._workbench.desk, self._window)
-        chooser.chosen.connect(lambda *_: self.show_style())
+        chooser.previewed.connect(self._show_sample)
+        chooser.finished.connect(lambda _result: self.show_style())
         chooser.open()
+
+    def _show_sample(self, sample: Sample) -> None:
+        """What is chosen in the style that is being looked at."""
+        if not sample.is_example:
+            self._workbench.preview.show_formatted(sample.citation, sample.entries)
+            self._workbench.preview.show_style(sample.style_id)
+
+    def _use_style(self, style_id: str) -> None:
+        self._workbench.desk.settings.set(STYLE, style_id)
+        self.show_style()
 
     def _show_preferences(self) -> None:
         from refdesk.gui.dialogs.preferences import PreferencesDialog

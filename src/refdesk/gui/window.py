@@ -38,12 +38,13 @@ class MainWindow(QMainWindow):
     """Three panes between a bar and a status line.
 
     `dropped(QMimeData)` when a person drops files or text anywhere on it; `style_wanted` when another
-    citation style is to be chosen; `closing` before it closes.
-    `run` is called with the row of an action that was triggered.
+    citation style is to be chosen, `style_chosen(id)` when one is to be used at once; `closing` before it
+    closes. `run` is called with the row of an action that was triggered.
     """
 
     dropped = Signal(object)
     style_wanted = Signal()
+    style_chosen = Signal(str)
     preferences_wanted = Signal()
     closing = Signal()
     first_painted = Signal()

@@ -12,6 +12,7 @@ from refdesk.domain.errors import RefDeskError
 from refdesk.domain.query import Place
 from refdesk.formats import registry
 from refdesk.formats.zotero_library.finding import libraries_of
+from refdesk.gui.commands.add_styles import add_styles, is_style
 from refdesk.gui.commands.telling import tell_change
 from refdesk.gui.desk import Desk
 from refdesk.gui.dialogs.import_dialog import ImportDialog
@@ -62,6 +63,11 @@ def import_zotero(desk: Desk, window: MainWindow) -> None:
 
 def import_paths(desk: Desk, window: MainWindow, paths: Sequence[Path], then: Offer | None = None) -> None:
     """Read files in the background, with progress; what they hold is imported, or asked about first."""
+    if added := [path for path in paths if is_style(path)]:
+        add_styles(desk, window, added)
+        paths = [path for path in paths if path not in added]
+        if not paths:
+            return
     shown = ", ".join(path.name for path in paths[:2])
     progress = Progress(translate("Reading {names}").format(names=shown), Cancelled)
     window.status.progress.follow(progress)

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 from refdesk.domain.errors import RefDeskError
 from refdesk.gui.desk import Desk
 from refdesk.gui.dialogs.frame import fill
-from refdesk.gui.dialogs.style_chooser import LOCALES, StyleChooser
+from refdesk.gui.dialogs.languages import language_choices
+from refdesk.gui.dialogs.style_chooser import StyleChooser
 from refdesk.gui.theme import SPACE_12
 from refdesk.gui.widgets.buttons import button, primary_button
 from refdesk.gui.widgets.labels import label, paragraph
@@ -54,7 +55,7 @@ class PreferencesDialog(QDialog):
         copy_formats = tuple((each.id, each.label) for each in copying.formats())
         self._choices: dict[str, Choices] = {
             EXPORT_FORMAT.key: tuple((entry.id, entry.label) for entry in exporting.formats()),
-            STYLE_LOCALE.key: LOCALES,
+            STYLE_LOCALE.key: tuple(language_choices()),
             QUICK_ENTRIES.key: copy_formats,
             QUICK_CITATION.key: copy_formats,
         }

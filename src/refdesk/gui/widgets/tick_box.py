@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QCheckBox, QStyle, QStyledItemDelegate, QStyleOptionButton, QStyleOptionViewItem
 
@@ -18,6 +18,9 @@ _DASH = ((0.26, 0.5), (0.74, 0.5))
 
 class TickBox(QCheckBox):
     """A check box that is plain to see in light and dark."""
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint().expandedTo(QSize(TICK_SIDE + 4, TICK_SIDE + 4))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
