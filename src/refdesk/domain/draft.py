@@ -160,11 +160,15 @@ class ReferenceDraft:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Pasted or dropped text, with its HTML and address where the clipboard or the file had them."""
+    """Pasted or dropped text, with its HTML and address where the clipboard or the file had them.
+
+    `file` is the path of the file that it was read from; the article gets that file when it is saved.
+    """
 
     text: str
     html: str = ""
     address: str = ""
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,14 +120,14 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow(
         "import",
         mark("Import files..."),
-        "import_files.choose_files",
+        "open_files.choose_files",
         ("Ctrl+O", "Ctrl+Shift+I"),
         "import",
         _writable,
         mark("Import"),
     ),
     ActionRow(
-        "import_zotero", mark("Import a Zotero library..."), "import_files.import_zotero", when=_writable
+        "import_zotero", mark("Import a Zotero library..."), "open_files.import_zotero", when=_writable
     ),
     ActionRow("export", mark("Export..."), "export.export", ("Ctrl+Shift+E",), "export"),
     ActionRow(

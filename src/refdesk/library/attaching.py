@@ -20,6 +20,7 @@ from refdesk.library.library import Library
 from refdesk.store import attachments as store
 from refdesk.store import records
 from refdesk.store.attachments import FileFacts
+from refdesk.store.writer import Writer
 
 _ADDRESS = re.compile(r"(?!file:)[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 _BLOCK = 1 << 20
@@ -69,15 +70,17 @@ def files_folder(library: Library) -> Path:
 
 def attach(library: Library, record_id: RecordId, paths: Sequence[Path]) -> Change:
     """Let files hang on a record where they lie; RefDeskError where one is not there or no file."""
-    return _attach(library, record_id, [(path, *_facts(path)) for path in paths])
+    with library.write("Attach file" if len(paths) == 1 else "Attach files") as write:
+        records.stored(write.writer.connection, record_id)
+        hang(library, write.writer, record_id, paths)
+    return write.change
 
 
 def attach_copies(library: Library, record_id: RecordId, paths: Sequence[Path]) -> Change:
     """Copy files beside the library and let the copies hang on a record."""
     copies = Copies(files_folder(library))
     try:
-        made = [(path, *copies.take(path)) for path in paths]
-        return _attach(library, record_id, made)
+        return attach(library, record_id, [copies.take(path)[0] for path in paths])
     except BaseException:
         copies.drop()
         raise
@@ -95,9 +98,9 @@ def detach(library: Library, attachment_ids: Sequence[int]) -> Change:
 
 def relocate(library: Library, attachment_id: int, path: Path) -> Change:
     """Say where a file is now that is missing at its old place."""
-    stored_path, facts = _facts(path)
+    place, facts = _facts(path)
     with library.write("Find file") as write:
-        store.set_place(write.writer, attachment_id, _for_store(library, stored_path), facts)
+        store.set_place(write.writer, attachment_id, stored_path(library, place), facts)
         records.forget_entries(write.writer, store.owners(write.writer.connection, [attachment_id]))
     return write.change
 
@@ -189,25 +192,18 @@ class Copies:
         self._made.append(target)
 
 
-def stored_path(library: Library, path: Path) -> str:
-    """How a path is stored: below the library's own files relative to it, so that both can move together."""
-    return _for_store(library, path)
-
-
-def _attach(library: Library, record_id: RecordId, files: Sequence[tuple[Path, Path, FileFacts]]) -> Change:
-    label = "Attach file" if len(files) == 1 else "Attach files"
-    with library.write(label) as write:
-        records.stored(write.writer.connection, record_id)
-        there = {row.path for row in store.of_record(write.writer.connection, record_id)}
-        rows = [
-            (record_id, _for_store(library, place), original.name, _mime(original), facts)
-            for original, place, facts in files
-        ]
-        new = [row for row in rows if row[1] not in there]
-        store.add(write.writer, new)
-        if new:
-            records.forget_entries(write.writer, [record_id])
-    return write.change
+def hang(library: Library, writer: Writer, record_id: RecordId, paths: Sequence[Path]) -> None:
+    """Let files hang on a record, within a write; one that hangs there already is passed over."""
+    files = [(path, *_facts(path)) for path in paths]
+    there = {row.path for row in store.of_record(writer.connection, record_id)}
+    rows = [
+        (record_id, stored_path(library, place), original.name, _mime(original), facts)
+        for original, place, facts in files
+    ]
+    new = [row for row in rows if row[1] not in there]
+    store.add(writer, new)
+    if new:
+        records.forget_entries(writer, [record_id])
 
 
 def _facts(path: Path) -> tuple[Path, FileFacts]:
@@ -234,7 +230,8 @@ def _looked_at(library: Library, row: store.StoredAttachment) -> AttachedFile:
     return AttachedFile(row.id, row.path, row.label, row.mime, size, place, is_missing, is_changed)
 
 
-def _for_store(library: Library, path: Path) -> str:
+def stored_path(library: Library, path: Path) -> str:
+    """How a path is stored: below the library's own files relative to it, so that both can move together."""
     own = files_folder(library)
     return path.relative_to(library.path.parent).as_posix() if path.is_relative_to(own) else str(path)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from refdesk.domain.change import Change
 from refdesk.domain.draft import Draft, Page, Reading, ReferenceDraft
@@ -11,7 +12,7 @@ from refdesk.domain.errors import RefDeskError
 from refdesk.domain.fields import FIELDS, TYPES
 from refdesk.domain.record import Record, RecordId, Value
 from refdesk.domain.reference import ReferenceId
-from refdesk.library import citing_edits
+from refdesk.library import attaching, citing_edits
 from refdesk.library.library import Library, require_text
 from refdesk.store import citation_keys, collections, deleting, records
 from refdesk.store.records import NewRecord
@@ -38,8 +39,8 @@ def add_page(
 
     A cited work that the library surely has already is not added again, nor one cited twice; an article that
     was only cited so far becomes that work. An article that is kept already is added once more: the person
-    has seen the match and decided. Without an article the references become articles of their own.
-    `rows("record")` begins with the article's id.
+    has seen the match and decided. Without an article the references become articles of their own. The file
+    that the page was read from is attached where it lies. `rows("record")` begins with the article's id.
     """
     if article is None:
         return _add_list(library, references, collection)
@@ -47,7 +48,26 @@ def add_page(
         record_id = citing_edits.add_article(write.writer, article)
         citing_edits.add_references(write.writer, record_id, references, page)
         _file(write.writer, [record_id], collection)
+        if page.file:
+            attaching.hang(library, write.writer, record_id, [Path(page.file)])
     return write.change
+
+
+def add_page_with_copy(
+    library: Library,
+    article: Draft | None,
+    references: Sequence[ReferenceDraft],
+    page: Page,
+    collection: int | None = None,
+) -> Change:
+    """The same with a copy of the page's file, kept beside the library; no copy stays where it fails."""
+    copies = attaching.Copies(attaching.files_folder(library))
+    try:
+        copy, _ = copies.take(Path(page.file))
+        return add_page(library, article, references, replace(page, file=str(copy)), collection)
+    except BaseException:
+        copies.drop()
+        raise
 
 
 def set_field(library: Library, record_id: RecordId, field: str, value: Value | None) -> Change:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -10,9 +10,10 @@ from refdesk.domain.errors import RefDeskError
 from refdesk.domain.problem import Problem, Severity
 from refdesk.formats import registry
 from refdesk.formats.format import Entry
+from refdesk.formats.pdf.document import is_pdf
 from refdesk.formats.zotero_library import reading as zotero_library
 from refdesk.formats.zotero_library.database import database_file
-from refdesk.library import attaching
+from refdesk.library import attaching, pdf_reading
 from refdesk.library.differences import Difference, told_differently
 from refdesk.library.import_plan import ImportPlan, Source
 from refdesk.library.library import Library
@@ -23,6 +24,11 @@ from refdesk.store import records
 _CHUNK = 500
 #: What a plan calls the format of a whole Zotero library.
 ZOTERO = "zotero"
+PDF = "pdf"
+#: What is imported of a folder; other files there may be anything.
+_IN_FOLDERS = frozenset({".pdf", ".bib", ".bibtex", ".ris", ".enw", ".nbib", ".rdf"})
+#: The progress of so many files counts their entries, of more the files.
+_FEW = 3
 #: Called with (done, total); total is 0 while it is not known.
 Progress = Callable[[int, int], None]
 
@@ -43,8 +49,15 @@ def plan(library: Library, paths: Sequence[Path], progress: Progress | None = No
     `progress` gets (entries read, 0), then (entries looked up, of how many), and may raise Cancelled.
     """
     reading = _Reading(progress or no_progress)
-    sources = tuple([_read_path(path, reading) for path in paths])
-    return _looked_up(library, reading, sources)
+    files = list(_files_in(paths))
+    if not files:
+        raise RefDeskError("There is no bibliography and no PDF in this folder.", "Choose files.")
+    sources = []
+    for number, path in enumerate(files):
+        if len(files) > _FEW:
+            reading.progress(number, len(files))
+        sources.append(_read_path(path, reading))
+    return _looked_up(library, reading, tuple(sources))
 
 
 def plan_bytes(library: Library, data: bytes, name: str, progress: Progress | None = None) -> ImportPlan:
@@ -110,10 +123,37 @@ class _Reading:
 def _read_path(path: Path, reading: _Reading) -> Source:
     """A Zotero library by its database, or the folder that it is in; anything else by its content."""
     database = database_file(path)
-    if database is None:
-        return _read(_File(path.name, _bytes_of(path), path.absolute().parent), reading)
-    count = reading.take(zotero_library.read(database), None)
-    return Source(database.name, ZOTERO, count, database.absolute().parent)
+    if database:
+        count = reading.take(zotero_library.read(database), None)
+        return Source(database.name, ZOTERO, count, database.absolute().parent)
+    if is_pdf(path):
+        count = reading.take(_read_pdf(path), path.absolute().parent)
+        return Source(path.name, PDF, count, path.absolute().parent)
+    return _read(_File(path.name, _bytes_of(path), path.absolute().parent), reading)
+
+
+def _read_pdf(path: Path) -> Iterator[Entry | Problem]:
+    """A PDF's article, or the entries that it lists; one that cannot be read comes as a bare document."""
+    try:
+        found = pdf_reading.read_file(path)
+    except RefDeskError as error:
+        yield Problem(Severity.WARNING, str(error), key=path.stem)
+        yield pdf_reading.bare_entry(path)
+        return
+    yield from found.entries if len(found.entries) > 1 else [pdf_reading.as_entry(path, found)]
+
+
+def _files_in(paths: Iterable[Path]) -> Iterator[Path]:
+    """The files that are meant; a folder without a Zotero library stands for what is below it."""
+    for path in paths:
+        if path.is_dir() and not database_file(path):
+            yield from sorted(each for each in path.rglob("*") if _is_meant(each))
+        else:
+            yield path
+
+
+def _is_meant(path: Path) -> bool:
+    return path.suffix.lower() in _IN_FOLDERS and not path.name.startswith(".") and path.is_file()
 
 
 def _read(file: _File, reading: _Reading) -> Source:

@@ -14,7 +14,7 @@ from refdesk.reading.authors import author_evidence
 from refdesk.reading.citation_line import CitationLine, citation_lines, find_citation_line
 from refdesk.reading.evidence import Evidence, settled
 from refdesk.reading.headings import Section
-from refdesk.reading.html_meta import article_in_html
+from refdesk.reading.html_meta import article_in_html, title_in_html
 from refdesk.reading.journal_line import journal_evidence, places_in
 from refdesk.reading.journal_name import journal_name_evidence
 from refdesk.reading.labelled import keywords_of, labelled_evidence
@@ -60,7 +60,11 @@ def read_article(page: PageText, source: Page) -> Draft | None:
     said: list[Evidence] = []
     citation = find_citation_line(page)
     abstracts = abstracts_of(page)
-    said += title_evidence(page, citation.text, citation.spans) if citation else title_evidence(page, "")
+    said += (
+        title_evidence(page, citation.text, citation.spans)
+        if citation
+        else title_evidence(page, title_in_html(source.html))
+    )
     title = _main_span(said, "title")
     cited, around = _around_title(page, citation, title)
     said += author_evidence(page, title, cited)

@@ -59,6 +59,15 @@ def article_in_html(html: str) -> dict[str, Value]:
     return fields if "title" in fields and len(fields) > 2 else {}
 
 
+def title_in_html(html: str) -> str:
+    """The title that an article's tags say, for finding it in the page's text; empty where there is none."""
+    if not html:
+        return ""
+    parser = _MetaParser()
+    parser.feed(html[:_LARGEST])
+    return next((content for name, content in parser.tags if name == "citation_title"), "")
+
+
 class _MetaParser(HTMLParser):
     """Collects meta tags, in order, and JSON-LD scripts."""
 

@@ -51,6 +51,7 @@ _WITH_JOURNAL = tuple(
         rf"{_JOURNAL},?\s(?:volume|Volume|Vol\.|vol\.)\s?{_VOLUME},\s(?:Article|article)\s(?:number|"
         rf"no\.?):\s?(?P<page>\w+)\s?\({_YEAR}\)",
         rf"{_JOURNAL}\s?,?\s{_VOLUME_WORD}{_VOLUME}[\s,./;:\u2013-]+{_ISSUE_WORD}(?P<issue>\d[\w/-]*)(?:[\s,;:(]+(?:[^\W\d_]+\s){{0,2}}{_YEAR}\)?)?(?:[\s,;:.]+{_PAGE_WORD}{_PAGES}(?:[\s,;:(]+(?P<issued2>(?:19|20)\d\d)\)?)?)?",
+        rf"{_JOURNAL},?\s{_VOLUME}\s?(?:\((?P<issue>\d{{1,3}}(?:[-/\u2013]\d{{1,3}})?)\)\s?)?\({_YEAR}\)[\s,:]+(?:{_PAGE_WORD})?{_PAGES}",
         rf"{_JOURNAL},?\s{_VOLUME}\s?\((?P<issue>(?!(?:19|20)\d\d\))\d[\w\s/.-]{{0,12}}|[^()]{{1,3}}|(?:Suppl|suppl|"
         rf"Special)[^()]{{0,12}})\)(?:\s?[:,]\s?{_PAGES})?(?:[\s,;:.(\u2022]+{_YEAR})?",
         rf"{_JOURNAL},?\s{_VOLUME},\s(?:Article\s)?{_PAGES}\s?\({_YEAR}\)",

@@ -5,13 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog
-
 from refdesk.domain.change import Change
 from refdesk.domain.errors import RefDeskError
 from refdesk.domain.query import Place
-from refdesk.formats import registry
-from refdesk.formats.zotero_library.finding import libraries_of
 from refdesk.gui.commands.add_styles import add_styles, is_style
 from refdesk.gui.commands.telling import tell_change
 from refdesk.gui.desk import Desk
@@ -26,39 +22,6 @@ from refdesk.translation import translate, translate_count
 #: So many entries without a question are imported at once when they are dropped or pasted.
 _FEW = 20
 Offer = Callable[[Desk, MainWindow, ImportPlan], None]
-
-
-def choose_files(desk: Desk, window: MainWindow) -> None:
-    """Ask for files and import them."""
-    dialog = QFileDialog(window, translate("Import files"))
-    dialog.setObjectName("import_files_dialog")
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-    endings = dict.fromkeys(ending for each in registry.all_formats() for ending in each.extensions)
-    patterns = " ".join(f"*.{each}" for each in (*endings, "sqlite", "txt"))
-    readable = translate("Bibliographies and pages ({patterns})").format(patterns=patterns)
-    dialog.setNameFilters([readable, translate("All files (*)")])
-    dialog.filesSelected.connect(
-        lambda names: import_paths(desk, window, [Path(name) for name in names], ask)
-    )
-    dialog.open()
-
-
-def import_zotero(desk: Desk, window: MainWindow) -> None:
-    """Look for a person's Zotero library and import it; ask where it is when none or several are found."""
-
-    def found(libraries: list[Path]) -> None:
-        if len(libraries) == 1:
-            import_paths(desk, window, libraries, ask)
-            return
-        folder = libraries[0].parent if libraries else Path.home()
-        dialog = QFileDialog(window, translate("Where is the Zotero library?"), str(folder))
-        dialog.setObjectName("import_zotero_dialog")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([translate("Zotero libraries (zotero.sqlite)"), translate("All files (*)")])
-        dialog.fileSelected.connect(lambda name: import_paths(desk, window, [Path(name)], ask))
-        dialog.open()
-
-    desk.jobs.read(libraries_of, Path.home(), then=found)
 
 
 def import_paths(desk: Desk, window: MainWindow, paths: Sequence[Path], then: Offer | None = None) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
@@ -27,7 +28,7 @@ from refdesk.gui.widgets.layouts import column, hairline, row
 from refdesk.library import editing
 from refdesk.library.intake import Intake
 from refdesk.library.matching import Match
-from refdesk.settings import REVIEW_LAYOUT
+from refdesk.settings import ATTACHING, COPY, REVIEW_LAYOUT
 from refdesk.translation import translate, translate_count
 
 _USUAL_SIZE = (1240, 800)
@@ -49,7 +50,7 @@ class ReviewDialog(QDialog):
         self._article_only = button(translate("Save article only"), self.save_article)
         self._cancel = button(translate("Cancel"), self.reject)
         self._save = primary_button("", self.save)
-        self.setWindowTitle(translate("Review what was pasted"))
+        self.setWindowTitle(_title(self.session.review))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.setLayout(column(self._fill_halves(), hairline(), self._foot(), spacing=0))
@@ -215,12 +216,14 @@ class ReviewDialog(QDialog):
     def _write(self, article: Draft | None, entries: tuple[Entry, ...]) -> None:
         self._set_busy(translate("Saving"))
         references = [entry.reference for entry in entries]
+        page = self.session.review.page
+        is_copying = bool(page.file) and self._desk.settings.get(ATTACHING) == COPY
         self._desk.jobs.write(
-            editing.add_page,
+            editing.add_page_with_copy if is_copying and article else editing.add_page,
             self._desk.library,
             article,
             references,
-            self.session.review.page,
+            page,
             self._collection(),
             then=self._finish,
             failed=self._fail,
@@ -242,6 +245,12 @@ class ReviewDialog(QDialog):
     def _set_busy(self, told: str) -> None:
         self.setEnabled(False)
         self._told.setText(told)
+
+
+def _title(review: Review) -> str:
+    if review.page.file:
+        return translate("Review what was read from {name}").format(name=Path(review.page.file).name)
+    return translate("Review what was pasted")
 
 
 def _save_label(review: Review) -> str:

@@ -1,0 +1,1 @@
+"""PDF files: their text in reading order, and what they say of themselves."""
