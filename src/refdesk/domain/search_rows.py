@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from refdesk.domain.fields import TYPES
 from refdesk.domain.search_query import (
     EVERYTHING,
     AllOf,
@@ -204,7 +205,10 @@ def _stated(field: str, operator: Operator, value: str) -> Query:
         compared = parse(f"{field}:{_SIGNS.get(operator, '')}{''.join(value.split())}")
         return compared if isinstance(compared, Between) else EVERYTHING
     if kind is ValueKind.TAG:
-        return Tagged(value, operator is Operator.IS)
+        return Tagged(value, operator is Operator.IS or not is_one_word(value))
     if kind is ValueKind.TYPE:
-        return OfType((value,))
-    return InCollection(value) if kind is ValueKind.COLLECTION else Has(value)
+        return OfType((value,)) if value in TYPES else EVERYTHING
+    if kind is ValueKind.COLLECTION:
+        return InCollection(value)
+    thing = parse(f"has:{value}")
+    return thing if isinstance(thing, Has) else EVERYTHING

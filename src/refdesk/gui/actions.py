@@ -166,6 +166,9 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("choose_style", mark("Citation style..."), "citation.choose_style", ("Ctrl+Shift+Y",), "style"),
     ActionRow("select_all", mark("Select all"), "search.select_all", ("Ctrl+A",)),
     ActionRow("find", mark("Find"), "search.find", ("Ctrl+F", "Ctrl+K"), "search", _always),
+    ActionRow(
+        "advanced_search", mark("Advanced search..."), "saved_searches.compose", ("Ctrl+Shift+F",), "search"
+    ),
     ActionRow("new", mark("New article"), "edit.new_article", ("Ctrl+N",), "add", _writable, mark("New")),
     ActionRow(
         "new_collection", mark("New collection"), "collections.create", (), "collection-new", _writable
@@ -231,7 +234,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         mark("&Edit"),
         (
             "undo", "redo", "", "copy_bibliography", "copy_citation", "cite", "copy_both", "copy_as",
-            "choose_style", "", "select_all", "find",
+            "choose_style", "", "select_all", "find", "advanced_search",
         ),
     ),
     (

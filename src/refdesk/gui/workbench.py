@@ -113,6 +113,7 @@ class Workbench(QObject):
         desk, window = self.desk, self._window
         sidebar = window.sidebar
         sidebar.collection_wanted.connect(window.actions_["new_collection"].trigger)
+        sidebar.search_wanted.connect(window.actions_["advanced_search"].trigger)
         sidebar.menu_wanted.connect(lambda place, at: collections.show_place_menu(desk, window, place, at))
         sidebar.tags.menu_wanted.connect(lambda name, at: collections.show_tag_menu(desk, window, name, at))
         sidebar.model.records_dropped.connect(lambda place, ids: collections.drop_records(desk, place, ids))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QInputDialog, QMenu
 from refdesk.domain.change import Change
 from refdesk.domain.query import Place, PlaceKind
 from refdesk.domain.record import RecordId
+from refdesk.gui.commands import saved_searches
 from refdesk.gui.commands.edit import move_to_trash
 from refdesk.gui.commands.telling import tell_change
 from refdesk.gui.desk import Desk
@@ -116,6 +117,10 @@ def show_place_menu(desk: Desk, window: MainWindow, place: Place | None, at: QPo
         menu.addAction(translate("Rename"), lambda: window.sidebar.rename(place))
         menu.addSeparator()
         menu.addAction(translate("Delete the collection"), lambda: delete(desk, collection_id))
+    elif place is not None and place.kind is PlaceKind.SEARCH:
+        search_id = int(place.key)
+        menu.addAction(translate("Edit..."), lambda: saved_searches.edit(desk, window, search_id))
+        menu.addAction(translate("Delete the search"), lambda: saved_searches.delete(desk, search_id))
     else:
         menu.addAction(window.actions_["new_collection"])
     menu.exec(at)

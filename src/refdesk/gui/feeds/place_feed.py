@@ -6,15 +6,19 @@ from PySide6.QtCore import QObject, QTimer
 
 from refdesk.domain.query import Place, PlaceKind
 from refdesk.gui.desk import Desk
-from refdesk.gui.models.places import CollectionRow
+from refdesk.gui.models.places import CollectionRow, SearchRow
 from refdesk.gui.panels.sidebar import Sidebar
-from refdesk.library import collecting, listing
+from refdesk.library import collecting, listing, searching
 from refdesk.library.collecting import Collection, Tag
 from refdesk.library.library import Library
 from refdesk.library.listing import Counts
+from refdesk.library.searching import SavedSearch
 
 _SETTLE_MS = 60
 _TOPIC = "places"
+#: The places that a person makes, and can delete.
+_MADE = (PlaceKind.COLLECTION, PlaceKind.TAG, PlaceKind.SEARCH)
+Everything = tuple[Counts, list[Collection], list[Tag], list[SavedSearch]]
 
 
 class PlaceFeed(QObject):
@@ -25,6 +29,7 @@ class PlaceFeed(QObject):
         self._desk = desk
         self._sidebar = sidebar
         self._rows: list[CollectionRow] = []
+        self._searches: list[SearchRow] = []
         self.counts: Counts | None = None
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self.ask)
@@ -36,8 +41,8 @@ class PlaceFeed(QObject):
         """Ask for all of the left pane at once."""
         self._desk.jobs.read(_everything, self._desk.library, then=self._show, topic=_TOPIC)
 
-    def _show(self, found: tuple[Counts, list[Collection], list[Tag]]) -> None:
-        counts, collections, tags = found
+    def _show(self, found: Everything) -> None:
+        counts, collections, tags, searches = found
         self.counts = counts
         self._sidebar.show_counts(
             {
@@ -53,16 +58,28 @@ class PlaceFeed(QObject):
             self._rows = rows
             self._sidebar.show_collections(rows, self._desk.selection.place)
         self._sidebar.tags.show_tags([(each.name, each.count) for each in tags])
-        self._leave_what_is_gone({each.id for each in collections}, {each.name for each in tags})
-
-    def _leave_what_is_gone(self, collection_ids: set[int], tag_names: set[str]) -> None:
-        place = self._desk.selection.place
-        is_gone = (place.kind is PlaceKind.COLLECTION and int(place.key) not in collection_ids) or (
-            place.kind is PlaceKind.TAG and place.key not in tag_names
+        self._show_searches([SearchRow(each.id, each.name) for each in searches])
+        self._leave_what_is_gone(
+            {Place.collection(each.id) for each in collections}
+            | {Place.tag(each.name) for each in tags}
+            | {Place.search(each.id) for each in searches}
         )
-        if is_gone:
+
+    def _show_searches(self, rows: list[SearchRow]) -> None:
+        if rows != self._searches:
+            self._searches = rows
+            self._sidebar.show_searches(rows, self._desk.selection.place)
+
+    def _leave_what_is_gone(self, known: set[Place]) -> None:
+        place = self._desk.selection.place
+        if place.kind in _MADE and place not in known:
             self._desk.selection.go_to(Place.articles())
 
 
-def _everything(library: Library) -> tuple[Counts, list[Collection], list[Tag]]:
-    return listing.counts(library), collecting.collections(library), collecting.tags(library)
+def _everything(library: Library) -> Everything:
+    return (
+        listing.counts(library),
+        collecting.collections(library),
+        collecting.tags(library),
+        searching.searches(library),
+    )

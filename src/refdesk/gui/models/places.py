@@ -29,6 +29,14 @@ _LISTS: tuple[tuple[PlaceKind, str, str], ...] = (
 
 
 @dataclass(frozen=True, slots=True)
+class SearchRow:
+    """One saved search as the tree shows it."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class CollectionRow:
     """One collection as the tree shows it."""
 
@@ -39,7 +47,7 @@ class CollectionRow:
 
 
 class PlaceModel(QStandardItemModel):
-    """Two captions with rows below them.
+    """Three captions with rows below them.
 
     Emits what a person did to the rows; nothing changes here until the library says so:
     `records_dropped(Place, ids)`, `collection_dropped(id, parent or None)`, `collection_renamed(id, name)`.
@@ -53,16 +61,23 @@ class PlaceModel(QStandardItemModel):
         super().__init__()
         self._lists = _caption(translate("Library"))
         self._collections = _caption(translate("Collections"))
+        self._searches = _caption(translate("Searches"))
         for kind, label, icon_name in _LISTS:
             self._lists.appendRow(_row(Place(kind), translate(label), icon_name, 0))
         self.setHorizontalHeaderLabels([translate("Places")])
         self.appendRow(self._lists)
         self.appendRow(self._collections)
+        self.appendRow(self._searches)
 
     @property
     def collections_index(self) -> QModelIndex:
         """The caption above the collections."""
         return self._collections.index()
+
+    @property
+    def searches_index(self) -> QModelIndex:
+        """The caption above the saved searches."""
+        return self._searches.index()
 
     def show_counts(self, counts: Mapping[PlaceKind, int]) -> None:
         """Set the numbers beside the lists."""
@@ -78,6 +93,12 @@ class PlaceModel(QStandardItemModel):
         for each in rows:
             above = items.get(each.parent, self._collections) if each.parent else self._collections
             above.appendRow(items[each.id])
+
+    def show_searches(self, rows: Sequence[SearchRow]) -> None:
+        """Show other saved searches."""
+        self._searches.removeRows(0, self._searches.rowCount())
+        for each in rows:
+            self._searches.appendRow(_row(Place.search(each.id), each.name, "search", 0))
 
     def index_of(self, place: Place) -> QModelIndex:
         """The row of a place; an invalid index where there is none."""
@@ -137,7 +158,7 @@ class PlaceModel(QStandardItemModel):
 
     def _all_rows(self) -> list[QStandardItem]:
         found: list[QStandardItem] = []
-        waiting = [self._lists, self._collections]
+        waiting = [self._lists, self._collections, self._searches]
         while waiting:
             item = waiting.pop(0)
             children = [item.child(place) for place in range(item.rowCount())]

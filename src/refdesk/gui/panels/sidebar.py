@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QSplitter, QTreeView, QVBoxLayo
 
 from refdesk.domain.query import Place, PlaceKind
 from refdesk.gui.icons import icon
-from refdesk.gui.models.places import CollectionRow, Index, PlaceModel
+from refdesk.gui.models.places import CollectionRow, Index, PlaceModel, SearchRow
 from refdesk.gui.panels.place_painter import PlacePainter
 from refdesk.gui.panels.tag_cloud import TagCloud
 from refdesk.gui.theme import SPACE_12
@@ -63,6 +63,7 @@ class Sidebar(QWidget):
 
     place_chosen = Signal(object)
     collection_wanted = Signal()
+    search_wanted = Signal()
     menu_wanted = Signal(object, QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -83,6 +84,8 @@ class Sidebar(QWidget):
         stack.addWidget(self.splitter)
         add = icon_button("add", translate("New collection"), self.collection_wanted.emit)
         self.tree.setIndexWidget(self.model.collections_index, _at_the_right(add))
+        add = icon_button("add", translate("New saved search"), self.search_wanted.emit)
+        self.tree.setIndexWidget(self.model.searches_index, _at_the_right(add))
         self.tree.selectionModel().currentChanged.connect(self._choose)
         self.tree.customContextMenuRequested.connect(self._ask_for_menu)
         self.tags.chosen.connect(
@@ -113,6 +116,12 @@ class Sidebar(QWidget):
         self.show_place(current)
         if self._name_wanted is not None:
             self.rename(self._name_wanted)
+
+    def show_searches(self, rows: Sequence[SearchRow], current: Place) -> None:
+        """Show other saved searches."""
+        self.model.show_searches(rows)
+        self.tree.expand(self.model.searches_index)
+        self.show_place(current)
 
     def rename(self, place: Place) -> None:
         """Let a person type another name for a collection, as soon as it is shown."""

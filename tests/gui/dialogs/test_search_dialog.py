@@ -1,0 +1,99 @@
+"""Composing a search of rows, and keeping it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+
+from refdesk.domain.query import Place, PlaceKind
+from refdesk.domain.record import Record
+from refdesk.domain.search_rows import Group, Match, Operator, Row
+from refdesk.gui.desk import Desk
+from refdesk.gui.dialogs.search_dialog import SearchDialog
+from refdesk.gui.dialogs.search_rows import GroupEditor, RowEditor
+from refdesk.library import editing, searching
+from tests.gui.conftest import OpenWindow
+from tests.hands import need_tools, press, type_words, wait_for_focus, wait_until
+
+pytestmark = pytest.mark.window
+
+
+@pytest.fixture
+def dialog(desk: Desk) -> Iterator[SearchDialog]:
+    need_tools()
+    for title in ("Peat and its people", "Rivers of the steppe", "Peat and rivers"):
+        editing.add_record(desk.library, Record.of("book", title=title))
+    dialog = SearchDialog(desk, "title:peat -type:thesis")
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    dialog.open()
+    wait_for_focus(dialog)
+    wait_until(lambda: dialog.rows, "the rows are there")
+    yield dialog
+    dialog.done(0)
+    dialog.deleteLater()
+
+
+def rows(dialog: SearchDialog) -> GroupEditor:
+    assert dialog.rows
+    return dialog.rows
+
+
+def test_the_typed_search_is_shown_as_rows_with_its_count(dialog: SearchDialog) -> None:
+    assert rows(dialog).group == Group(
+        Match.ALL, (Row("title", Operator.HAS, "peat"), Row("type", Operator.IS_NOT, "thesis"))
+    )
+    wait_until(lambda: dialog.found.text() == "2 records found", "they are counted")
+
+
+def test_typing_changes_the_count_and_the_text(dialog: SearchDialog) -> None:
+    press("ctrl+a")
+    type_words("rivers steppe")
+    wait_until(lambda: dialog.found.text() == "1 record found", "they are counted anew")
+    assert dialog.query == "(title:rivers title:steppe) -type:thesis"
+
+
+def test_a_group_of_conditions_is_added(dialog: SearchDialog) -> None:
+    group = rows(dialog).add_part(Group(Match.ANY, (Row("author", Operator.HAS, "holm"), Row(value="kim"))))
+    assert isinstance(group, GroupEditor)
+    assert dialog.query == "title:peat -type:thesis (author:holm OR kim)"
+    group.removed.emit()
+    assert dialog.query == "title:peat -type:thesis"
+
+
+def test_another_field_offers_its_own_conditions(dialog: SearchDialog) -> None:
+    first = rows(dialog).parts[0]
+    assert isinstance(first, RowEditor)
+    first.field.setCurrentIndex(first.field.findData("year"))
+    first.field.activated.emit(first.field.currentIndex())
+    assert [first.operator.itemText(place) for place in range(first.operator.count())] == [
+        "is", "is at least", "is at most", "is between",
+    ]  # fmt: skip
+
+
+def test_a_kept_search_stands_in_the_left_pane_and_stays_up_to_date(opened: OpenWindow) -> None:
+    editing.add_record(opened.library, Record.of("book", title="Peat and its people"))
+    opened.wait_for_jobs()
+    press("ctrl+shift+f")
+    wait_until(lambda: opened.window.findChildren(SearchDialog), "the dialog opens")
+    dialog = opened.window.findChildren(SearchDialog)[0]
+    wait_for_focus(dialog)
+    wait_until(lambda: dialog.rows, "the rows are there")
+    type_words("peat")
+    dialog.name.setFocus()
+    type_words("Bogs")
+    dialog.kept.emit(dialog.name.text(), dialog.query)
+    dialog.reject()
+    selection = opened.workbench.desk.selection
+    wait_until(lambda: selection.place.kind is PlaceKind.SEARCH, "its list is shown")
+    model = opened.window.list.model
+    wait_until(lambda: model.rowCount() == 1, "it finds the record")
+    places = opened.window.sidebar.model
+    wait_until(lambda: places.index_of(selection.place).data() == "Bogs", "it stands in the left pane")
+    editing.add_record(opened.library, Record.of("book", title="Peat and rivers"))
+    wait_until(lambda: model.rowCount() == 2, "it finds the new record too")
+    (saved,) = searching.searches(opened.library)
+    assert (saved.name, saved.query) == ("Bogs", "peat")
+    searching.delete_search(opened.library, saved.id)
+    wait_until(lambda: selection.place == Place.articles(), "a deleted search is left")
