@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from refdesk.domain.draft import Reading
 from refdesk.domain.record import Record, RecordId, Summary
 from refdesk.domain.reference import Reference
+from refdesk.library import attaching
+from refdesk.library.attaching import AttachedFile
 from refdesk.library.library import Library
 from refdesk.store import collections, records, references
 
@@ -26,7 +28,8 @@ class Details:
     """All that is known of one record.
 
     `readings` count in `text`, the page's or the reference's, empty where it was typed or imported.
-    `collections` are the ids of those it stands in, `tags` the names, sorted.
+    `collections` are the ids of those it stands in, `tags` the names, sorted. `files`
+    were looked at just now.
     """
 
     id: RecordId
@@ -41,6 +44,7 @@ class Details:
     in_trash: bool
     added_at: int
     modified_at: int
+    files: tuple[AttachedFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,7 @@ class CitedBy:
 
 def details(library: Library, record_id: RecordId) -> Details:
     """The record with everything attached to it; RefDeskError where it is gone."""
+    files = tuple(attaching.attached(library, record_id))
     with library.read() as connection:
         stored = records.stored(connection, record_id)
         notes = collections.notes_of(connection, record_id)
@@ -70,6 +75,7 @@ def details(library: Library, record_id: RecordId) -> Details:
             stored.in_trash,
             stored.added_at,
             stored.modified_at,
+            files,
         )
 
 

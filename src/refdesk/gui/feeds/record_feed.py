@@ -60,6 +60,7 @@ class RecordFeed(QObject):
         if self._desk.library.is_read_only:
             self._panel.record_tab.form.make_read_only()
             self._panel.references.editor.form.make_read_only()
+            self._panel.files.make_read_only()
 
     def _connect_form(self) -> None:
         tab = self._panel.record_tab

@@ -13,6 +13,7 @@ from refdesk.domain.record import RecordId
 from refdesk.domain.reference import Reference
 from refdesk.domain.richtext import plain
 from refdesk.gui.models.reference_list import TwoLines
+from refdesk.gui.panels.files_panel import FilesPanel
 from refdesk.gui.panels.notes_panel import NotesPanel
 from refdesk.gui.panels.record_tab import RecordTab
 from refdesk.gui.panels.references_panel import ReferencesPanel
@@ -49,6 +50,7 @@ class RecordPanel(QStackedWidget):
         self.references = ReferencesPanel()
         self.cited_by = TwoLineList(translate("Cited by"))
         self.notes = NotesPanel()
+        self.files = FilesPanel()
         self._citing: list[CitedBy] = []
         self._details: Details | None = None
         self._wanted: tuple[RecordId, Callable[[], object]] | None = None
@@ -59,6 +61,7 @@ class RecordPanel(QStackedWidget):
         self._keep = link_button(translate("Keep as an article"), self._ask_to_keep)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.setProperty("role", "narrow")
         self._cited_stack = QStackedWidget()
         self._not_cited = EmptyState()
         self._empty = EmptyState()
@@ -79,7 +82,7 @@ class RecordPanel(QStackedWidget):
         return self.tabs.currentIndex()
 
     def show_tab(self, tab: int) -> None:
-        """Open a tab: 0 record, 1 references, 2 cited by, 3 notes."""
+        """Open a tab: 0 record, 1 references, 2 cited by, 3 notes, 4 files."""
         self.tabs.setCurrentIndex(tab)
 
     def show_record(
@@ -176,6 +179,8 @@ class RecordPanel(QStackedWidget):
         self.record_tab.show_details(details)
         self.notes.show_notes(details.notes)
         self._set_tab_text(3, translate("Notes"), len(details.notes))
+        self.files.show_files(details.files)
+        self._set_tab_text(4, translate("Files"), len(details.files))
 
     def _ask_to_keep(self) -> None:
         if self._details is not None:
@@ -213,6 +218,7 @@ class RecordPanel(QStackedWidget):
         self.tabs.addTab(self.references, translate("References"))
         self.tabs.addTab(self._cited_stack, translate("Cited by"))
         self.tabs.addTab(self.notes, translate("Notes"))
+        self.tabs.addTab(self.files, translate("Files"))
         shown = QFrame()
         shown.setProperty("role", "surface")
         shown.setLayout(column(head, self.tabs, spacing=0))
