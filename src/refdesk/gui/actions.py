@@ -129,6 +129,12 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow(
         "import_zotero", mark("Import a Zotero library..."), "open_files.import_zotero", when=_writable
     ),
+    ActionRow(
+        "export_bibliography",
+        mark("Export a bibliography..."),
+        "bibliography.export",
+        ("Ctrl+Shift+B",),
+    ),
     ActionRow("export", mark("Export..."), "export.export", ("Ctrl+Shift+E",), "export"),
     ActionRow(
         "open_library",
@@ -226,8 +232,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         mark("&File"),
         (
-            "new", "paste", "import", "import_zotero", "export", "", "open_library", "open_sample", "",
-            "preferences", "", "quit",
+            "new", "paste", "import", "import_zotero", "export", "export_bibliography", "", "open_library",
+            "open_sample", "", "preferences", "", "quit",
         ),
     ),
     (
@@ -252,7 +258,7 @@ TOOLBAR: tuple[str, ...] = ("paste", "import", "new")
 #: What a right click on chosen rows offers.
 ROW_MENU: tuple[str, ...] = (
     "copy_bibliography", "copy_citation", "cite", "copy_as", "", "keep", "add_tags", "add_to_collection",
-    "remove_from_collection", "", "export", "", "trash", "restore", "delete_forever",
+    "remove_from_collection", "", "export", "export_bibliography", "", "trash", "restore", "delete_forever",
 )  # fmt: skip
 
 

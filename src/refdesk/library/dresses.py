@@ -15,7 +15,7 @@ from refdesk.csl.output.text import TEXT
 from refdesk.csl.output.writer import Writer
 
 #: How far the lines after the first are indented: half an inch, and for a number in the margin less.
-HANGING_TWIPS, NUMBER_TWIPS = 720, 560
+HANGING_TWIPS, NUMBER_TWIPS = 720, 600
 _EM_PER_TWIP = 1 / 240
 #: Of HTML's lengths pixels are understood everywhere; a paragraph on a screen is indented less than on paper.
 _PX_PER_TWIP = 1 / 22.5

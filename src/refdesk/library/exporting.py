@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -16,6 +13,7 @@ from refdesk.domain.record import RecordId
 from refdesk.formats import registry
 from refdesk.formats.format import Attachment, Entry, Format
 from refdesk.library.library import Library
+from refdesk.library.whole_file import write_whole
 from refdesk.store import collections, records, references
 from refdesk.store.database import Snapshot
 from refdesk.store.records import StoredRecord
@@ -55,13 +53,7 @@ def export(library: Library, record_ids: Sequence[RecordId], path: Path, format_
 
 def save_text(path: Path, text: str) -> Path:
     """Write a text to `path`, whole or not at all; the path. RefDeskError where it cannot be written."""
-    try:
-        _replace(path, text)
-    except OSError as error:
-        raise RefDeskError(
-            f"{path.name} cannot be written: {error.strerror}.",
-            "Choose another folder or make room on the disk.",
-        ) from error
+    write_whole(path, text.encode())
     return path
 
 
@@ -115,26 +107,3 @@ def _entry(connection: Snapshot, stored: StoredRecord) -> Entry:
         collections=collections.paths_of(connection, stored.id),
         references=tuple(each.record for each in references.of_record(connection, stored.id)),
     )
-
-
-def _replace(path: Path, text: str) -> None:
-    """All or nothing: written beside the target, made safe, then put in its place."""
-    handle, name = tempfile.mkstemp(dir=path.absolute().parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        # mkstemp lets nobody else read; the file gets the permissions it had, or those of any new file.
-        Path(name).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
-        Path(name).replace(path)
-    except BaseException:
-        with suppress(OSError):
-            Path(name).unlink()
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -34,17 +34,17 @@ def carry_out(desk: Desk, window: MainWindow, order: ExportOrder) -> None:
         order.record_ids,
         order.path,
         order.format_id,
-        then=partial(_tell, desk, window),
+        then=partial(tell_report, desk, window, fault=translate("Not everything can be said in this format")),
     )
 
 
-def _tell(desk: Desk, window: MainWindow, report: ExportReport) -> None:
+def tell_report(desk: Desk, window: MainWindow, report: ExportReport, fault: str) -> None:
+    """Say what stands in the file; `fault` heads the list of what does not."""
     count = translate_count("Exported {count} record", "Exported {count} records", report.count)
     said = translate("{count} to {name}.").format(count=count, name=report.path.name)
     if report.problems:
-        heading = translate("Not everything can be said in this format")
         problems = translate_count("{count} problem", "{count} problems", len(report.problems))
-        show = ProblemsDialog(heading, report.problems, window).open
+        show = ProblemsDialog(fault, report.problems, window).open
         desk.notices.offer(f"{said} {problems}.", translate("Show"), show)
         return
     desk.notices.offer(said, translate("Show the folder"), lambda: _show_folder(report.path))

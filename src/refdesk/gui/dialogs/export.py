@@ -10,18 +10,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QFileDialog,
     QGridLayout,
     QLayout,
-    QLineEdit,
     QRadioButton,
     QWidget,
 )
 
 from refdesk.domain.record import RecordId
 from refdesk.gui.desk import Desk
+from refdesk.gui.dialogs.file_picker import FilePicker
 from refdesk.gui.dialogs.frame import fill
-from refdesk.gui.dialogs.question import ask_before
 from refdesk.gui.theme import SPACE_8, SPACE_12
 from refdesk.gui.widgets.buttons import button, primary_button
 from refdesk.gui.widgets.labels import label
@@ -54,14 +52,15 @@ class ExportDialog(QDialog):
         self.only_chosen = QRadioButton(self._count_text(len(desk.selection.ids), translate("chosen")))
         self.all_listed = QRadioButton(self._count_text(len(listed), translate("in the list")))
         self.format = self._format_box()
-        self.path = QLineEdit()
+        self._file = FilePicker(translate("references"))
+        self.path = self._file.line
         self._export = primary_button(translate("Export"), self._choose)
         cancel = button(translate("Cancel"), self.reject)
         fill(self, column(self._grid(), spacing=SPACE_12), None, cancel, self._export)
         self.format.currentIndexChanged.connect(lambda _index: self._follow_format())
         for part in (self.only_chosen, self.all_listed):
             part.toggled.connect(lambda _on: self._take())
-        self.path.textChanged.connect(lambda _text: self._take())
+        self._file.changed.connect(self._take)
         self._choose_records()
         self._follow_format()
         self.setMinimumWidth(520)
@@ -71,11 +70,10 @@ class ExportDialog(QDialog):
         grid.setHorizontalSpacing(SPACE_12)
         grid.setVerticalSpacing(SPACE_12)
         grid.setColumnStretch(1, 1)
-        browse = button(translate("Browse..."), self._browse)
         lines: tuple[tuple[str, QWidget | None, QLayout], ...] = (
             (translate("Records"), None, column(self.only_chosen, self.all_listed, spacing=SPACE_8)),
             (translate("Format"), self.format, row(self.format, None)),
-            (translate("File"), self.path, row(self.path, browse)),
+            (translate("File"), self.path, row(self._file)),
         )
         for line, (text, buddy, parts) in enumerate(lines):
             caption = label(text, "secondary")
@@ -102,35 +100,17 @@ class ExportDialog(QDialog):
         return self._desk.selection.ids if self.only_chosen.isChecked() else self._listed
 
     def _follow_format(self) -> None:
-        """Give the file the extension of the format."""
-        extension = self._formats[self.format.currentIndex()].extension
-        path = Path(self.path.text()) if self.path.text() else Path.home() / translate("references")
-        self.path.setText(str(path.with_suffix(extension)))
-        self._take()
-
-    def _browse(self) -> None:
         entry = self._formats[self.format.currentIndex()]
-        wanted = f"{entry.label} (*{entry.extension})"
-        options = QFileDialog.Option.DontConfirmOverwrite
-        path, _filter = QFileDialog.getSaveFileName(
-            self, translate("Export to"), self.path.text(), wanted, options=options
-        )
-        if path:
-            self.path.setText(path)
+        self._file.follow_format(entry.label, entry.extension)
+        self._take()
 
     def _take(self) -> None:
         count = len(self._record_ids())
         self._export.setText(translate_count("Export {count} record", "Export {count} records", count))
-        self._export.setEnabled(count > 0 and bool(self.path.text().strip()))
+        self._export.setEnabled(count > 0 and self._file.path is not None)
 
     def _choose(self) -> None:
-        path = Path(self.path.text().strip()).expanduser()
-        if path.exists():
-            question = translate("{name} is there already.").format(name=path.name)
-            leave_it = translate("Choose another name")
-            ask_before(self, question, translate("Replace it"), leave_it, lambda: self._tell(path))
-            return
-        self._tell(path)
+        self._file.confirm(self._tell)
 
     def _tell(self, path: Path) -> None:
         format_id = str(self.format.currentData())
