@@ -25,6 +25,15 @@ def test_brackets_that_belong_to_a_doi_stay() -> None:
     assert normal_doi("10.1016/S0140-6736(05)67889-0") == "10.1016/s0140-6736(05)67889-0"
 
 
+def test_page_and_title_in_pointed_brackets_belong_to_an_older_doi() -> None:
+    sici = "10.1002/(SICI)1097-4571(199806)49:8<693:AID-ASI4>3.0.CO;2-O"
+    assert normal_doi(f"https://doi.org/{sici}.") == sici.lower()
+
+
+def test_a_tag_behind_a_doi_does_not_belong_to_it() -> None:
+    assert normal_doi("10.1000/182<br>2 more") == "10.1000/182"
+
+
 def test_what_is_no_doi_gives_nothing() -> None:
     assert normal_doi("11.1371/x") == ""
 

@@ -299,8 +299,69 @@ def test_the_json_form_has_the_fields_outsiders_rely_on() -> None:
     assert form["article"]["views"] == 318
     assert form["article"]["issued"] == {"date-parts": [[2021]]}
     assert form["references"][0]["number"] == 1
-    assert set(form["references"][0]) == {"number", "label", "text", "csl", "spans", "confidence"}
+    fields = {"number", "label", "text", "csl", "spans", "confidence"}
+    assert set(form["references"][0]) == fields | {"twin"}
+    assert set(form["references"][0]["twin"]) == fields
     assert {"start", "end", "text"} == set(form["unread"][0])
+
+
+OF_BEETLES = """Beetles of the high meadows
+Lena Hofer1 & Marco Di Salva2
+Alpine Beetle Letters volume 9, Article number: 117 (2022) Cite this article
+Abstract
+Heat reaches the high meadows more often than before, and the beetles of the snow belt live close to it.
+Cite this article
+Hofer, L. & Di Salva, M. Beetles of the high meadows. Alp Beetle Lett 9, 117 (2022). https://doi.org/10.1000/abl.117
+Keywords
+Carabidae
+Elevation
+ISSN: 2045-7634
+"""
+
+
+def test_a_journal_is_named_in_full_where_the_page_also_abbreviates_it() -> None:
+    record = read_page(Page(OF_BEETLES)).article.record
+    assert record.text("container-title") == "Alpine Beetle Letters"
+
+
+def test_the_number_of_an_article_is_no_issue() -> None:
+    record = read_page(Page(OF_BEETLES)).article.record
+    assert "issue" not in record
+    assert record.text("page") == "117"
+
+
+def test_keywords_one_a_line_end_before_an_issn() -> None:
+    assert read_page(Page(OF_BEETLES)).article.record.text("keyword") == "Carabidae; Elevation"
+
+
+OF_SOILS = """УДК 631.4
+СОЛИ В ПОЧВАХ ДЕЛЬТЫ
+Кравец Ольга Петровна1, Сулейман Тимур Бахытович2
+1Прикаспийский государственный университет, г. Астрахань, Россия, kravets@example.org
+2Университет нефти и газа, г. Атырау, Казахстан
+Аннотация. Короткие половодья оставляют соли в верхнем слое почв, и чем короче они, тем больше солей.
+Для цитирования: Кравец О. П., Сулейман Т. Б. Соли в почвах дельты // Вестник дельты. 2020. Т. 8, № 3. С. 27–39.
+Информация об авторах
+О. П. Кравец – кандидат географических наук, доцент
+© Кравец О. П., Сулейман Т. Б., 2020
+"""
+
+
+def test_an_address_leaves_the_affiliation_and_a_copyright_line_gives_no_city() -> None:
+    first, _ = read_page(Page(OF_SOILS)).article.record.names("author")
+    assert first.affiliation == "Прикаспийский государственный университет, г. Астрахань, Россия"
+    assert (first.city, first.degree, first.position) == (
+        "Астрахань", "кандидат географических наук", "доцент",
+    )  # fmt: skip
+
+
+def test_a_list_below_no_known_heading_ends_at_the_next_heading() -> None:
+    works = [
+        f"Ramos, A. ({1990 + number}). Rivers of the plain, part {number}. River Studies, {number}(2), 5–9."
+        for number in range(1, 6)
+    ]
+    page = "\n".join(["Lo que leímos", *works, "Descargas", "PDF", "Publicado", "2021-12-30", "Cómo citar"])
+    assert [each.text for each in read_page(Page(page)).references] == works
 
 
 def test_a_list_alone_has_no_article() -> None:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 
+#: The part of older DOIs that names page and title in pointed brackets (SICI, ANSI/NISO Z39.56).
+SICI = r"<[\w.]{1,12}:[\w.-]{1,12}>(?=\d)"
 #: A DOI as it stands in running text (Crossref's recommendation, widened for older registrants).
-DOI_PATTERN = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\"<>\u201c\u201d\u00ab\u00bb]+", re.IGNORECASE)
+DOI_PATTERN = re.compile(
+    rf"10\.\d{{4,9}}(?:\.\d+)*/(?:[^\s\"<>\u201c\u201d\u00ab\u00bb]|{SICI})+", re.IGNORECASE
+)
 #: An address with its scheme.
 URL_PATTERN = re.compile(r"(?:https?|ftp)://[^\s<>\"\u201c\u201d\u00ab\u00bb]+", re.IGNORECASE)
 ISSN_PATTERN = re.compile(r"\b\d{4}[-\u2010-\u2015]\d{3}[\dXx\u0425\u0445]\b")

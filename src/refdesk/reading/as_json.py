@@ -10,10 +10,17 @@ from refdesk.domain.fields import FIELDS, Kind
 
 
 def page_as_json(draft: PageDraft) -> dict[str, Any]:
-    """`article`, `references`, `unread`: what CSL lacks stands at top level; spans count in the page."""
+    """`article`, `references`, `unread`: what CSL lacks stands at top level; spans count in the page.
+
+    A reference that the page prints again in another language or script has that entry as its `twin`.
+    """
+    twins = draft.twins or (None,) * len(draft.references)
     return {
         "article": article_as_json(draft.article) if draft.article else None,
-        "references": [reference_as_json(each) for each in draft.references],
+        "references": [
+            reference_as_json(each) | ({"twin": reference_as_json(twin)} if twin else {})
+            for each, twin in zip(draft.references, twins, strict=True)
+        ],
         "unread": [_stretch(span, draft.page.text) for span in draft.unread()],
     }
 

@@ -129,14 +129,14 @@ def _tells_role(words: str) -> bool:
 
 
 def card_of_affiliation(lines: Iterable[Line]) -> Card:
-    """The card that one or several numbered affiliations make."""
-    card = Card()
-    own = list(lines)
+    """The card that one or several numbered affiliations make; whose addresses stand in them is not known."""
+    card, identifiers = Card(), Card()
+    own = [_without_identifiers(identifiers, line) for line in lines]
     for line in own:
         card.spans.append(line.span)
     if own:
         card.parts["affiliation"] = "; ".join(line.text.strip(" .;,") for line in own)
-        _complete_from(card, own[0].text)
+        _complete_from(card, own[0].text.strip(" .;,"))
     return card
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from refdesk.domain.abstracts import abstracts_as_text
 from refdesk.domain.draft import Draft, Page, Source, Span
@@ -51,6 +52,8 @@ _LINES_BELOW, _LONGEST_DATA = 40, 200
 _HTML_WEIGHT = 0.9
 _ADDRESS_WEIGHT = 0.8
 _SMALL_WORD = 3
+#: How far a journal's whole name is trusted that another place of the page abbreviates.
+_IN_FULL = 0.93
 #: Where the article's data stand, in lines from the top, when no heading says where they end.
 _HEAD_LINES = 120
 
@@ -77,6 +80,7 @@ def read_article(page: PageText, source: Page) -> Draft | None:
     ]
     said += journal_evidence(_masthead_lines(page))
     said += journal_name_evidence(page.lines)
+    said += _in_full(said)
     said += labelled_evidence(page)
     said += labelled_places(page.lines)
     if not abstracts and (unheaded := unheaded_abstract(page, _end_of_head(said))):
@@ -182,10 +186,21 @@ def _lines_with_journal(page: PageText, journal: str) -> list[Evidence]:
     for line in page.lines[:200]:
         key = key_of(line.text) if len(line.text) < 150 else ""
         if key and _abbreviates(journal, line.text):
-            return [Evidence("container-title", line.text, (line.span,), 0.93)]
+            return [Evidence("container-title", line.text, (line.span,), _IN_FULL)]
         if key and (key == wanted or (len(key) > 8 and key in wanted and len(key) > 0.8 * len(wanted))):
             return [Evidence("container-title", line.text, (line.span,), 0.85)]
     return []
+
+
+def _in_full(said: Sequence[Evidence]) -> list[Evidence]:
+    """The journal's whole name once more, where another place of the page abbreviates it."""
+    journals = [each for each in said if each.field == "container-title"]
+    shortened = [str(each.value) for each in journals if each.source is Source.TEXT]
+    return [
+        replace(each, weight=_IN_FULL)
+        for each in journals
+        if any(_abbreviates(short, str(each.value)) for short in shortened)
+    ]
 
 
 def _abbreviates(short: str, long: str) -> bool:

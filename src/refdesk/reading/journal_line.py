@@ -80,7 +80,7 @@ _LABELLED = {
         rf"(?<!\w){_VOLUME_WORD}{_VOLUME}(?!\w)|第?\s?(?P<volume2>\d+)\s?[卷巻권]|Volume(?P<volume3>\d+)"
     ),
     "issue": re.compile(
-        rf"(?<!\w){_ISSUE_WORD}(?P<issue>\d+(?:\s?/\s?\d+|[\u2013-]\d+)?(?:\s?\(\d{{1,3}}\))?)(?!\w)|"
+        rf"(?<!\w)(?<![Aa]rticle\s){_ISSUE_WORD}(?P<issue>\d+(?:\s?/\s?\d+|[\u2013-]\d+)?(?:\s?\(\d{{1,3}}\))?)(?!\w)|"
         rf"第?\s?(?P<issue2>\d+)\s?[期号號호]|\((?P<issue3>\d{{1,2}})\)"
     ),
     "page": re.compile(

@@ -25,6 +25,7 @@ _ISSN_ONLINE = re.compile(
     r"digital|web",
     re.IGNORECASE,
 )
+_ISSN_LINE = re.compile(r"(?:[ep]-?)?issn\b", re.IGNORECASE)
 _ISSN_CUE = re.compile(r"issn\W*(?:\([^)]{1,12}\)\W*)?$|issn (?:online|print)\W*$", re.IGNORECASE)
 _LICENCE = re.compile(
     r"(?:(?:under|of|bajo|sob|unter|sous)\s(?:the\s|a\s|an\s|una\s|uma\s|terms of the\s|la\s|einer\s|"
@@ -266,7 +267,8 @@ def _keyword_lines(block: Block) -> list[Line]:
     """The paragraph below the heading, or one keyword a line."""
     lines: list[Line] = []
     for line in block.lines[:30]:
-        if lines and (line.gap or len(line.text) > 300 or _ends_keywords(lines[-1].text, line.text)):
+        is_end = line.gap or len(line.text) > 300 or _ISSN_LINE.match(line.text)
+        if lines and (is_end or _ends_keywords(lines[-1].text, line.text)):
             break
         lines.append(line)
     return lines

@@ -102,7 +102,12 @@ def people_on(line: Line, families: frozenset[str]) -> list[Author]:
 
     `families` are the family names that a citation vouches for; where there are any, one must be there.
     """
-    if len(line.text) > _LONGEST_LIST or "http" in line.text[:8] or section_of(line.text):
+    if (
+        len(line.text) > _LONGEST_LIST
+        or "http" in line.text[:8]
+        or "©" in line.text[:2]
+        or section_of(line.text)
+    ):
         return []
     lead = _LEADING_WORDS.match(line.text)
     body = line.part(lead.end()) if lead else line

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from refdesk.domain.identifiers import SICI
 from refdesk.reading.late_pattern import LatePattern
 from refdesk.reading.tokens import Protected
 from refdesk.reading.written_dates import FULL_DATE
 
-_DOI_TAIL = r"10\s?\.\s?\d{4,9}(?:\.\d+)*\s?/\s?[^\s\"<>“”«»，。；]+"
+_DOI_TAIL = rf"10\s?\.\s?\d{{4,9}}(?:\.\d+)*\s?/\s?(?:[^\s\"<>“”«»，。；]|{SICI})+"
 _DOI = LatePattern(
     rf"(?:(?:https?\s?:\s?//\s?)?(?:dx\s?\.\s?)?doi\s?\.\s?org\s?/\s?|\bdoi\b[\s:.=]{{0,4}}){{1,3}}{_DOI_TAIL}"
     rf"|(?<![\w/.]){_DOI_TAIL}",

@@ -79,9 +79,13 @@ def _first_abstract(lines: Sequence[Line]) -> int:
         section, end = (section_of(line.text), len(line.text))
         if section is None:
             section, end = inline_section(line.text)
-        if section is Section.ABSTRACT and max(len(line.text) - end, len(following.text)) > _PARAGRAPH:
+        if section is Section.ABSTRACT and any(map(_is_prose, (line.text[end:], following.text))):
             return line.start
     return -1
+
+
+def _is_prose(words: str) -> bool:
+    return len(words) > _PARAGRAPH and likeness(words) < _LIKE
 
 
 def _share_like(found: FoundList) -> float:
@@ -91,11 +95,10 @@ def _share_like(found: FoundList) -> float:
 
 def find_unheaded_list(text: str, lines: Sequence[Line], starts: EntryStarts) -> list[FoundList]:
     """The list that a text without a heading is or has: all of it, or the longest run like references."""
-    whole = _whole_list(text, lines, starts)
+    whole = _whole_list(text, lines, starts) if _first_abstract(lines) < 0 else []
     if whole:
         return whole
-    likes = [likeness(line.text) >= _VERY_LIKE for line in lines]
-    low, high, count = _densest_run(likes)
+    low, high, count = _densest_run([likeness(line.text) >= _VERY_LIKE for line in lines])
     return only_list(text, lines[low:high], starts) if count >= _FEWEST_WITHOUT_HEADING else []
 
 
@@ -112,7 +115,7 @@ def _whole_list(text: str, lines: Sequence[Line], starts: EntryStarts) -> list[F
 
 def only_list(text: str, lines: Sequence[Line], starts: EntryStarts) -> list[FoundList]:
     """The list that the lines are, a heading above it passed over."""
-    entries = read_entries(text, _without_title(lines), starts)
+    entries = read_entries(text, _up_to_heading(_without_title(lines)), starts)
     return [FoundList(Span(entries[0].start, _end_of(entries[-1])), tuple(entries))] if entries else []
 
 
@@ -144,6 +147,15 @@ def _without_title(lines: Sequence[Line]) -> Sequence[Line]:
         and likeness(lines[1].text) >= _LIKE
     )
     return lines[1:] if is_title and not first.endswith((",", ";")) else lines
+
+
+def _up_to_heading(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines up to a heading of another kind behind the last line that is very like a reference."""
+    for place in range(len(lines) - 1, -1, -1):
+        if likeness(lines[place].text) >= _VERY_LIKE:
+            behind = range(place + 1, len(lines))
+            return lines[: next((at for at in behind if section_of(lines[at].text) in _ENDS), len(lines))]
+    return lines
 
 
 def read_entries(text: str, lines: Sequence[Line], starts: EntryStarts) -> list[Entry]:
