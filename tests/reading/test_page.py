@@ -305,6 +305,12 @@ def test_the_json_form_has_the_fields_outsiders_rely_on() -> None:
     assert {"start", "end", "text"} == set(form["unread"][0])
 
 
+def record_of(text: str) -> Record:
+    draft = read_page(Page(text)).article
+    assert draft is not None
+    return draft.record
+
+
 OF_BEETLES = """Beetles of the high meadows
 Lena Hofer1 & Marco Di Salva2
 Alpine Beetle Letters volume 9, Article number: 117 (2022) Cite this article
@@ -320,18 +326,18 @@ ISSN: 2045-7634
 
 
 def test_a_journal_is_named_in_full_where_the_page_also_abbreviates_it() -> None:
-    record = read_page(Page(OF_BEETLES)).article.record
+    record = record_of(OF_BEETLES)
     assert record.text("container-title") == "Alpine Beetle Letters"
 
 
 def test_the_number_of_an_article_is_no_issue() -> None:
-    record = read_page(Page(OF_BEETLES)).article.record
+    record = record_of(OF_BEETLES)
     assert "issue" not in record
     assert record.text("page") == "117"
 
 
 def test_keywords_one_a_line_end_before_an_issn() -> None:
-    assert read_page(Page(OF_BEETLES)).article.record.text("keyword") == "Carabidae; Elevation"
+    assert record_of(OF_BEETLES).text("keyword") == "Carabidae; Elevation"
 
 
 OF_SOILS = """УДК 631.4
@@ -348,7 +354,7 @@ OF_SOILS = """УДК 631.4
 
 
 def test_an_address_leaves_the_affiliation_and_a_copyright_line_gives_no_city() -> None:
-    first, _ = read_page(Page(OF_SOILS)).article.record.names("author")
+    first, _ = record_of(OF_SOILS).names("author")
     assert first.affiliation == "Прикаспийский государственный университет, г. Астрахань, Россия"
     assert (first.city, first.degree, first.position) == (
         "Астрахань", "кандидат географических наук", "доцент",
