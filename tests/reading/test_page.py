@@ -8,6 +8,7 @@ import pytest
 
 from refdesk.domain.dates import Date
 from refdesk.domain.draft import Draft, Page, PageDraft
+from refdesk.domain.record import Record
 from refdesk.reading import read_list, read_page
 from refdesk.reading.as_json import page_as_json
 from refdesk.reading.words import key_of
