@@ -2,12 +2,12 @@
 
 import pytest
 
+from refdesk.domain.batch_edit import TAGS, Append, BatchEdit, Case, ChangeCase, Replace, SetField
 from refdesk.domain.errors import RefDeskError
 from refdesk.domain.names import Name
 from refdesk.domain.query import Column, Order, Place
 from refdesk.domain.record import Record, RecordId
-from refdesk.library import batch_editing, editing, listing
-from refdesk.library.batch_editing import Append, BatchEdit, Case, ChangeCase, Replace, SetField
+from refdesk.library import batch_editing, collecting, editing, listing
 from refdesk.library.details import details
 from refdesk.library.library import Library
 from tests.library.making import new_id, titles, work
@@ -24,6 +24,7 @@ from tests.library.making import new_id, titles, work
         (Replace(("issued",), "2019", "2020"), "issued", "2019"),
         (SetField("language", "kk"), "language", "kk"),
         (SetField("title", None), "title", ""),
+        (Replace(("title",), "WAYS", "Roads", ignores_case=True), "title", "Roads of reading DNA"),
         (Append("title", "(again)"), "title", "Ways of reading DNA (again)"),
         (Append("keyword", "new"), "keyword", "new"),
         (ChangeCase(("title",), Case.LOWER), "title", "ways of reading dna"),
@@ -40,7 +41,7 @@ def test_an_edit_does_what_its_preview_says(
     previewed = batch_editing.preview(library, [record_id], edit)
     change = batch_editing.apply(library, [record_id], edit)
     assert details(library, record_id).record.text(field) == after
-    assert [(each.before, each.after) for each in previewed] == (
+    assert [(each.before, each.after) for each in previewed.shown] == (
         [] if change.is_empty else [(before.text(field), after)]
     )
 
@@ -81,3 +82,42 @@ def test_a_bodys_name_is_edited_as_a_whole(library: Library) -> None:
     record_id = new_id(editing.add_record(library, record))
     batch_editing.apply(library, [record_id, RecordId(99)], Replace(("author",), "isation", "ization"))
     assert details(library, record_id).record.text("author") == "World Health Organization"
+
+
+@pytest.mark.parametrize(
+    ("edit", "after"),
+    [
+        (Append(TAGS, "new, to read"), ("method", "new", "to read")),
+        (Replace((TAGS,), "read", "do"), ("method", "to do")),
+        (Replace((TAGS,), "to read", "method"), ("method",)),
+        (SetField(TAGS, "one; two"), ("one", "two")),
+        (SetField(TAGS, None), ()),
+        (ChangeCase((TAGS,), Case.UPPER), ("METHOD", "TO READ")),
+    ],
+)
+def test_tags_are_edited_like_a_field_and_come_back(
+    library: Library, edit: BatchEdit, after: tuple[str, ...]
+) -> None:
+    record_id = new_id(editing.add_record(library, work("Ways of reading DNA")))
+    collecting.add_tags(library, [record_id], ["to read", "method"])
+    (shown,) = batch_editing.preview(library, [record_id], edit).shown
+    assert (shown.field, shown.before, shown.after.split("; ")) == (
+        TAGS,
+        "method; to read",
+        _listed(after, shown.after),
+    )
+    batch_editing.apply(library, [record_id], edit)
+    assert details(library, record_id).tags == after
+    library.undo()
+    assert details(library, record_id).tags == ("method", "to read")
+
+
+def _listed(tags: tuple[str, ...], shown: str) -> list[str]:
+    """The tags in the order in which a preview names them."""
+    return sorted(tags, key=shown.index) if tags else [""]
+
+
+def test_a_preview_counts_what_it_does_not_show(library: Library) -> None:
+    ids = [new_id(editing.add_record(library, work(f"Title {number}"))) for number in range(5)]
+    found = batch_editing.preview(library, ids, Replace(("title",), "Title", "Book"), limit=2)
+    assert (len(found.shown), found.field_count, found.record_count) == (2, 5, 5)

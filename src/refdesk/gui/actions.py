@@ -64,6 +64,10 @@ def _chosen_to_change(situation: Situation) -> bool:
     return situation.can_write and situation.count > 0 and situation.place is not PlaceKind.TRASH
 
 
+def _list_to_change(situation: Situation) -> bool:
+    return situation.can_write and situation.place is not PlaceKind.TRASH
+
+
 def _chosen_in_trash(situation: Situation) -> bool:
     return situation.can_write and situation.count > 0 and situation.place is PlaceKind.TRASH
 
@@ -197,6 +201,10 @@ ACTIONS: tuple[ActionRow, ...] = (
         "remove",
         _chosen_in_collection,
     ),
+    ActionRow("batch_edit", mark("Edit records..."), "batch.edit", ("Ctrl+R",), "edit", _list_to_change),
+    ActionRow(
+        "batch_replace", mark("Find and replace..."), "batch.replace", ("Ctrl+H",), "", _list_to_change
+    ),
     ActionRow("trash", mark("Move to trash"), "edit.trash", ("Del",), "trash", _chosen_to_change),
     ActionRow("restore", mark("Restore"), "edit.restore", (), "restore", _chosen_in_trash),
     ActionRow(
@@ -247,7 +255,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         mark("&Record"),
         (
             "keep", "add_tags", "add_to_collection", "remove_from_collection", "new_collection", "",
-            "next_doubtful", "", "trash", "restore", "delete_forever",
+            "batch_edit", "batch_replace", "", "next_doubtful", "", "trash", "restore", "delete_forever",
         ),
     ),
     (mark("&View"), ("articles", "references", "", "focus_list", "focus_record")),
@@ -258,7 +266,8 @@ TOOLBAR: tuple[str, ...] = ("paste", "import", "new")
 #: What a right click on chosen rows offers.
 ROW_MENU: tuple[str, ...] = (
     "copy_bibliography", "copy_citation", "cite", "copy_as", "", "keep", "add_tags", "add_to_collection",
-    "remove_from_collection", "", "export", "export_bibliography", "", "trash", "restore", "delete_forever",
+    "remove_from_collection", "", "batch_edit", "export", "export_bibliography", "", "trash", "restore",
+    "delete_forever",
 )  # fmt: skip
 
 

@@ -111,6 +111,16 @@ def tags_of(connection: Connection, record_id: int) -> tuple[str, ...]:
     return tuple(connection.scalars(query.order_by(tag.c.folded, tag.c.name)))
 
 
+def tags_of_many(connection: Connection, record_ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
+    """The names of the tags of each record that has any, sorted."""
+    query = select(tagging.c.record, tag.c.name).join(tag, tagging.c.tag == tag.c.id)
+    found: dict[int, tuple[str, ...]] = {}
+    wanted = query.where(among(tagging.c.record, record_ids)).order_by(tag.c.folded, tag.c.name)
+    for record_id, name in connection.execute(wanted):
+        found[record_id] = (*found.get(record_id, ()), name)
+    return found
+
+
 def tag_id(connection: Connection, name: str) -> int | None:
     """The id of the tag of exactly this name."""
     return connection.execute(select(tag.c.id).where(tag.c.name == name)).scalar_one_or_none()
