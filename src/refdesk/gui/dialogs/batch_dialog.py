@@ -17,8 +17,8 @@ from refdesk.domain.richtext import plain
 from refdesk.gui.desk import Desk
 from refdesk.gui.dialogs.frame import fill, fit_to_screen
 from refdesk.gui.dialogs.plain_table import dress
-from refdesk.gui.review.values import value_of
 from refdesk.gui.theme import SPACE_8
+from refdesk.gui.typed_values import value_of
 from refdesk.gui.widgets.buttons import button, primary_button
 from refdesk.gui.widgets.labels import label, paragraph
 from refdesk.gui.widgets.layouts import column, row

@@ -10,8 +10,8 @@ from refdesk.domain.draft import Draft, Reading, Source, Span
 from refdesk.domain.fields import FIELDS, Kind
 from refdesk.gui.review.mark_style import MarkColours, paint_underline
 from refdesk.gui.review.marks import group_of
-from refdesk.gui.review.values import text_of
 from refdesk.gui.theme import SPACE_8, small_font, tokens_for
+from refdesk.gui.typed_values import text_of
 from refdesk.gui.widgets.growing_edit import GrowingEdit
 from refdesk.gui.widgets.labels import label
 from refdesk.gui.widgets.layouts import row

@@ -11,8 +11,9 @@ from PySide6.QtCore import QObject, Signal
 from refdesk.domain.draft import Draft, ReferenceDraft, Span
 from refdesk.domain.errors import RefDeskError
 from refdesk.domain.record import Value
+from refdesk.gui import typed_values
 from refdesk.gui.jobs import Jobs
-from refdesk.gui.review import steps, values
+from refdesk.gui.review import steps
 from refdesk.gui.review.history import History
 from refdesk.gui.review.marks import Marks
 from refdesk.gui.review.offers import Offers
@@ -144,7 +145,7 @@ class Session(QObject):
         if draft is None:
             return
         old = draft.record.get(spot.field)
-        value = values.value_of(text, spot.field, old)
+        value = typed_values.value_of(text, spot.field, old)
         if value != old:
             self.set_value(spot, value)
 
