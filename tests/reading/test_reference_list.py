@@ -230,3 +230,94 @@ def test_a_key_of_letters_stays_in_the_text_and_out_of_the_fields() -> None:
     draft = read_list(Page(text))
     assert [each.text.partition(" ")[0] for each in draft.references] == ["[Ash01]", "[BE05]", "[Ced11]"]
     assert [each.record.names("author")[0].family for each in draft.references] == ["Ash", "Birch", "Cedar"]
+
+
+MORE = (
+    "Dune F. Sand and grass. Shore Lett. 2009;12(3):33-41.",
+    "Elm G, Fir H. Bark of old trees. J Trees. 2014;7(1):101-110.",
+    "Gorse I. Heaths. Dublin: Furze House; 1998.",
+    "Hazel J, Ivy K, Juniper L. Hedges of the west. Field Notes. 2012;3:5-19.",
+    "Kelp M. Weeds of the shore. Shore Lett. 2017;20(1):77-90.",
+)
+
+
+def test_a_list_whose_first_numbers_were_lost_keeps_the_others() -> None:
+    plain = "\n".join((ASH, BIRCH, CEDAR))
+    rest = "\n".join(f"{number}. {text}" for number, text in enumerate(MORE, 4))
+    draft = read_list(Page(f"{plain}\n{rest}\n"))
+    assert texts(draft) == [ASH, BIRCH, CEDAR, *MORE]
+    assert numbers(draft) == [1, 2, 3, 4, 5, 6, 7, 8]
+
+
+def test_running_heads_of_a_pdf_file_are_no_part_of_an_entry() -> None:
+    head = "A. Ash, B. Birch / Journal of Trees 12 (2016) 33\u201341"
+    text = (
+        f"{ASH}\nBirch C, Elm D. Leaves in\n34 {head}\nautumn. J Trees. 2005;12(3):45-50.\n{CEDAR}\n"
+        f"{head} 35\n{MORE[0]}\n36 {head}\n{MORE[1]}\n"
+    )
+    assert texts(read_list(Page(text))) == [ASH, BIRCH, CEDAR, MORE[0], MORE[1]]
+
+
+def test_an_entry_with_every_word_on_a_line_ends_no_list() -> None:
+    words = "of the west and their small birds and beetles.".replace(" ", "\n")
+    torn = f"Hazel J, Ivy K, Juniper L. The hedges\n{words}\nField Notes. 2012;3:5-19."
+    draft = read_list(Page("\n".join([ASH, BIRCH, torn, CEDAR, *MORE[:3]])))
+    assert texts(draft)[-4:] == [CEDAR, *MORE[:3]]
+    assert texts(draft)[:2] == [ASH, BIRCH]
+
+
+def test_a_key_on_a_line_of_its_own_opens_its_entry() -> None:
+    text = (
+        "[Ash01]\nBertil Ash, Forests of the north, Fir Press, Oslo, 2001.\n"
+        "[BE05]\nCarla Birch and Dan Elm, Leaves in autumn, J. Trees 12 (2005), 45-50.\n"
+        "[Ced11]\nEva Cedar, Roots and rain, Water Notes 4 (2011), 7-19.\n"
+    )
+    assert [each.text.partition(" ")[0] for each in read_list(Page(text)).references] == [
+        "[Ash01]",
+        "[BE05]",
+        "[Ced11]",
+    ]
+
+
+def test_a_menu_above_the_abstract_that_names_the_list_opens_none() -> None:
+    menu = "Article Contents\nAbstract\n1. Introduction\nReferences\nWillows and water\nB. Ash, C. Birch\n"
+    head = (
+        "Journal of Trees, Volume 12, Issue 3, May 2019, Pages 45\u201350, https://doi.org/10.5555/jt.12.45\n"
+    )
+    abstract = (
+        "Abstract\nWillows drink much water in spring and little in autumn, and they stand in wet meadows.\n"
+    )
+    draft = read_page(Page(f"{menu}{head}{abstract}References\n{ASH}\n{BIRCH}\n{CEDAR}\n"))
+    assert texts(draft) == [ASH, BIRCH, CEDAR]
+    assert draft.article is not None
+    assert draft.article.record.text("volume") == "12"
+
+
+@pytest.mark.parametrize(
+    "buttons", ["Related articles (0)\n", "Show all references\n", "Download references\n"]
+)
+def test_buttons_between_the_heading_and_the_list_are_passed_over(buttons: str) -> None:
+    listed = f"1) {ASH}\n2) {BIRCH}\n3) {CEDAR}\n"
+    assert texts(read_page(Page(f"References (3)\n{buttons}{listed}Previous article Next article\n"))) == [
+        ASH,
+        BIRCH,
+        CEDAR,
+    ]
+
+
+def test_a_journal_of_one_word_on_its_own_line_ends_no_list() -> None:
+    text = (
+        "References\nA. Ash\nWords of the forest\nLanguage\n(2001)\n"
+        "C. Birch, D. Elm\nLeaves in autumn\nJ. Trees, 12 (2005), pp. 45-50\n"
+    )
+    draft = read_page(Page(text))
+    assert "Language" in " ".join(texts(draft))
+    assert "Birch" in " ".join(texts(draft))
+
+
+@pytest.mark.parametrize(
+    "tail", ["\n\n\nDOI: https://doi.org/10.5555/jt.12.45\n", "\n\nDOI: 10.5555/jt.12.45\n\nRefbacks\n"]
+)
+def test_the_doi_of_the_article_below_the_list_is_none_of_its_entries(tail: str) -> None:
+    draft = read_page(Page(f"Willows\n\nReferences\n\n{ASH}\n\n{BIRCH}\n\n{CEDAR}{tail}"))
+    assert texts(draft) == [ASH, BIRCH, CEDAR]

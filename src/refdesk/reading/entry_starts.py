@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 from threading import Lock
+from typing import Protocol
 
 import pycrfsuite
 
@@ -25,7 +26,21 @@ _FEWEST_LINKS = 2
 _WHOLE = 5
 _MOST_PARTS = 25
 _LIKE_REFERENCE = 3
+_FINAL = ".;])"
+_PARTICLE = re.compile(
+    r"(?:d[aeiou]s?|del|della|van|von|der|den|ten|ter|el|al|la|le|bin|ibn|af|av|zu)[\s'\u2019-]"
+)
 _LETTERED = re.compile(r"[a-h]\s?\)")
+
+
+class Starts(Protocol):
+    """Whatever tells where entries begin."""
+
+    def places(self, lines: Sequence[Line]) -> list[int]:
+        """The indexes of the lines that begin an entry; the first line always is one."""
+
+    def second_works(self, lines: Sequence[Line], numbered: frozenset[int]) -> frozenset[int]:
+        """The lines of a numbered list that begin another work under the number above them."""
 
 
 class EntryStarts:
@@ -51,17 +66,25 @@ class EntryStarts:
             starts += [
                 place
                 for index, (place, chance) in enumerate(zip(own, chances, strict=True))
-                if index == 0 or (chance > 0.5 and (not is_one or _is_apart(lines[place], chance)))
+                if index == 0
+                or (
+                    _can_begin(lines[own[index - 1]].text, lines[place].text)
+                    and (chance > 0.5 and (not is_one or _is_apart(lines[place], chance)))
+                )
             ]
         return starts or [0]
 
     def second_works(self, lines: Sequence[Line], numbered: frozenset[int]) -> frozenset[int]:
         """The lines of a numbered list that begin another work under the number above them."""
+        possible = {
+            place
+            for place in range(1, len(lines))
+            if place not in numbered and _can_be_second(lines[place - 1].text, lines[place].text)
+        }
+        if not possible:
+            return frozenset()
         chances = self._chances(lines, numbered)
-        likely = {place for place, chance in enumerate(chances) if place and chance > _SURE} - numbered
-        return frozenset(
-            place for place in likely if _can_be_second(lines[place - 1].text, lines[place].text)
-        )
+        return frozenset(place for place in possible if chances[place] > _SURE)
 
     def _chances(self, lines: Sequence[Line], numbered: frozenset[int]) -> list[float]:
         """For every line how probable it is that an entry begins there."""
@@ -90,6 +113,11 @@ def _between_links(lines: Sequence[Line]) -> list[tuple[int, int]]:
     if ends[-1] != len(lines):
         ends.append(len(lines))
     return list(zip([0, *ends[:-1]], ends, strict=True))
+
+
+def _can_begin(before: str, text: str) -> bool:
+    """Whether a line can begin an entry: not with a small letter inside a sentence, but for names."""
+    return not text[0].islower() or before[-1] in _FINAL or _PARTICLE.match(text) is not None
 
 
 def _is_apart(line: Line, chance: float) -> bool:

@@ -56,7 +56,9 @@ _ADDRESS_TAIL = re.compile(
 _ADDRESS_PART = re.compile(r"[\w%~#?&=.:@()<>;+!*,/-]+")
 _WORD_END = re.compile(r"[^\W\d_]{2,}[-\u2010\xad]$")
 _RANGE_END = re.compile(r"\d[-\u2010-\u2015]$")
-_MORE_WANTED = re.compile(r"[,:;(\[\u2013\u2014/&-]$|\b(?:pp?|vol|no|nos|and|in|с|т|№)\.?$", re.IGNORECASE)
+_MORE_WANTED = re.compile(
+    r"[,:;(\[\u2013\u2014/&-]$|\b(?:pp?|vol|no|nos|n|nr|and|in|с|т|№)\.?$", re.IGNORECASE
+)
 _FURNITURE_TAIL_LENGTH = 160
 
 

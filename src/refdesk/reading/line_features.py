@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from refdesk.domain.folding import fold
+from refdesk.reading.cue_words import CUE_OF
 from refdesk.reading.joining import is_furniture
 from refdesk.reading.likeness import GIVEN_FIRST, INITIALS_FIRST, SAME_AUTHOR, SURNAME_FIRST, YEAR, likeness
 from refdesk.reading.lines import Line
@@ -20,6 +21,9 @@ _CUES = re.compile(
     re.IGNORECASE,
 )
 _AND = re.compile(r"\band\b|&|\bet al\b|\bund\b|\bи др\b|;")
+_VOLUME_AND_PAGES = re.compile(
+    r"\d\s?(?:\(\d[^)]{0,8}\))?\s?[:,]\s?[A-Za-z]?\d+\s?[-\u2013\u2014]\s?\d|\bpp?\.\s?\d"
+)
 _END_WORD = re.compile(
     r"(?:and|und|et|y|e|и|in|of|the|de|pp?|vol|no|eds?|for|on|a|an|to|from|with|&)\.?$", re.IGNORECASE
 )
@@ -87,6 +91,10 @@ def _head_features(head: str, pattern: str) -> list[str]:
         features.append("and")
     if _CUES.match(head):
         features.append("cue=" + tokens[0].lower())
+    announced = [CUE_OF.get(fold(token), "-") for token in tokens[:2]]
+    features.append("says=" + " ".join(announced))
+    places = _VOLUME_AND_PAGES.search(head)
+    features.append(f"places={_bin(places.start(), (15, 40, 80)) if places else 'none'}")
     features.append(f"commas={min(head[:50].count(','), 4)}")
     label = label_of(Line(head, 0, 0, 0))
     features.append(f"label={label.style if label else 'none'}")

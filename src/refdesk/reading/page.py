@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from refdesk.domain.draft import Page, PageDraft, Span
-from refdesk.reading.entry_starts import entry_starts
+from refdesk.reading.entry_starts import Starts, entry_starts
 from refdesk.reading.front_matter import read_article
 from refdesk.reading.headings import Section
+from refdesk.reading.html_lists import ListHtml, StartsByItems, list_html, with_links
 from refdesk.reading.lines import lines_of, span_of, without_running_heads
 from refdesk.reading.page_text import PageText, page_text
 from refdesk.reading.reference_list import (
@@ -27,26 +28,32 @@ _SHOWN = (Section.ABSTRACT, Section.KEYWORDS, Section.AUTHORS, Section.CITATION,
 def read_page(page: Page) -> PageDraft:
     """The article and the references of a page; what cannot be read comes back empty. Never raises."""
     lines = without_running_heads(lines_of(page.text))
-    starts = entry_starts()
+    structure = list_html(page.html)
+    starts = _starts(structure)
     found = find_lists(page.text, lines, starts) or find_unheaded_list(page.text, lines, starts)
     front = page_text(page.text, lines, [each.span for each in found])
     draft = PageDraft(page, read_article(front, page), (), _sections(front))
-    return _with_references(draft, found)
+    return _with_references(draft, found, structure)
 
 
 def read_list(page: Page) -> PageDraft:
     """The references of a text that is only a list; its article is None. Never raises."""
     lines = without_running_heads(lines_of(page.text))
-    starts = entry_starts()
+    structure = list_html(page.html)
+    starts = _starts(structure)
     found = find_lists(page.text, lines, starts) or only_list(page.text, lines, starts)
-    return _with_references(PageDraft(page, None, ()), found)
+    return _with_references(PageDraft(page, None, ()), found, structure)
 
 
-def _with_references(draft: PageDraft, found: Sequence[FoundList]) -> PageDraft:
+def _starts(structure: ListHtml) -> Starts:
+    return StartsByItems(entry_starts(), structure.items) if structure.items else entry_starts()
+
+
+def _with_references(draft: PageDraft, found: Sequence[FoundList], structure: ListHtml) -> PageDraft:
     if not found:
         return draft
     main, twin = main_and_twin(found)
-    references = reference_drafts(main.entries)
+    references = with_links(reference_drafts(main.entries), structure.dois)
     twins = paired(references, reference_drafts(twin.entries)) if twin else ()
     sections = {**draft.sections, Section.REFERENCES.value: main.span}
     return replace(draft, references=references, twins=twins, sections=sections)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from refdesk.domain.draft import Draft, ReferenceDraft, Span
-from refdesk.reading.entry_starts import EntryStarts
+from refdesk.reading.entry_starts import Starts
 from refdesk.reading.headings import Section, inline_section, list_label_end, section_of
 from refdesk.reading.joining import is_furniture, joined
 from refdesk.reading.likeness import YEAR, likeness
@@ -33,6 +33,8 @@ _LEAST_SHARE = 0.4
 #: So many entries the head of a page may seem to have, below a menu; an abstract's line has so many letters.
 _MOST_FALSE, _PARAGRAPH = 4, 80
 _MOST_MISSES = 3
+#: So many entries are looked at to see whether a list goes on behind others that are not like references.
+_SOUGHT = 12
 _FINAL = ".]/"
 _NO_ENTRY = re.compile(
     r"\u00a9|Copyright\b|e?-?ISSN|Received\b|Publisher.s note|Publisher:|This (?:article|work) is|"
@@ -56,7 +58,7 @@ class FoundList:
     entries: tuple[Entry, ...]
 
 
-def find_lists(text: str, lines: Sequence[Line], starts: EntryStarts) -> list[FoundList]:
+def find_lists(text: str, lines: Sequence[Line], starts: Starts) -> list[FoundList]:
     """The lists below the headings of a page that have the most references, in order of the page."""
     found = []
     headings = [index for index, line in enumerate(lines) if _opens_list(line)]
@@ -93,7 +95,7 @@ def _share_like(found: FoundList) -> float:
     return sum(map(_is_like, found.entries)) / len(found.entries)
 
 
-def find_unheaded_list(text: str, lines: Sequence[Line], starts: EntryStarts) -> list[FoundList]:
+def find_unheaded_list(text: str, lines: Sequence[Line], starts: Starts) -> list[FoundList]:
     """The list that a text without a heading is or has: all of it, or the longest run like references."""
     whole = _whole_list(text, lines, starts) if _first_abstract(lines) < 0 else []
     if whole:
@@ -102,7 +104,7 @@ def find_unheaded_list(text: str, lines: Sequence[Line], starts: EntryStarts) ->
     return only_list(text, lines[low:high], starts) if count >= _FEWEST_WITHOUT_HEADING else []
 
 
-def _whole_list(text: str, lines: Sequence[Line], starts: EntryStarts) -> list[FoundList]:
+def _whole_list(text: str, lines: Sequence[Line], starts: Starts) -> list[FoundList]:
     """The list where the text is little else, however its lines are wrapped."""
     if len(lines) > _MOST_LINES:
         return []
@@ -113,7 +115,7 @@ def _whole_list(text: str, lines: Sequence[Line], starts: EntryStarts) -> list[F
     return found if is_list and covered >= _MOST_COVERED * len(text.strip()) else []
 
 
-def only_list(text: str, lines: Sequence[Line], starts: EntryStarts) -> list[FoundList]:
+def only_list(text: str, lines: Sequence[Line], starts: Starts) -> list[FoundList]:
     """The list that the lines are, a heading above it passed over."""
     entries = read_entries(text, _up_to_heading(_without_title(lines)), starts)
     return [FoundList(Span(entries[0].start, _end_of(entries[-1])), tuple(entries))] if entries else []
@@ -142,6 +144,7 @@ def _without_title(lines: Sequence[Line]) -> Sequence[Line]:
     first = lines[0].text
     is_title = section_of(first) is not None or (
         label_of(lines[0]) is None
+        and KEY.match(first) is None
         and len(first) < _LONGEST_TITLE
         and likeness(first) < _LIKE
         and likeness(lines[1].text) >= _LIKE
@@ -158,7 +161,7 @@ def _up_to_heading(lines: Sequence[Line]) -> Sequence[Line]:
     return lines
 
 
-def read_entries(text: str, lines: Sequence[Line], starts: EntryStarts) -> list[Entry]:
+def read_entries(text: str, lines: Sequence[Line], starts: Starts) -> list[Entry]:
     """The entries of a list's lines, without what stands behind the list."""
     if not any(YEAR.search(line.text) or likeness(line.text) >= _LIKE for line in lines):
         return []
@@ -242,9 +245,14 @@ def _end_of_run(likes: list[bool]) -> int:
             last, misses = place, 0
         else:
             misses += 1
-            if misses == _MOST_MISSES:
+            if misses >= _MOST_MISSES and not _resumes(likes[place + 1 : place + 1 + _SOUGHT]):
                 break
     return last
+
+
+def _resumes(likes: Sequence[bool]) -> bool:
+    """Whether what follows is a list again: a reference may have been torn into pieces."""
+    return len(likes) >= _MOST_MISSES and sum(likes) >= _MOST_LIKE * len(likes)
 
 
 def _shortened(entry: Entry, others: Sequence[Entry]) -> Entry:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from refdesk.reading.entry_starts import EntryStarts
+from refdesk.reading.entry_starts import Starts
 from refdesk.reading.joining import is_furniture
 from refdesk.reading.likeness import likeness
 from refdesk.reading.lines import Line
@@ -21,6 +22,10 @@ _BULLET = re.compile(
 )
 _MARKED_SHARE = 0.5
 _MOST_LINES_EACH = 8
+#: A line so short is no reference.
+_FRAGMENT = 15
+#: A chain of so many numbers, of which so many are one apart, is no chance.
+_FIRM_CHAIN, _FIRM_SHARE = 5, 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +46,52 @@ class Entry:
         return " ".join(line.text for line in self.lines if not is_furniture(line.text))
 
 
-def entries_of(text: str, lines: Sequence[Line], starts: EntryStarts) -> list[Entry]:
+def entries_of(text: str, lines: Sequence[Line], starts: Starts) -> list[Entry]:
     """The entries of a list, whose lines stand in `text`; the last may have more lines than its own."""
     chain = best_chain(lines)
     if chain and _leads(chain, lines):
         return _numbered(text, lines, chain, starts)
     if chain and _are_notes(chain):
-        lines = lines[: chain[0].line]
+        return _unnumbered(lines[: chain[0].line], starts)
+    if chain:
+        before = _unnumbered(lines[: chain[0].line], starts)
+        if _continues(chain, len(before)):
+            return before + _numbered(text, lines[chain[0].line :], _moved(chain, chain[0].line), starts)
+    return _unnumbered(lines, starts)
+
+
+def _unnumbered(lines: Sequence[Line], starts: Starts) -> list[Entry]:
+    """The entries of lines without numbers: by keys or bullets, else as the model tells."""
     marked = _keyed(lines) or _bulleted(lines)
-    if marked:
+    if marked or not lines:
         return marked
-    places = starts.places(lines)
+    places = _without_fragments(lines, starts.places(lines))
     return [_entry(lines[low:high]) for low, high in zip(places, [*places[1:], len(lines)], strict=True)]
+
+
+def _without_fragments(lines: Sequence[Line], places: list[int]) -> list[int]:
+    """The beginnings without those of single words: justified PDF files may have every word on a line."""
+    ends = [*places[1:], len(lines)]
+    is_word = [
+        high - low == 1 and len(lines[low].text) < _FRAGMENT for low, high in zip(places, ends, strict=True)
+    ]
+    return [
+        place
+        for index, place in enumerate(places)
+        if index == 0
+        or not (is_word[index] and (is_word[index - 1] or is_word[min(index + 1, len(places) - 1)]))
+    ]
+
+
+def _continues(chain: list[Label], before: int) -> bool:
+    """Whether a long chain begins about where the count of the entries before it ends."""
+    steps = sum(after.value - label.value == 1 for label, after in pairwise(chain))
+    is_firm = len(chain) >= _FIRM_CHAIN and steps >= _FIRM_SHARE * (len(chain) - 1)
+    return is_firm and abs(chain[0].value - 1 - before) <= max(1, before // 4)
+
+
+def _moved(chain: list[Label], lines: int) -> list[Label]:
+    return [replace(label, line=label.line - lines) for label in chain]
 
 
 def _are_notes(chain: list[Label]) -> bool:
@@ -68,7 +107,7 @@ def _leads(chain: list[Label], lines: Sequence[Line]) -> bool:
     return unnumbered <= max(1, len(chain) // 10)
 
 
-def _numbered(text: str, lines: Sequence[Line], chain: list[Label], starts: EntryStarts) -> list[Entry]:
+def _numbered(text: str, lines: Sequence[Line], chain: list[Label], starts: Starts) -> list[Entry]:
     labels = _with_hidden_numbers(text, lines, chain)
     seconds = starts.second_works(lines, frozenset(label.line for label in chain))
     beginnings = {lines[place].start for place in seconds}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from refdesk.domain.draft import ReferenceDraft
 from refdesk.reading.likeness import YEAR
@@ -12,6 +13,8 @@ from refdesk.reading.reference_list import FoundList
 #: Two lists are twins where their lengths differ by no more than this share.
 _MOST_DIFFERENT = 0.25
 _FEWEST = 2
+_NEARLY_ALL = 0.8
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _DIGITS = re.compile(r"\d+")
 
 
@@ -21,7 +24,7 @@ def main_and_twin(found: Sequence[FoundList]) -> tuple[FoundList, FoundList | No
     for each in found:
         if each is not longest and _are_twins(each, longest):
             return (each, longest) if each.span < longest.span else (longest, each)
-    return longest, None
+    return _parted(longest) or (longest, None)
 
 
 def paired(
@@ -35,6 +38,23 @@ def paired(
         twin if (twin := by_number.get(each.number)) and _digits_agree(each.text, twin.text) else None
         for each in references
     )
+
+
+def _parted(found: FoundList) -> tuple[FoundList, FoundList] | None:
+    """The two lists of one in which the same in another script follows every entry; else None."""
+    firsts, seconds = found.entries[::2], found.entries[1::2]
+    if len(firsts) != len(seconds) or len(firsts) < _FEWEST:
+        return None
+    pairs = list(zip(firsts, seconds, strict=True))
+    changing = sum(_is_cyrillic(first.text) != _is_cyrillic(second.text) for first, second in pairs)
+    agreeing = sum(_digits_agree(first.text, second.text) for first, second in pairs)
+    if changing < _NEARLY_ALL * len(pairs) or agreeing < _NEARLY_ALL * len(pairs):
+        return None
+    return replace(found, entries=firsts), replace(found, entries=seconds)
+
+
+def _is_cyrillic(text: str) -> bool:
+    return 2 * len(_CYRILLIC.findall(text)) > sum(map(str.isalpha, text))
 
 
 def _are_twins(one: FoundList, other: FoundList) -> bool:
