@@ -89,7 +89,8 @@ class EntryWriter:
 
     def _aligned(self, entry: Entry, render: Render) -> str:
         """The first field in the margin, the rest beside it."""
-        first, rest = (field(render) for field in self._program.bibliography_fields(entry.item))
+        first_field, other_fields = self._program.bibliography_fields(entry.item)
+        first, rest = first_field(render), other_fields(render)
         if not first or not rest:
             text = first + rest
             return self._prefix + self._before + text + self._after + self._suffix if text else ""
@@ -101,6 +102,8 @@ class EntryWriter:
 
 def _without_last_space(text: str) -> tuple[str, str]:
     """A text and the space that the style puts at its end."""
+    if text.rstrip(CLOSE + EDGE)[-1:] != " ":
+        return text, ""
     found = _LAST_SPACE.search(text)
     return (text[: found.start(1)] + text[found.end(1) :], found.group(1)) if found else (text, "")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from refdesk.domain.dates import Date, PartialDate
@@ -34,8 +35,8 @@ def read_date(value: Any) -> Date | None:
 def _from_mapping(value: Mapping[str, Any]) -> Date | None:
     parts = value.get("date-parts")
     if len(value) == 1 and isinstance(parts, list) and len(parts) == 1 and isinstance(parts[0], list):
-        start = _partial(parts[0])
-        return Date(start) if start else None
+        first = parts[0]
+        return _day(*first) if 1 <= len(first) <= 3 and set(map(type, first)) == {int} else _dated(first)
     start, end, is_open = None, None, False
     if isinstance(parts, list) and parts:
         ends = [_partial(entry) for entry in parts if isinstance(entry, list)]
@@ -57,6 +58,17 @@ def _from_mapping(value: Mapping[str, Any]) -> Date | None:
     if found is not None and circa:
         found = Date(found.start, found.end, found.is_open, True, found.literal, found.suffix)
     return found
+
+
+def _dated(parts: list[Any]) -> Date | None:
+    start = _partial(parts)
+    return Date(start) if start else None
+
+
+@lru_cache(maxsize=4096)
+def _day(year: int, month: int | None = None, day: int | None = None) -> Date | None:
+    """A date in numbers: a library has few of them, each many times."""
+    return _dated([year, month, day])
 
 
 def _partial(parts: list[Any]) -> PartialDate | None:

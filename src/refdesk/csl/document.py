@@ -11,7 +11,7 @@ from refdesk.csl.disambiguation import Disambiguation, Look, options_of
 from refdesk.csl.program import Program, fresh
 from refdesk.csl.registry import Entry, Registry
 from refdesk.csl.rendering import Locus, NamePlan, Render
-from refdesk.csl.sorting import Keys, goes_before, in_order
+from refdesk.csl.sorting import NO_KEYS, Keys, goes_before, in_order
 from refdesk.csl.year_suffix import suffix_letters
 
 #: How cites are compared: as they look from the second time on.
@@ -45,9 +45,11 @@ class Document:
 
     def register(self, items: Iterable[Mapping[str, Any]]) -> None:
         """Adds items, or replaces those with a known id."""
-        for data in items:
-            entry = self.registry.put(data)
-            self._changed[entry.item.id] = entry
+        wanted = list(items)
+        with many_items(len(wanted)):
+            for data in wanted:
+                entry = self.registry.put(data)
+                self._changed[entry.item.id] = entry
 
     def keep(self, ids: Iterable[str]) -> None:
         """Only these items remain, in this order of citing."""
@@ -145,6 +147,8 @@ class Document:
         return first.place < second.place if before is None else before
 
     def _keys(self, entry: Entry) -> Keys:
+        if not self.program.bibliography_keys:
+            return NO_KEYS
         return Keys(self.program.bibliography_keys, partial(_key_state, entry))
 
     def _in_suffix_order(self, entries: Iterable[Entry]) -> list[Entry]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +13,8 @@ from lxml import etree
 from refdesk.csl.errors import StyleError
 
 NAMESPACE = "{http://purl.org/net/xbiblio/csl}"
+#: U+FDD0 to U+FDEF in UTF-8: they mark texts up inside the processor (`markup.py`).
+_NONCHARACTERS = re.compile(b"\xef\xb7[\x90-\xaf]")
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -53,6 +56,7 @@ def read_xml(path: Path) -> Element:
 
 def parse_xml(content: bytes, name: str) -> Element:
     """The root element of a document; `name` is how an error calls it."""
+    content = _NONCHARACTERS.sub(b"", content)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
     try:
         root = etree.fromstring(content, parser)

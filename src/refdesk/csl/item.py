@@ -101,9 +101,9 @@ def _texts(data: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _persons(value: Any) -> tuple[Person, ...]:
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         value = [value]
     if not isinstance(value, list | tuple):
         return ()
     people = [person_from(entry) for entry in value if isinstance(entry, dict)]
-    return tuple([person for person in people if person is not None])
+    return tuple(people if all(people) else [person for person in people if person is not None])

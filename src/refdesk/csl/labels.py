@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from refdesk.csl.context import Context, Renderer
 from refdesk.csl.element import Element
@@ -28,6 +28,8 @@ class Label:
     after: str
     case: Case | None
     strips_periods: bool
+    #: Texts worked out before.
+    known: dict[tuple[str, bool], str] = field(default_factory=dict)
 
     def of_names(self, variable: str, count: int) -> str:
         """The role of so many persons."""
@@ -35,6 +37,12 @@ class Label:
 
     def text(self, term: str, *, several: bool) -> str:
         """The wrapped term; empty where the locale has none."""
+        text = self.known.get((term, several))
+        if text is None:
+            text = self.known[term, several] = self._made(term, several=several)
+        return text
+
+    def _made(self, term: str, *, several: bool) -> str:
         found = self.locale.term(term, self.form)
         if found is None:
             return ""
@@ -77,7 +85,9 @@ def label_renderer(context: Context, element: Element) -> Renderer:
             render.status |= CALLED
             return ""
         render.status |= FILLED
-        return label.text(variable, several=_is_count_plural(value) if counts else several(value) is not None)
+        if counts:
+            return label.text(variable, several=_is_count_plural(value))
+        return label.text(variable, several=not value.isdecimal() and several(value) is not None)
 
     return render_label
 

@@ -21,6 +21,8 @@ from refdesk.csl.numbers import (
 from refdesk.csl.rendering import CALLED, FILLED, Render
 
 _PAGES = frozenset(("page", "page-first"))
+#: The forms of a `cs:number` that are not its digits.
+_FORMS = frozenset(("ordinal", "long-ordinal", "roman"))
 
 
 def numeric_text_renderer(context: Context, element: Element) -> Renderer:
@@ -57,8 +59,8 @@ def _renderer(context: Context, element: Element, in_form: Callable[[str, Render
     change = context.change(element)
     read = _reader(variable)
     several = several_pattern(context.locale.words("and"))
-
     tracks = context.is_tracking
+    is_plain = change is None and element.get("form") not in _FORMS
 
     def labelled(inner: tuple[str, str, str] | None) -> str:
         """What follows the first number: each time a label and its numbers."""
@@ -79,6 +81,8 @@ def _renderer(context: Context, element: Element, in_form: Callable[[str, Render
         render.status |= FILLED
         if tracks:
             render.used.append(variable)
+        if is_plain and text.isdecimal():
+            return before + text + after
         main, inner = split_label(text) if ". " in text else (text, None)
         text = in_form(main, render)
         if inner is not None:

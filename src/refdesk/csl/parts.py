@@ -42,7 +42,12 @@ def sequence(parts: Sequence[Part], delimiter: str) -> Part:
     renderers = [part.renderer for part in parts]
 
     def render_all(render: Render) -> str:
-        return delimiter.join([text for renderer in renderers if (text := renderer(render))])
+        whole = ""
+        for renderer in renderers:
+            text = renderer(render)
+            if text:
+                whole = whole + delimiter + text if whole else text
+        return whole
 
     return Part(
         render_all, united(parts), any(part.calls for part in parts), any(part.is_bare for part in parts)
@@ -60,8 +65,7 @@ def group(parts: Sequence[Part], wrapping: tuple[str, str], delimiter: str, *, m
     if wrapping == ("", "") and len(parts) == 1 and not parts[0].is_bare:
         return parts[0]
     wanted, needs, calls = _guard(parts, matters=matters)
-    joined = _joined(parts, wrapping, delimiter)
-    return Part(_guarded(joined, wanted), needs, calls)
+    return Part(_joined(parts, wrapping, delimiter, wanted), needs, calls)
 
 
 def changed(part: Part, wrapping: tuple[str, str], change: Change | None, *, matters: bool) -> Part:
@@ -71,69 +75,82 @@ def changed(part: Part, wrapping: tuple[str, str], change: Change | None, *, mat
     if change is None:
         return group([part], wrapping, "", matters=matters)
     before, after = wrapping
-    renderer = _joined([part], ("", ""), "")
     wanted, needs, calls = _guard([part], matters=matters)
+    renderer = _joined([part], ("", ""), "", wanted)
     change_text = change
 
     def render_changed(render: Render) -> str:
         text = renderer(render)
         return before + change_text(text, render) + after if text else ""
 
-    return Part(_guarded(render_changed, wanted), needs, calls)
+    return Part(render_changed, needs, calls)
 
 
-def _joined(parts: Sequence[Part], wrapping: tuple[str, str], delimiter: str) -> Renderer:
-    """A group's text, its variables looked after where words of the style might stand alone."""
+def _joined(
+    parts: Sequence[Part], wrapping: tuple[str, str], delimiter: str, wanted: frozenset[str] | None
+) -> Renderer:
+    """A group's text, its variables looked after where words of the style might stand alone.
+
+    Where the item has nothing of what is `wanted` the group is passed over at once.
+    """
     before, after = wrapping
     renderers = [part.renderer for part in parts]
     if any(part.is_bare for part in parts):
-        return _conditional(renderers, wrapping, delimiter)
+        return _conditional(renderers, wrapping, delimiter, wanted)
     if len(renderers) == 1:
-        renderer = renderers[0]
-
-        def render_wrapped(render: Render) -> str:
-            text = renderer(render)
-            return before + text + after if text else ""
-
-        return render_wrapped
+        return _wrapped(renderers[0], wrapping, wanted)
 
     def render_joined(render: Render) -> str:
-        texts = [text for renderer in renderers if (text := renderer(render))]
-        return before + delimiter.join(texts) + after if texts else ""
+        if wanted is not None and wanted.isdisjoint(render.present):
+            render.status |= CALLED
+            return ""
+        whole = ""
+        for renderer in renderers:
+            text = renderer(render)
+            if text:
+                whole = whole + delimiter + text if whole else text
+        return before + whole + after if whole else ""
 
     return render_joined
 
 
-def _conditional(renderers: Sequence[Renderer], wrapping: tuple[str, str], delimiter: str) -> Renderer:
+def _wrapped(renderer: Renderer, wrapping: tuple[str, str], wanted: frozenset[str] | None) -> Renderer:
+    before, after = wrapping
+
+    def render_wrapped(render: Render) -> str:
+        if wanted is not None and wanted.isdisjoint(render.present):
+            render.status |= CALLED
+            return ""
+        text = renderer(render)
+        return before + text + after if text else ""
+
+    return render_wrapped
+
+
+def _conditional(
+    renderers: Sequence[Renderer], wrapping: tuple[str, str], delimiter: str, wanted: frozenset[str] | None
+) -> Renderer:
     before, after = wrapping
 
     def render_group(render: Render) -> str:
         outer = render.status
+        if wanted is not None and wanted.isdisjoint(render.present):
+            render.status = outer | CALLED
+            return ""
         render.status = 0
-        texts = [text for renderer in renderers if (text := renderer(render))]
+        whole = ""
+        for renderer in renderers:
+            text = renderer(render)
+            if text:
+                whole = whole + delimiter + text if whole else text
         status = render.status
-        if status == CALLED or not texts:
+        if status == CALLED or not whole:
             render.status = outer | status
             return ""
         render.status = outer | FILLED
-        return before + delimiter.join(texts) + after
+        return before + whole + after
 
     return render_group
-
-
-def _guarded(renderer: Renderer, wanted: frozenset[str] | None) -> Renderer:
-    """Passes over a group at once where the item has nothing of what it needs."""
-    if wanted is None:
-        return renderer
-    needed = wanted
-
-    def render_guarded(render: Render) -> str:
-        if needed.isdisjoint(render.present):
-            render.status |= CALLED
-            return ""
-        return renderer(render)
-
-    return render_guarded
 
 
 def _guard(

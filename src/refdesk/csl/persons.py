@@ -21,12 +21,33 @@ _SPACED_LETTER = re.compile(
 )
 
 
-@dataclass(slots=True, eq=False)
 class Person:
     """A name, ready to be printed: marked text in every part. `literal` names have no other part.
 
-    Never changed once made; not frozen, as that makes making one four times as slow.
+    Most are no more than a family and a given name without marks; the others are a `FullName`. Plain classes, as
+    libraries have them by the hundred thousand.
     """
+
+    __slots__ = ("family", "given")
+    is_simple = True
+    is_romanesque = True
+    is_static = False
+    comma_suffix = False
+    dropping = non_dropping = suffix = literal = ""
+
+    def __init__(self, family: str, given: str) -> None:
+        self.family = family
+        self.given = given
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What makes two persons the same."""
+        return (self.family, self.given, self.dropping, self.non_dropping, self.suffix, self.literal)
+
+
+@dataclass(slots=True, eq=False)
+class FullName(Person):
+    """A name with particles, a suffix, marks, in another script, or of a body."""
 
     family: str = ""
     given: str = ""
@@ -37,13 +58,7 @@ class Person:
     comma_suffix: bool = False
     is_romanesque: bool = True
     is_static: bool = False
-    #: Whether it is no more than a family and a given name, without marks.
     is_simple: bool = False
-
-    @property
-    def key(self) -> tuple[str, ...]:
-        """What makes two persons the same."""
-        return (self.family, self.given, self.dropping, self.non_dropping, self.suffix, self.literal)
 
 
 def person_from(data: Mapping[str, Any]) -> Person | None:
@@ -51,7 +66,7 @@ def person_from(data: Mapping[str, Any]) -> Person | None:
     if len(data) == 2:
         family, given = data.get("family"), data.get("given")
         if isinstance(family, str) and isinstance(given, str) and _is_plain(family) and _is_plain(given):
-            return Person(family, given, is_simple=True)
+            return Person(family, given)
     return _parsed(data)
 
 
@@ -75,7 +90,7 @@ def _parsed(data: Mapping[str, Any]) -> Person | None:
 
 def _body(literal: str) -> Person:
     text = marked(literal)
-    return Person(literal=text)
+    return FullName(literal=text)
 
 
 def _individual(data: Mapping[str, Any], parts: Mapping[str, str], family: str, given: str) -> Person:
@@ -91,7 +106,7 @@ def _individual(data: Mapping[str, Any], parts: Mapping[str, str], family: str, 
             given, suffix, comma = _split_suffix(given, comma=comma)
         if not non_dropping and not dropping:
             family, given, dropping, non_dropping = _split_particles(family, given)
-    return Person(
+    return FullName(
         marked(family),
         marked(given),
         marked(dropping),

@@ -43,7 +43,8 @@ class Bibliography:
 
     def written(self, writer: Writer) -> Bibliography:
         """A bibliography that was rendered as `marked` in another format."""
-        entries = [BibliographyEntry(each.id, writer.write(each.text, self.quotes)) for each in self.entries]
+        write = writer.with_quotes(self.quotes)
+        entries = [BibliographyEntry(each.id, write(each.text)) for each in self.entries]
         return replace(self, entries=tuple(entries), writer=writer)
 
     @property
@@ -92,6 +93,8 @@ class Processor:
         self.program = program
         self._document = Document(self.program)
         self._writer = writer_of(output)
+        self._write = self._writer.with_quotes(program.quotes)
+        self._moves_punctuation = program.locale.punctuation_in_quote
         self._clusters = ClusterWriter(self.program, self._document.cite_state)
 
     def register(self, items: Iterable[Mapping[str, Any]]) -> None:
@@ -187,8 +190,7 @@ class Processor:
         return self._written(self._clusters.cluster(placed))
 
     def _written(self, text: str) -> str:
-        text = settled(text, punctuation_in_quote=self.program.locale.punctuation_in_quote)
-        return self._writer.write(text, self.program.quotes)
+        return self._write(settled(text, punctuation_in_quote=self._moves_punctuation))
 
 
 def compile_style(

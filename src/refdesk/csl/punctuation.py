@@ -9,10 +9,11 @@ from refdesk.csl.markup import CLOSE, EDGE, END_QUOTE, MARKS
 #: Two punctuation marks, or spaces, with nothing but marks between them.
 _MEETING = re.compile(f"([.,;:!?])([{MARKS}]+)([.,;:!?])")
 _SPACES = re.compile(f"([ \u00a0])([{MARKS}]+) +")
-#: Whether there is any of both: most texts have none.
-_TROUBLE = re.compile(f"[.,;:!?][{MARKS}]+[.,;:!?]|[ \u00a0][{MARKS}]+ ")
+#: A quick look for both spaces that meet: most texts have none.
+_MEETING_SPACES = re.compile(f" [{MARKS}]+ ")
 _INTO_QUOTES = re.compile(f"({END_QUOTE}[{CLOSE}{EDGE}{END_QUOTE}]*)([.,!?]+)")
 _OUT_OF_QUOTES = re.compile(f"([;:])((?:[{CLOSE}{EDGE}]*{END_QUOTE})+)")
+_SEAMS = CLOSE + EDGE
 
 #: What stands where the first mark meets the second: what is kept of both. Pairs not listed keep both.
 _KEPT = {
@@ -29,26 +30,32 @@ def settled(text: str, *, punctuation_in_quote: bool) -> str:
         return text
     moves = punctuation_in_quote and END_QUOTE in text
     if moves:
-        if ":" in text or ";" in text:
-            text = _OUT_OF_QUOTES.sub(r"\2" + EDGE + r"\1" + EDGE, text)
-        text = _moved_into_quotes(text)
-    if _TROUBLE.search(text) is None:
-        return text.replace(EDGE, "")
-    before = ""
+        text = _moved_into_quotes(_moved_out_of_quotes(text))
+    before = "" if _MEETING.search(text) else text
     while before != text:
         before = text
         text = _MEETING.sub(_met, text)
         if moves:
             text = _moved_into_quotes(text)
-    return _SPACES.sub(_one_space, text).replace(EDGE, "")
+    if _MEETING_SPACES.search(text) or "\u00a0" in text:
+        text = _SPACES.sub(_one_space, text)
+    return text.replace(EDGE, "")
+
+
+def _moved_out_of_quotes(text: str) -> str:
+    """Colons and semicolons at the end of a quotation moved behind it."""
+    heads = text.split(END_QUOTE)[:-1]
+    if any([head.rstrip(_SEAMS)[-1:] in (":", ";") for head in heads]):
+        return _OUT_OF_QUOTES.sub(rf"\2{EDGE}\1{EDGE}", text)
+    return text
 
 
 def _moved_into_quotes(text: str) -> str:
     """All punctuation of the style that follows a quotation moved into it."""
-    before = ""
-    while before != text:
-        before, text = text, _INTO_QUOTES.sub(_moved_in, text)
-    return text
+    moved = _INTO_QUOTES.sub(_moved_in, text)
+    while moved != text and _INTO_QUOTES.search(moved):
+        text, moved = moved, _INTO_QUOTES.sub(_moved_in, moved)
+    return moved
 
 
 def _met(match: re.Match[str]) -> str:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from refdesk.csl.item import Item
 from refdesk.csl.rendering import NamePlan
@@ -12,8 +11,7 @@ from refdesk.csl.sorting import Keys
 from refdesk.domain.problem import Problem
 
 
-@dataclass(frozen=True, slots=True)
-class BibliographyEntry:
+class BibliographyEntry(NamedTuple):
     """One entry of a bibliography, in the output format."""
 
     id: str

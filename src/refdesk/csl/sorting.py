@@ -81,6 +81,14 @@ class Keys:
         return known[level]
 
 
+def _nothing() -> Render:
+    raise LookupError("there are no sort keys")
+
+
+#: Of things that are not sorted.
+NO_KEYS = Keys((), _nothing)
+
+
 def in_order(things: Iterable[_T], keys: Callable[[_T], Keys], sort_keys: Sequence[SortKey]) -> list[_T]:
     """Things sorted by their keys, empty keys always last; things alike stay in the order they came in."""
     return _sorted(list(things), keys, sort_keys, 0)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from refdesk.csl.output.writer import Quotes, Writer
 
 
 class MarkedWriter(Writer):
     """Leaves the marks to whoever writes the text."""
 
-    def write(self, text: str, quotes: Quotes) -> str:  # noqa: ARG002 - they are set when it is written
-        """The same text."""
-        return text
+    def with_quotes(self, quotes: Quotes) -> Callable[[str], str]:  # noqa: ARG002 - set when it is written
+        """What hands on the same text."""
+        return str
 
 
 MARKED = MarkedWriter("marked", str, {})

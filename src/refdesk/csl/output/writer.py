@@ -55,31 +55,44 @@ class Writer:
     escape_keeps_marks: bool = True
 
     def write(self, text: str, quotes: Quotes) -> str:
-        """Marked text in this format."""
-        if not markup.has_marks(text):
-            return self.escape(text)
-        flat = self._write_flat(text, quotes) if self.escape_keeps_marks else None
-        return _Walk(self, quotes).over(text) if flat is None else flat
+        """One marked text in this format; who has many asks `with_quotes`."""
+        return self.with_quotes(quotes)(text)
 
-    def _write_flat(self, text: str, quotes: Quotes) -> str | None:
-        """The usual text, whose formats do not nest; None for any other."""
+    def with_quotes(self, quotes: Quotes) -> Callable[[str], str]:
+        """What writes marked text in this format with these quotation marks."""
+        edges = self._edges(quotes)
 
         def formatted(match: re.Match[str]) -> str:
-            mark, words = match.groups()
-            if mark == markup.QUOTE:
-                opening, closing = quotes.outer
-            elif mark == markup.INNER_QUOTE:
-                opening, closing = quotes.inner
-            elif mark in _UPRIGHTS:
-                return words
-            else:
-                opening, closing = self.tags.get(mark, ("", ""))
+            mark, words = match.group(1, 2)
+            opening, closing = edges[mark]
             return opening + words + closing
 
-        text = _FLAT.sub(formatted, self.escape(text))
-        if markup.END_DISPLAY in text:
-            text = _DISPLAYED.sub(formatted, text)
-        return None if markup.has_marks(text) else text
+        def write(text: str) -> str:
+            if not markup.has_marks(text):
+                return self.escape(text)
+            if not self.escape_keeps_marks:
+                return _Walk(self, quotes).over(text)
+            flat = _FLAT.sub(formatted, self.escape(text))
+            if markup.END_DISPLAY in flat:
+                flat = _DISPLAYED.sub(formatted, flat)
+            return _Walk(self, quotes).over(text) if _is_marked(flat) else flat
+
+        return write
+
+    def _edges(self, quotes: Quotes) -> dict[str, tuple[str, str]]:
+        """What goes before and after words that no other format encloses, by their mark."""
+        nothing = ("", "")
+        edges = {
+            mark: nothing if mark in _UPRIGHTS else self.tags.get(mark, nothing) for mark in markup.OPENINGS
+        }
+        for mark, (opening, closing) in ((markup.QUOTE, quotes.outer), (markup.INNER_QUOTE, quotes.inner)):
+            edges[mark] = (self.escape(opening), self.escape(closing))
+        return edges
+
+
+def _is_marked(text: str) -> bool:
+    """Whether a format or quotation is left; every one of them ends with one of these marks."""
+    return markup.CLOSE in text or markup.END_QUOTE in text or markup.END_DISPLAY in text
 
 
 class _Walk:
