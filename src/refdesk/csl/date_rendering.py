@@ -17,6 +17,8 @@ from refdesk.domain.dates import Date, PartialDate
 _UNITS = ("year", "month", "day")
 #: The dates that tell works apart; others do not count when cites are compared.
 _COMPARED = frozenset(("issued", "original-date"))
+#: How many texts of dates one element keeps.
+_REMEMBERED = 1024
 _SHOWN = {"year": ("year",), "year-month": ("year", "month"), "year-month-day": _UNITS}
 
 
@@ -50,6 +52,20 @@ def date_renderer(context: Context, element: Element) -> Renderer:
     takes_suffix = not context.has_explicit_suffix and variable == "issued"
     compares = variable in _COMPARED
 
+    known: dict[tuple[int, int | None, int | None], str] = {}
+
+    def dated(date: Date, start: PartialDate, tail: str) -> str:
+        """The date's text; single dates come again and again, so theirs are remembered."""
+        if tail or date.end is not None or date.is_open or date.suffix:
+            return _dated(date, parts, delimiter, tail)
+        key = (start.year, start.month, start.day)
+        text = known.get(key)
+        if text is None:
+            if len(known) >= _REMEMBERED:
+                known.clear()
+            text = known[key] = _dated(date, parts, delimiter, "")
+        return text
+
     def render_date(render: Render) -> str:
         is_skipped = variable in render.hidden or (render.trace is not None and not compares)
         date = None if is_skipped else render.item.date(variable)
@@ -57,9 +73,11 @@ def date_renderer(context: Context, element: Element) -> Renderer:
             render.status |= CALLED
             return ""
         tail = render.year_suffix if takes_suffix and not render.suffix_done else ""
-        text = date.literal if date.start is None else _dated(date, parts, delimiter, tail)
-        if date.start is None and text and tail:
-            text += tail
+        start = date.start
+        if start is None:
+            text = date.literal + tail if date.literal else ""
+        else:
+            text = dated(date, start, tail)
         if not text:
             render.status |= CALLED
             return ""

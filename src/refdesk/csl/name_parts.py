@@ -66,7 +66,11 @@ class PersonStyle:
     def render(self, person: Person, level: int, *, inverted: bool) -> str:
         """The name; `level` 0 is the family name alone, 1 with initials, 2 with the given name."""
         if person.is_simple and self.is_plain:
-            return self._plain(person, level, inverted=inverted)
+            given = person.given
+            if level == 0 or not given:
+                return person.family
+            given = self._initials(given) if level == 1 else self._written_out(given)
+            return f"{person.family}{self.separator}{given}" if inverted else f"{given} {person.family}"
         if person.literal:
             return self.family.around(self.family.of(person.literal))
         if not person.is_romanesque and not person.is_static:
@@ -77,13 +81,6 @@ class PersonStyle:
         if inverted or person.is_static:
             return self._inverted(person, given)
         return self._straight(person, given)
-
-    def _plain(self, person: Person, level: int, *, inverted: bool) -> str:
-        """What most names come to, without the detours of the others."""
-        if level == 0 or not person.given:
-            return person.family
-        given = self._initials(person.given) if level == 1 else self._written_out(person.given)
-        return f"{person.family}{self.separator}{given}" if inverted else f"{given} {person.family}"
 
     def _short(self, person: Person) -> str:
         particle = "" if self.is_sorting and self.demotes != "never" else person.non_dropping

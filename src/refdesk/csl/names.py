@@ -84,12 +84,6 @@ class NameStyle:
         """Whether the name at a place is printed family name first."""
         return self.inverts == "all" or (self.inverts == "first" and position == 0)
 
-    def inversions(self, count: int) -> list[bool]:
-        """`is_inverted` for so many names."""
-        if self.inverts == "first" and count:
-            return [True] + [False] * (count - 1)
-        return [self.inverts == "all"] * count
-
 
 class NamesRenderer:
     """A compiled `cs:names`."""
@@ -132,11 +126,12 @@ class NamesRenderer:
         item, hidden = render.item, render.hidden
         if self._tracks and render.used:
             hidden = hidden.union(render.used)
-        found = [
-            (variable, persons)
-            for variable in self._variables
-            if variable in item.data and variable not in hidden and (persons := item.names(variable))
-        ]
+        found = []
+        for variable in self._variables:
+            if variable in item.data and variable not in hidden:
+                persons = item.names(variable)
+                if persons:
+                    found.append((variable, persons))
         if not found:
             render.status |= CALLED
             return self._substituted(render) if self._substitutes else ""
@@ -147,8 +142,10 @@ class NamesRenderer:
             return self._count(found, render)
         if self._combines and len(found) == 2 and _same(found[0][1], found[1][1]):
             found = [("editortranslator", found[0][1])]
-        texts = [self._list(variable, persons, render) for variable, persons in found]
-        text = self._delimiter.join([text for text in texts if text])
+        text = self._list(*found[0], render)
+        for variable, persons in found[1:]:
+            more = self._list(variable, persons, render)
+            text = text + self._delimiter + more if text and more else text or more
         if not text:
             return ""
         if not render.author:
@@ -176,11 +173,11 @@ class NamesRenderer:
         if plan is not None and nameset < len(plan.shown):
             shown = max(shown, min(total, plan.shown[nameset]))
         levels = self._levels(persons[:shown], nameset, render)
-        print_name = style.person.render
-        names = [
-            print_name(one, level, inverted=inverted)
-            for one, level, inverted in zip(persons, levels, style.inversions(shown), strict=False)
-        ]
+        print_name, inverted = style.person.render, style.inverts in ("all", "first")
+        names = []
+        for person, level in zip(persons, levels, strict=False):
+            names.append(print_name(person, level, inverted=inverted))
+            inverted = style.inverts == "all"
         last = ""
         if style.et_al.last and shown < total - 1:
             last = print_name(persons[-1], style.base_level, inverted=style.is_inverted(total - 1))
@@ -198,7 +195,9 @@ class NamesRenderer:
 
     def _levels(self, persons: Sequence[Person], nameset: int, render: Render) -> Sequence[int]:
         base = self._style.base_level
-        known = render.names
+        known, plan = render.names, render.plan
+        if known is None and plan is None:
+            return (base,) * len(persons)
         if known is not None:
             initials = self._style.person.initialize_with is not None
             levels = [
@@ -207,7 +206,6 @@ class NamesRenderer:
             ]
         else:
             levels = [base] * len(persons)
-        plan = render.plan
         if plan is not None and nameset < len(plan.levels):
             planned = plan.levels[nameset]
             for position, level in enumerate(planned[: len(levels)]):
