@@ -54,7 +54,7 @@ def bibliography_speed(name: str, items: list[dict[str, Any]]) -> float:
         processor.register(items)
         processor.bibliography()
 
-    return len(items) / seconds(run, 2)
+    return len(items) / seconds(run, 5)
 
 
 def peer_speed(name: str, items: list[dict[str, Any]]) -> float:
@@ -76,7 +76,7 @@ def peer_speed(name: str, items: list[dict[str, Any]]) -> float:
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        return len(items) / seconds(run, 2)
+        return len(items) / seconds(run, 5)
 
 
 def preview_ms(name: str, items: list[dict[str, Any]]) -> float:

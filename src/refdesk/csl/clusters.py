@@ -36,7 +36,6 @@ class ClusterWriter:
         self._before, self._after = formatting(attributes)
         self._collapse = element.get("collapse")
         self._groups = self._collapse.startswith("year") or "cite-group-delimiter" in element.attributes
-        self._shortening = Shortening(self._without_author, self._without_suffix)
         self._delimiters = delimiters_of(element, program.locale, is_note=program.style.is_note)
 
     def cluster(self, placed: Sequence[Placed]) -> str:
@@ -57,7 +56,8 @@ class ClusterWriter:
             return joined(cites, "")
         if self._groups:
             cites = grouped(cites) if self._program.citation_keys else cites
-            return collapsed_authors(cites, self._collapse, self._delimiters, self._shortening)
+            shortening = Shortening(self._without_author, self._without_suffix)
+            return collapsed_authors(cites, self._collapse, self._delimiters, shortening)
         if self._collapse == "citation-number":
             return collapsed_numbers(cites, self._delimiters)
         return joined(cites, self._delimiters.layout)

@@ -244,10 +244,14 @@ class Disambiguation:
     """The groups of cites that look alike, kept up to date as items come, change and go."""
 
     def __init__(
-        self, options: Options, look_of: LookOf, in_order: Callable[[Iterable[Entry]], list[Entry]]
+        self,
+        options: Options,
+        names: NameIndex,
+        look_of: LookOf,
+        in_order: Callable[[Iterable[Entry]], list[Entry]],
     ) -> None:
         self.options = options
-        self.names = NameIndex(options.rule)
+        self.names = names
         self._look_of = look_of
         self._resolver = Resolver(options, look_of, in_order)
         self._groups: dict[str, list[Entry]] = {}

@@ -8,6 +8,8 @@ from typing import Any
 
 from refdesk.csl.bulk import many_items
 from refdesk.csl.disambiguation import Disambiguation, Look, options_of
+from refdesk.csl.item import Item
+from refdesk.csl.name_index import NameIndex
 from refdesk.csl.program import Program, fresh
 from refdesk.csl.registry import Entry, Registry
 from refdesk.csl.rendering import Locus, NamePlan, Render
@@ -28,10 +30,11 @@ class Document:
         self.program = program
         self.registry = Registry()
         options = options_of(program.style)
-        self._disambiguation = (
-            Disambiguation(options, self._look, self._in_suffix_order) if options.is_any else None
-        )
-        self._names = self._disambiguation.names if options.is_global and self._disambiguation else None
+        names = NameIndex(options.rule)
+        self._names = names if options.is_global else None
+        # Functions of the program, not methods: a document that is let go is freed at once.
+        look, in_suffix_order = partial(_look, program, self._names), partial(_in_suffix_order, program)
+        self._disambiguation = Disambiguation(options, names, look, in_suffix_order) if options.is_any else None
         self._changed: dict[str, Entry] = {}
         self._is_reordered = False
         self._ordered: list[Entry] = []
@@ -149,21 +152,25 @@ class Document:
     def _keys(self, entry: Entry) -> Keys:
         if not self.program.bibliography_keys:
             return NO_KEYS
-        return Keys(self.program.bibliography_keys, partial(_key_state, entry))
+        state = partial(_key_state, entry.item, entry.place)
+        return Keys(self.program.bibliography_keys, state)
 
-    def _in_suffix_order(self, entries: Iterable[Entry]) -> list[Entry]:
-        placed = sorted(entries, key=lambda entry: entry.place)
-        return in_order(placed, _keys_of, self.program.bibliography_keys)
 
-    def _look(self, entry: Entry, plan: NamePlan | None) -> Look:
-        render = fresh(entry.item)
-        render.locus = _COMPARED
-        render.number = str(entry.number)
-        render.plan = plan
-        render.names = self._names
-        render.trace = []
-        text = self.program.citation(entry.item)(render)
-        return Look(text, render.trace, render.conditions)
+def _look(program: Program, names: NameIndex | None, entry: Entry, plan: NamePlan | None) -> Look:
+    """What an entry's cite looks like where it is compared with others."""
+    render = fresh(entry.item)
+    render.locus = _COMPARED
+    render.number = str(entry.number)
+    render.plan = plan
+    render.names = names
+    render.trace = []
+    text = program.citation(entry.item)(render)
+    return Look(text, render.trace, render.conditions)
+
+
+def _in_suffix_order(program: Program, entries: Iterable[Entry]) -> list[Entry]:
+    placed = sorted(entries, key=lambda entry: entry.place)
+    return in_order(placed, _keys_of, program.bibliography_keys)
 
 
 def _keys_of(entry: Entry) -> Keys:
@@ -172,9 +179,9 @@ def _keys_of(entry: Entry) -> Keys:
     return entry.keys
 
 
-def _key_state(entry: Entry) -> Render:
-    render = fresh(entry.item)
-    render.number = str(entry.place)
+def _key_state(item: Item, place: int) -> Render:
+    render = fresh(item)
+    render.number = str(place)
     return render
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from refdesk.csl.date_input import read_date
@@ -67,19 +68,25 @@ class Item:
     def present(self) -> frozenset[str]:
         """The variables of all kinds that say something."""
         if self._present is None:
-            found = set(self.texts)
+            found = list(self.texts)
             for variable in self.data:
                 if (variable in NAME_VARIABLES and self.names(variable)) or (
                     variable in DATE_VARIABLES and self.date(variable) is not None
                 ):
-                    found.add(variable)
-            self._present = frozenset(found)
+                    found.append(variable)
+            self._present = _together(tuple(found))
         return self._present
 
     @property
     def is_english(self) -> bool | None:
         """Whether the item's language is English; None where it does not say."""
         return self.language[:2].lower() == "en" if self.language else None
+
+
+@lru_cache(maxsize=4096)
+def _together(variables: tuple[str, ...]) -> frozenset[str]:
+    """The variables as a set: items that have the same ones share it."""
+    return frozenset(variables)
 
 
 def _texts(data: Mapping[str, Any]) -> dict[str, str]:
