@@ -63,3 +63,16 @@ def test_uncertain_date_is_a_condition() -> None:
     )
     assert dated({"date-parts": [[1850]], "circa": True}, elements) == "c. 1850"
     assert dated({"date-parts": [[1850]]}, elements) == "1850"
+
+
+@pytest.mark.parametrize("value", ["²", {"raw": "²"}, {"date-parts": [["1" * 5000]]}, {"raw": "9" * 5000}])
+def test_digits_that_are_no_date_are_taken(value: object) -> None:
+    printed = cited(
+        {"issued": value, "title": "T"}, '<text variable="title"/><date variable="issued" form="text"/>'
+    )
+    assert printed.startswith("T")
+
+
+def test_date_that_a_spreadsheet_wrote_is_read() -> None:
+    printed = cited({"issued": {"date-parts": [[2019.0, 4.0]]}}, '<date variable="issued" form="numeric"/>')
+    assert printed == "04/2019"

@@ -41,7 +41,7 @@ def bibliography_format(element: Element) -> BibliographyFormat:
 
     def number(name: str) -> int:
         text = element.get(name)
-        return int(text) if text.isdigit() else 1
+        return int(text) if text.isdecimal() else 1
 
     return BibliographyFormat(
         number("entry-spacing"),

@@ -16,6 +16,9 @@ _MONTHS = {
     )
 }
 _SEASONS = {"spr": 21, "sum": 22, "aut": 23, "fal": 23, "win": 24}
+#: Beyond this a number is no year, whatever the source says.
+_YEAR_DIGITS = 6
+_LAST_YEAR = 10**_YEAR_DIGITS - 1
 _ISO = re.compile(r"(-?\d{3,4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?")
 _NUMERIC = re.compile(r"(\d{1,2})[/.](?:(\d{1,2})[/.])?(\d{3,4})")
 _WORD = re.compile(r"[^\W\d_]+|\d+")
@@ -73,14 +76,12 @@ def _day(year: int, month: int | None = None, day: int | None = None) -> Date | 
 
 def _partial(parts: list[Any]) -> PartialDate | None:
     try:
-        numbers = [
-            part if type(part) is int else int(str(part).strip()) for part in parts if part not in ("", None)
-        ]
+        numbers = [part if type(part) is int else _whole(part) for part in parts if part not in ("", None)]
     except ValueError:
         return None
-    if not numbers or numbers[0] == 0:
+    year = numbers[0] if numbers else 0
+    if not 0 < abs(year) <= _LAST_YEAR:
         return None
-    year = numbers[0]
     month, day = (*numbers[1:3], None, None)[:2]
     if month is not None and not (1 <= month <= 12 or 13 <= month <= 24):
         month = None
@@ -93,11 +94,16 @@ def _partial(parts: list[Any]) -> PartialDate | None:
     return PartialDate(year, month, day)
 
 
+def _whole(part: Any) -> int:
+    """A number, also one that a spreadsheet wrote as `2019.0`; raises ValueError where it is none."""
+    return int(part) if isinstance(part, float) and part.is_integer() else int(str(part).strip())
+
+
 def _with_season(date: PartialDate, season: Any) -> PartialDate:
     text = str(season or "").strip().lower()
     if date.month or not text:
         return date
-    if text.isdigit():
+    if text.isdecimal():
         number = int(text)
         return PartialDate(date.year, number + 20) if 1 <= number <= 4 else date
     return date
@@ -106,7 +112,7 @@ def _with_season(date: PartialDate, season: Any) -> PartialDate:
 def _season_words(date: PartialDate, value: Mapping[str, Any]) -> str:
     """A season given in words is printed as it stands."""
     text = str(value.get("season") or "").strip()
-    return text if text and not text.isdigit() and not date.month else ""
+    return text if text and not text.isdecimal() and not date.month else ""
 
 
 def _from_raw(text: str) -> Date | None:
@@ -142,7 +148,7 @@ def _range(text: str) -> tuple[PartialDate, PartialDate | None, bool] | None:
             continue
         if start is None:
             start = _moment(f"{first} {end.year}")
-        if start is not None and (separator != "-" or not first.isdigit() or len(last) >= 4):
+        if start is not None and (separator != "-" or not first.isdecimal() or len(last) >= 4):
             return start, end, False
     return None
 
@@ -164,15 +170,15 @@ def _moment(text: str) -> PartialDate | None:
 def _from_words(text: str) -> PartialDate | None:
     month = year = day = None
     for word in _WORD.findall(text):
-        if word.isdigit():
+        if word.isdecimal():
             if len(word) >= 3:
-                year = int(word)
+                year = int(word[:_YEAR_DIGITS])
             else:
                 day = int(word)
         else:
             month = _MONTHS.get(word[:3].lower()) or _SEASONS.get(word[:3].lower())
             if month is None:
                 return None
-    if year is None or (day is not None and month is None):
+    if not year or (day is not None and month is None):
         return None
     return PartialDate(year, month, day if month and month <= 12 else None)

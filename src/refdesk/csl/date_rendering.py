@@ -73,11 +73,7 @@ def date_renderer(context: Context, element: Element) -> Renderer:
             render.status |= CALLED
             return ""
         tail = render.year_suffix if takes_suffix and not render.suffix_done else ""
-        start = date.start
-        if start is None:
-            text = date.literal + tail if date.literal else ""
-        else:
-            text = dated(date, start, tail)
+        text = dated(date, date.start, tail) if date.start else date.literal and date.literal + tail
         if not text:
             render.status |= CALLED
             return ""

@@ -34,7 +34,9 @@ class Document:
         self._names = names if options.is_global else None
         # Functions of the program, not methods: a document that is let go is freed at once.
         look, in_suffix_order = partial(_look, program, self._names), partial(_in_suffix_order, program)
-        self._disambiguation = Disambiguation(options, names, look, in_suffix_order) if options.is_any else None
+        self._disambiguation = (
+            Disambiguation(options, names, look, in_suffix_order) if options.is_any else None
+        )
         self._changed: dict[str, Entry] = {}
         self._is_reordered = False
         self._ordered: list[Entry] = []

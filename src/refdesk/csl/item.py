@@ -13,6 +13,8 @@ from refdesk.csl.note_fields import with_note_fields
 from refdesk.csl.persons import Person, person_from
 from refdesk.domain.dates import Date
 
+#: From here on a number is written with a power of ten: Python writes no integer of thousands of digits.
+_LARGE = 10**18
 # fmt: off
 NAME_VARIABLES = frozenset((
     "author", "chair", "collection-editor", "compiler", "composer", "container-author", "contributor",
@@ -68,13 +70,13 @@ class Item:
     def present(self) -> frozenset[str]:
         """The variables of all kinds that say something."""
         if self._present is None:
-            found = list(self.texts)
-            for variable in self.data:
-                if (variable in NAME_VARIABLES and self.names(variable)) or (
-                    variable in DATE_VARIABLES and self.date(variable) is not None
-                ):
-                    found.append(variable)
-            self._present = _together(tuple(found))
+            names_and_dates = [
+                variable
+                for variable in self.data
+                if (variable in NAME_VARIABLES and self.names(variable))
+                or (variable in DATE_VARIABLES and self.date(variable) is not None)
+            ]
+            self._present = _together((*self.texts, *names_and_dates))
         return self._present
 
     @property
@@ -96,7 +98,7 @@ def _texts(data: Mapping[str, Any]) -> dict[str, str]:
             if value and variable not in DATE_VARIABLES:
                 texts[variable] = without_marks(value) if variable in NUMBER_VARIABLES else marked(value)
         elif isinstance(value, int | float) and not isinstance(value, bool):
-            texts[variable] = str(value)
+            texts[variable] = _digits(value)
     if "page" in texts and "page-first" not in texts:
         first = texts["page"].replace("\u2013", "-").split("-")[0].split(",")[0].split("&")[0].strip()
         texts["page-first"] = first
@@ -107,10 +109,17 @@ def _texts(data: Mapping[str, Any]) -> dict[str, str]:
     return texts
 
 
+def _digits(value: float) -> str:
+    """A number as text: `12` for the `12.0` of a spreadsheet."""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return str(value) if abs(value) < _LARGE else f"{value:.3g}"
+
+
 def _persons(value: Any) -> tuple[Person, ...]:
     if isinstance(value, dict):
         value = [value]
     if not isinstance(value, list | tuple):
         return ()
     people = [person_from(entry) for entry in value if isinstance(entry, dict)]
-    return tuple(people if all(people) else [person for person in people if person is not None])
+    return tuple([person for person in people if person is not None])

@@ -123,15 +123,7 @@ class NamesRenderer:
         self._substitutes = list(renderers)
 
     def __call__(self, render: Render) -> str:
-        item, hidden = render.item, render.hidden
-        if self._tracks and render.used:
-            hidden = hidden.union(render.used)
-        found = []
-        for variable in self._variables:
-            if variable in item.data and variable not in hidden:
-                persons = item.names(variable)
-                if persons:
-                    found.append((variable, persons))
+        found = self._found(render)
         if not found:
             render.status |= CALLED
             return self._substituted(render) if self._substitutes else ""
@@ -153,6 +145,19 @@ class NamesRenderer:
             if render.suppress_author:
                 return ""
         return self._before + text + self._after
+
+    def _found(self, render: Render) -> list[tuple[str, tuple[Person, ...]]]:
+        """The variables that name someone, with their persons."""
+        item, hidden = render.item, render.hidden
+        if self._tracks and render.used:
+            hidden = hidden.union(render.used)
+        found = []
+        for variable in self._variables:
+            if variable in item.data and variable not in hidden:
+                persons = item.names(variable)
+                if persons:
+                    found.append((variable, persons))
+        return found
 
     def _list(self, variable: str, persons: tuple[Person, ...], render: Render) -> str:
         names = self._names(persons, render)
@@ -351,7 +356,7 @@ def _et_al(options: dict[str, str]) -> tuple[EtAl, EtAl]:
 
 
 def _integer(text: str | None, default: int) -> int:
-    return int(text) if text and text.strip().isdigit() else default
+    return int(text) if text and text.strip().isdecimal() else default
 
 
 def _and(context: Context, kind: str) -> str:

@@ -14,6 +14,7 @@ _ONE = r"(?:[^\W\d_]{0,4}\d+[^\W\d_]{0,3}|[ivxlcdm]+)"
 _RANGE = re.compile(r"(\d*[^\W\d_]+0*)?(\d+)\s*(?:-+|\u2013)\s*(\d*[^\W\d_]+0*)?(\d+)(?![^\W_])")
 _TOKEN_RANGE = re.compile(r"[^\s,;&\-\u2013]+(?:\s*(?:--+|(?<!\\)-|\u2013)\s*[^\s,;&\-\u2013]+)+")
 _ONE_NUMBER = re.compile(_ONE, re.IGNORECASE)
+_MOST_DIGITS = 18
 _DIGITS = re.compile(r"\d+")
 _HYPHENS = re.compile(r"\s*(?:\u2013|--+|(?<!\\)-)\s*")
 _ROMAN = (
@@ -82,7 +83,9 @@ def _matches(match: str, level: str, number: int) -> bool:
 
 def each_number(text: str, change: Callable[[int], str]) -> str:
     """The text with every number in it changed."""
-    return _DIGITS.sub(lambda match: change(int(match.group())), text)
+    return _DIGITS.sub(
+        lambda match: match.group() if _is_long(match.group()) else change(int(match.group())), text
+    )
 
 
 def page_range(text: str, form: str, delimiter: str) -> str:
@@ -101,7 +104,7 @@ def page_range(text: str, form: str, delimiter: str) -> str:
 
     def formatted(match: re.Match[str]) -> str:
         head, first, prefix, last = match.groups()
-        if head != prefix:
+        if head != prefix or _is_long(first) or _is_long(last):
             return f"{head or ''}{first}-{prefix or ''}{last}"
         full = _completed(first, last)
         end = change(first, full)
@@ -119,6 +122,11 @@ def _number_ranges(text: str, delimiter: str) -> str:
         return delimiter.join(parts) if is_range else match.group()
 
     return _TOKEN_RANGE.sub(joined, text).replace("\\-", "-")
+
+
+def _is_long(digits: str) -> bool:
+    """Whether it is no number that anyone counts with; Python refuses to read thousands of digits."""
+    return len(digits) > _MOST_DIGITS
 
 
 def _completed(first: str, last: str) -> str:
@@ -173,7 +181,7 @@ def as_integer(text: str) -> int | None:
     """The number a field is or begins with, Roman numerals included; None where there is none."""
     match = _DIGITS.search(text)
     if match:
-        return int(match.group())
+        return None if _is_long(match.group()) else int(match.group())
     if _ROMAN_TEXT.fullmatch(text):
         return _from_roman(text.lower())
     return None

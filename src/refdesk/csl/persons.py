@@ -24,7 +24,7 @@ _SPACED_LETTER = re.compile(
 class Person:
     """A name, ready to be printed: marked text in every part. `literal` names have no other part.
 
-    Most are no more than a family and a given name without marks; the others are a `FullName`. Plain classes, as
+    Most are no more than a family and a given name without marks; the others are a `FullName`. A plain class:
     libraries have them by the hundred thousand.
     """
 

@@ -126,7 +126,7 @@ class Processor:
         cited = [cite.id for citation in citations for cite in citation.cites]
         self._document.keep([*cited, *self._document.registry.ids()])
         distance = self.program.style.citation.get("near-note-distance")
-        loci = loci_of(citations, int(distance) if distance.isdigit() else _NEAR)
+        loci = loci_of(citations, int(distance) if distance.isdecimal() else _NEAR)
         return [
             self._cluster(citation.cites, places) for citation, places in zip(citations, loci, strict=True)
         ]

@@ -45,7 +45,7 @@ def settled(text: str, *, punctuation_in_quote: bool) -> str:
 def _moved_out_of_quotes(text: str) -> str:
     """Colons and semicolons at the end of a quotation moved behind it."""
     heads = text.split(END_QUOTE)[:-1]
-    if any([head.rstrip(_SEAMS)[-1:] in (":", ";") for head in heads]):
+    if any(head.rstrip(_SEAMS).endswith((":", ";")) for head in heads):
         return _OUT_OF_QUOTES.sub(rf"\2{EDGE}\1{EDGE}", text)
     return text
 

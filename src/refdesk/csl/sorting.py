@@ -58,7 +58,7 @@ def _number_key(text: str, collation: Collation) -> Any:
     if not text:
         return ""
     number = as_integer(text)
-    digits = f"{number:012}" if number is not None and text[:1].isdigit() else text
+    digits = f"{number:012}" if number is not None and text[:1].isdecimal() else text
     return collation.key(digits)
 
 
