@@ -53,7 +53,7 @@ def export(library: Library, record_ids: Sequence[RecordId], path: Path, format_
 
 def save_text(path: Path, text: str) -> Path:
     """Write a text to `path`, whole or not at all; the path. RefDeskError where it cannot be written."""
-    write_whole(path, text.encode())
+    write_whole(path, text.encode("utf-8", "surrogatepass"))
     return path
 
 
