@@ -60,6 +60,10 @@ def _chosen(situation: Situation) -> bool:
     return situation.is_open and situation.count > 0
 
 
+def _one_chosen(situation: Situation) -> bool:
+    return situation.is_open and situation.count == 1
+
+
 def _chosen_to_change(situation: Situation) -> bool:
     return situation.can_write and situation.count > 0 and situation.place is not PlaceKind.TRASH
 
@@ -183,6 +187,13 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow(
         "new_collection", mark("New collection"), "collections.create", (), "collection-new", _writable
     ),
+    ActionRow(
+        "set_list",
+        mark("Set the reference list in a style..."),
+        "set_list.open_list",
+        ("Ctrl+Shift+L",),
+        when=_one_chosen,
+    ),
     ActionRow("keep", mark("Keep as article"), "edit.keep", (), "article-new", _chosen_cited_works),
     ActionRow("add_tags", mark("Add tags..."), "collections.add_tags", ("Ctrl+T",), "tag", _chosen_to_change),
     ActionRow(
@@ -255,7 +266,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         mark("&Record"),
         (
             "keep", "add_tags", "add_to_collection", "remove_from_collection", "new_collection", "",
-            "batch_edit", "batch_replace", "", "next_doubtful", "", "trash", "restore", "delete_forever",
+            "batch_edit", "batch_replace", "", "next_doubtful", "set_list", "", "trash", "restore",
+            "delete_forever",
         ),
     ),
     (mark("&View"), ("articles", "references", "", "focus_list", "focus_record")),

@@ -109,6 +109,7 @@ class Workbench(QObject):
         self.preview.citation_copied.connect(window.actions_["copy_citation"].trigger)
         self.panel.citing_opened.connect(self._open_record)
         self.panel.references.editor.shown.connect(self._open_record)
+        self.panel.references.set_wanted.connect(window.actions_["set_list"].trigger)
         self.panel.references.editor.repointed.connect(self._repoint)
 
     def _connect_places(self) -> None:

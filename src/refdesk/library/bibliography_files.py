@@ -64,8 +64,13 @@ def write(library: Library, order: BibliographyOrder, told: Told | None = None) 
     """
     ids = _ids(library, order.source)
     made = rendering.bibliography(_records(library, ids, told), order.choice, told)
-    write_whole(order.path, document(made, order.format_id))
-    return ExportReport(len(made.entries), order.path, made.problems)
+    return write_made(made, order.path, order.format_id)
+
+
+def write_made(made: Bibliography, path: Path, format_id: str) -> ExportReport:
+    """Write a bibliography that is rendered already; RefDeskError where the file cannot be written."""
+    write_whole(path, document(made, format_id))
+    return ExportReport(len(made.entries), path, made.problems)
 
 
 def document(

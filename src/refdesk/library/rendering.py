@@ -59,6 +59,17 @@ def numbered(records: Sequence[Record], numbers: Sequence[int], choice: StyleCho
     return _named(processor.numbered(ids), items)
 
 
+def alone(record: Record, compiled: Program) -> str:
+    """A record's entry, or its note, in a document of its own, as marked text; empty where it fails."""
+    processor = _registered(compiled, items_of([record]))
+    try:
+        if compiled.style.bibliography is None:
+            return processor.cite([Cite("0")])
+        return "".join(entry.text for entry in processor.bibliography().entries)
+    except RENDERING_FAULTS:
+        return ""
+
+
 def citation(records: Sequence[Record], cites: Sequence[Cite], choice: StyleChoice) -> RenderedCitation:
     """One citation; the ids of the cites are the places of the records, as text."""
     compiled = program(choice)

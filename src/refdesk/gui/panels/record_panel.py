@@ -77,6 +77,11 @@ class RecordPanel(QStackedWidget):
         return self._details
 
     @property
+    def title(self) -> str:
+        """The title of the record that is shown; empty for none."""
+        return plain(self._details.record.text("title")) if self._details else ""
+
+    @property
     def tab(self) -> int:
         """Which tab is open."""
         return self.tabs.currentIndex()

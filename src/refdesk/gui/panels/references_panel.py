@@ -15,11 +15,11 @@ from refdesk.gui.models.reference_list import TwoLines, short_line
 from refdesk.gui.panels.fields_form import FieldsForm
 from refdesk.gui.panels.two_line_list import TwoLineList
 from refdesk.gui.review.quote import QuotedReference
-from refdesk.gui.theme import SPACE_8, SPACE_12
+from refdesk.gui.theme import SPACE_4, SPACE_8, SPACE_12
 from refdesk.gui.widgets.buttons import icon_button, link_button
 from refdesk.gui.widgets.empty_state import EmptyState
 from refdesk.gui.widgets.flow_layout import FlowLayout
-from refdesk.gui.widgets.layouts import column, hairline
+from refdesk.gui.widgets.layouts import column, hairline, row
 from refdesk.translation import translate
 
 
@@ -118,9 +118,13 @@ class ReferenceEditor(QScrollArea):
 
 
 class ReferencesPanel(QStackedWidget):
-    """List above, editor below; or what to do where there are no references. `removed(Reference)`."""
+    """List above, editor below; or what to do where there are no references.
+
+    `removed(Reference)`; `set_wanted` when the list is to be set in a style.
+    """
 
     removed = Signal(object)
+    set_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -141,7 +145,11 @@ class ReferencesPanel(QStackedWidget):
             translate("No references"),
             translate("Paste the article's page, and its reference list is read, numbered and linked here."),
         )
-        self.addWidget(self._splitter)
+        self._listed = QWidget()
+        set_it = link_button(translate("Set in a style..."), self.set_wanted.emit)
+        head = row(None, set_it, margins=(SPACE_12, SPACE_4, SPACE_12, 0))
+        self._listed.setLayout(column(head, self._splitter, spacing=SPACE_4))
+        self.addWidget(self._listed)
         self.addWidget(self._empty)
 
     def show_references(self, references: Sequence[Reference]) -> None:
@@ -149,7 +157,7 @@ class ReferencesPanel(QStackedWidget):
         chosen = self.editor.reference.id if self.editor.reference else None
         self._references = list(references)
         self.list.rows.show([_two_lines(each) for each in references])
-        self.setCurrentWidget(self._splitter if references else self._empty)
+        self.setCurrentWidget(self._listed if references else self._empty)
         place = next((place for place, each in enumerate(references) if each.id == chosen), -1)
         self.editor.setVisible(place >= 0)
         if place >= 0:
