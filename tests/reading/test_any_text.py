@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from refdesk.domain.draft import Page, PageDraft
 from refdesk.reading import read_list, read_page
 from refdesk.reading.as_json import page_as_json
+from tests.reading.test_truthfulness import check as check_truthfulness
 from tests.shared_material import shared
 
 _LINES = st.sampled_from(
@@ -25,23 +26,7 @@ _LINES = st.sampled_from(
 
 
 def check(draft: PageDraft) -> None:
-    text = draft.page.text
-    covered = bytearray(len(text))
-    used = [span for reading in (draft.article.readings if draft.article else ()) for span in reading.spans]
-    for span in [
-        *used,
-        *(each.raw_span for each in (*draft.references, *draft.twins) if each),
-        *draft.unread(),
-    ]:
-        assert 0 <= span.start < span.end <= len(text)
-        covered[span.start : span.end] = b"\x01" * len(span)
-    left = "".join(letter for letter, is_covered in zip(text, covered, strict=True) if not is_covered)
-    assert left.strip() == ""
-    for reference in draft.references:
-        assert reference.text
-        for start, place in reference.pieces:
-            assert reference.text[start : start + len(place)] == place.of(text)
-            assert reference.raw_span.start <= place.start <= place.end <= reference.raw_span.end
+    check_truthfulness(draft)
     json.dumps(page_as_json(draft))
 
 
@@ -78,14 +63,3 @@ def test_a_page_with_its_lines_shuffled_is_read_without_loss() -> None:
         shuffled = list(lines)
         random.Random(seed).shuffle(shuffled)
         check(read_page(Page("\n".join(shuffled))))
-
-
-def test_every_shared_page_is_read_without_loss() -> None:
-    for path in sorted(shared("pages").glob("*.txt")):
-        check(read_page(Page(path.read_text(encoding="utf-8"))))
-
-
-def test_every_shared_list_is_read_without_loss() -> None:
-    rows = shared("references", "lists", "train.jsonl").read_text(encoding="utf-8").splitlines()
-    for row in rows[:12]:
-        check(read_list(Page(json.loads(row)["text"])))

@@ -1,17 +1,14 @@
 """Article pages as browsers copy them, of many publishers and languages."""
 
-import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from refdesk.domain.dates import Date
 from refdesk.domain.draft import Draft, Page, PageDraft
 from refdesk.domain.record import Record
 from refdesk.reading import read_list, read_page
 from refdesk.reading.as_json import page_as_json
-from refdesk.reading.words import key_of
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples" / "pages"
 
@@ -187,53 +184,6 @@ def test_every_article_has_its_abstract_whole(name: str) -> None:
     abstract = article(name).record.text("abstract")
     assert len(abstract) > 75
     assert "".join(abstract.split()) in "".join(text.split())
-
-
-@pytest.mark.parametrize("name", sorted(EXPECTED))
-def test_what_was_read_and_what_is_left_over_is_the_whole_page(name: str) -> None:
-    draft = read(name)
-    text = draft.page.text
-    used = [span for reading in (draft.article.readings if draft.article else ()) for span in reading.spans]
-    used += [each.raw_span for each in (*draft.references, *draft.twins) if each]
-    covered = bytearray(len(text))
-    for span in [*used, *draft.unread()]:
-        covered[span.start : span.end] = b"\x01" * len(span)
-    assert (
-        "".join(letter for letter, is_covered in zip(text, covered, strict=True) if not is_covered).strip()
-        == ""
-    )
-
-
-@pytest.mark.parametrize("name", sorted(EXPECTED))
-def test_every_field_has_words_of_the_page_behind_it(name: str) -> None:
-    draft = article(name)
-    assert {reading.field for reading in draft.readings} == set(draft.record)
-    assert all(reading.spans and 0 < reading.confidence <= 1 for reading in draft.readings)
-
-
-@pytest.mark.parametrize("name", sorted(EXPECTED))
-def test_the_pieces_of_a_reference_are_its_text(name: str) -> None:
-    draft = read(name)
-    for reference in draft.references:
-        for start, place in reference.pieces:
-            assert reference.text[start : start + len(place)] == place.of(draft.page.text)
-            assert reference.raw_span.start <= place.start
-            assert place.end <= reference.raw_span.end
-
-
-@pytest.mark.parametrize("name", sorted(EXPECTED))
-def test_nothing_is_said_that_the_words_behind_it_do_not_say(name: str) -> None:
-    draft = article(name)
-    for reading in draft.readings:
-        words = key_of(" ".join(span.of(draft.text) for span in reading.spans))
-        value = draft.record.get(reading.field)
-        if isinstance(value, tuple):
-            said = [part for person in value for card in person.to_csl().values() for part in card.split(";")]
-        elif isinstance(value, Date):
-            said = [str(value.year)]
-        else:
-            said = [] if reading.field == "language" else re.split(r"(?:^|\n\n)\[\w+\]|[;\n]", str(value))
-        assert all(key_of(each) in words for each in said), (reading.field, value)
 
 
 def card(name: str, place: int) -> dict[str, Any]:
