@@ -152,6 +152,7 @@ ACTIONS: tuple[ActionRow, ...] = (
         when=_always,
     ),
     ActionRow("open_sample", mark("Open the sample library"), "libraries.open_sample", when=_always),
+    ActionRow("history", mark("History of the library..."), "care.show_history"),
     ActionRow("preferences", mark("Preferences..."), "preferences.show", ("Ctrl+,",), "settings", _always),
     ActionRow("quit", mark("Quit"), "libraries.close_window", ("Ctrl+Q",), when=_always),
     ActionRow("undo", mark("Undo"), "edit.undo", ("Ctrl+Z",), "undo", _undoable),
@@ -258,8 +259,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         mark("&Edit"),
         (
-            "undo", "redo", "", "copy_bibliography", "copy_citation", "cite", "copy_both", "copy_as",
-            "choose_style", "", "select_all", "find", "advanced_search",
+            "undo", "redo", "history", "", "copy_bibliography", "copy_citation", "cite", "copy_both",
+            "copy_as", "choose_style", "", "select_all", "find", "advanced_search",
         ),
     ),
     (

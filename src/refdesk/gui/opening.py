@@ -107,6 +107,6 @@ def _opened(path: Path) -> Library:
     """Opened in a worker: SQLAlchemy alone takes longer to import than the window to paint."""
     from refdesk.library.library import Library
 
-    for journey in ("citing", "details", "intake", "listing"):
+    for journey in ("citing", "details", "history", "intake", "listing", "revising"):
         import_module(f"refdesk.library.{journey}")
     return Library.open(path)

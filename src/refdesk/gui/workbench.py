@@ -17,6 +17,7 @@ from refdesk.gui.commands import collections, edit, paste, repoint
 from refdesk.gui.desk import Desk
 from refdesk.gui.feeds.action_feed import ActionFeed
 from refdesk.gui.feeds.files_feed import FilesFeed
+from refdesk.gui.feeds.history_feed import HistoryFeed
 from refdesk.gui.feeds.list_feed import ListFeed
 from refdesk.gui.feeds.list_state import ListState
 from refdesk.gui.feeds.place_feed import PlaceFeed
@@ -77,6 +78,7 @@ class Workbench(QObject):
         self.list_feed = ListFeed(desk, window.list, self)
         self.place_feed = PlaceFeed(desk, window.sidebar, self)
         self.record_feed = RecordFeed(desk, self.panel, self)
+        self.history_feed = HistoryFeed(desk, self.panel, self)
         self.files_feed = FilesFeed(desk, self.panel, self)
         self.preview_feed = PreviewFeed(desk, self.preview, window.list, self)
         self.action_feed = ActionFeed(desk, window.actions_, self)

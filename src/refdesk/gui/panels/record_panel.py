@@ -14,6 +14,7 @@ from refdesk.domain.reference import Reference
 from refdesk.domain.richtext import plain
 from refdesk.gui.models.reference_list import TwoLines
 from refdesk.gui.panels.files_panel import FilesPanel
+from refdesk.gui.panels.history_panel import HistoryPanel
 from refdesk.gui.panels.notes_panel import NotesPanel
 from refdesk.gui.panels.record_tab import RecordTab
 from refdesk.gui.panels.references_panel import ReferencesPanel
@@ -50,6 +51,7 @@ class RecordPanel(QStackedWidget):
         self.references = ReferencesPanel()
         self.cited_by = TwoLineList(translate("Cited by"))
         self.notes = NotesPanel()
+        self.history = HistoryPanel()
         self.files = FilesPanel()
         self._citing: list[CitedBy] = []
         self._details: Details | None = None
@@ -85,6 +87,11 @@ class RecordPanel(QStackedWidget):
     def tab(self) -> int:
         """Which tab is open."""
         return self.tabs.currentIndex()
+
+    @property
+    def shows_history(self) -> bool:
+        """Whether the history is open."""
+        return self.tabs.currentWidget() is self.history
 
     def show_tab(self, tab: int) -> None:
         """Open a tab: 0 record, 1 references, 2 cited by, 3 notes, 4 files."""
@@ -224,6 +231,7 @@ class RecordPanel(QStackedWidget):
         self.tabs.addTab(self._cited_stack, translate("Cited by"))
         self.tabs.addTab(self.notes, translate("Notes"))
         self.tabs.addTab(self.files, translate("Files"))
+        self.tabs.addTab(self.history, translate("History"))
         shown = QFrame()
         shown.setProperty("role", "surface")
         shown.setLayout(column(head, self.tabs, spacing=0))

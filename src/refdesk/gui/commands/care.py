@@ -1,0 +1,13 @@
+"""Looking after the library: its history, its backups."""
+
+from __future__ import annotations
+
+from refdesk.gui.desk import Desk
+from refdesk.gui.window import MainWindow
+
+
+def show_history(desk: Desk, window: MainWindow) -> None:
+    """Show what was done to the library."""
+    from refdesk.gui.dialogs.history_dialog import HistoryDialog
+
+    HistoryDialog(desk, window).open()
