@@ -7,7 +7,7 @@ import pytest
 from refdesk.domain.record import Record, RecordId
 from refdesk.gui.dialogs.history_dialog import HistoryDialog
 from refdesk.gui.models.reference_list import ROW_ROLE, TwoLines
-from refdesk.gui.panels.two_line_list import TwoLineList
+from refdesk.gui.widgets.two_line_list import TwoLineList
 from refdesk.library import editing
 from refdesk.library.details import details
 from tests.gui.conftest import OpenWindow

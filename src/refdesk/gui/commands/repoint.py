@@ -16,12 +16,12 @@ from refdesk.gui.commands.telling import tell_change
 from refdesk.gui.desk import Desk
 from refdesk.gui.dialogs.frame import fill, fit_to_screen
 from refdesk.gui.models.reference_list import TwoLines
-from refdesk.gui.panels.two_line_list import TwoLineList
 from refdesk.gui.theme import SPACE_8
 from refdesk.gui.widgets.buttons import button, primary_button
 from refdesk.gui.widgets.labels import paragraph
 from refdesk.gui.widgets.layouts import column
 from refdesk.gui.widgets.search_field import SearchField
+from refdesk.gui.widgets.two_line_list import TwoLineList
 from refdesk.gui.window import MainWindow
 from refdesk.library import editing, listing
 from refdesk.library.library import Library

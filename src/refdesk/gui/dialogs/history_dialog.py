@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from functools import partial
-
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from refdesk.domain.change import Change
-from refdesk.gui.commands.telling import redo_last, undo_last
 from refdesk.gui.desk import Desk
 from refdesk.gui.dialogs.frame import fill, fit_to_screen
 from refdesk.gui.models.past import told_when
 from refdesk.gui.models.reference_list import TwoLines
-from refdesk.gui.panels.two_line_list import TwoLineList
 from refdesk.gui.theme import SPACE_8
 from refdesk.gui.widgets.buttons import button, primary_button
 from refdesk.gui.widgets.labels import paragraph
 from refdesk.gui.widgets.layouts import column
+from refdesk.gui.widgets.two_line_list import TwoLineList
 from refdesk.library import history
 from refdesk.library.history import PastChange
 from refdesk.library.library import Library
@@ -33,14 +30,17 @@ Found = tuple[list[PastChange], bool, bool]
 class HistoryDialog(QDialog):
     """Who, when, what; older changes come as one scrolls."""
 
+    undo_wanted = Signal()
+    redo_wanted = Signal()
+
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._past: list[PastChange] = []
         self._is_complete = False
         self.list = TwoLineList(translate("Changes"))
-        self.undo = button(translate("Undo"), partial(undo_last, desk), "undo")
-        self.redo = button(translate("Redo"), partial(redo_last, desk), "redo")
+        self.undo = button(translate("Undo"), self.undo_wanted.emit, "undo")
+        self.redo = button(translate("Redo"), self.redo_wanted.emit, "redo")
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self._ask)
         self.setWindowTitle(translate("History of the library"))

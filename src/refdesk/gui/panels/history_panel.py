@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QScrollArea, QSplitter, QWidget
 
 from refdesk.gui.models.past import PastLine, lines_of, text_of
-from refdesk.gui.panels.two_line_list import TwoLineList
 from refdesk.gui.theme import SPACE_4, SPACE_8, SPACE_12
 from refdesk.gui.widgets.buttons import button
 from refdesk.gui.widgets.labels import label, paragraph
 from refdesk.gui.widgets.layouts import column, row
+from refdesk.gui.widgets.two_line_list import TwoLineList
 from refdesk.library.history import RecordEvent
 from refdesk.translation import translate
 

@@ -18,12 +18,12 @@ from refdesk.gui.panels.history_panel import HistoryPanel
 from refdesk.gui.panels.notes_panel import NotesPanel
 from refdesk.gui.panels.record_tab import RecordTab
 from refdesk.gui.panels.references_panel import ReferencesPanel
-from refdesk.gui.panels.two_line_list import TwoLineList
 from refdesk.gui.theme import SPACE_4, SPACE_8, SPACE_12, SPACE_16
 from refdesk.gui.widgets.buttons import link_button
 from refdesk.gui.widgets.empty_state import EmptyState
 from refdesk.gui.widgets.labels import ElidedLabel, label, paragraph
 from refdesk.gui.widgets.layouts import column, row
+from refdesk.gui.widgets.two_line_list import TwoLineList
 from refdesk.translation import translate, translate_count
 
 if TYPE_CHECKING:

@@ -13,13 +13,13 @@ from refdesk.domain.record import Value
 from refdesk.domain.reference import Reference
 from refdesk.gui.models.reference_list import TwoLines, short_line
 from refdesk.gui.panels.fields_form import FieldsForm
-from refdesk.gui.panels.two_line_list import TwoLineList
 from refdesk.gui.review.quote import QuotedReference
 from refdesk.gui.theme import SPACE_4, SPACE_8, SPACE_12
 from refdesk.gui.widgets.buttons import icon_button, link_button
 from refdesk.gui.widgets.empty_state import EmptyState
 from refdesk.gui.widgets.flow_layout import FlowLayout
 from refdesk.gui.widgets.layouts import column, hairline, row
+from refdesk.gui.widgets.two_line_list import TwoLineList
 from refdesk.translation import translate
 
 
