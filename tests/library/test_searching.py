@@ -3,7 +3,7 @@
 import pytest
 
 from refdesk.domain.errors import RefDeskError
-from refdesk.domain.query import Order, Place
+from refdesk.domain.query import Column, Order, Place
 from refdesk.library import editing, listing, searching
 from refdesk.library.library import Library
 from refdesk.library.searching import SavedSearch
@@ -40,3 +40,29 @@ def test_a_gone_or_nameless_search_is_told(library: Library) -> None:
         titles(library, Place.search(9))
     with pytest.raises(RefDeskError, match="cannot be empty"):
         searching.save_search(library, " ", "x")
+
+
+def test_the_best_hits_come_first(library: Library) -> None:
+    editing.add_record(library, work("Rivers", abstract="Of salt and of other things that lakes hold"))
+    editing.add_record(library, work("Salt", "Zhunus"))
+    editing.add_record(library, work("A history of salt and silk on the long road", "Abay"))
+    order = Order(Column.RELEVANCE)
+    assert titles(library, Place.articles(), "salt", order) == [
+        "Salt",
+        "A history of salt and silk on the long road",
+        "Rivers",
+    ]
+    assert titles(library, Place.articles(), "salt -silk", order) == ["Salt", "Rivers"]
+    assert len(titles(library, Place.articles(), "", order)) == 3
+    (saved,) = searching.save_search(library, "Salt", "salt").rows("saved_search")
+    assert titles(library, Place.search(saved), "silk", order) == [
+        "A history of salt and silk on the long road"
+    ]
+
+
+def test_a_search_that_nobody_waits_for_is_ended(library: Library) -> None:
+    interruption = listing.Interruption()
+    assert list(listing.ids(library, Place.articles(), "", Order(), interruption)) == []
+    interruption.interrupt()
+    with pytest.raises(listing.Interrupted):
+        listing.ids(library, Place.articles(), "", Order(), interruption)

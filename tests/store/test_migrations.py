@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from refdesk.domain.errors import RefDeskError
-from refdesk.library import editing
+from refdesk.library import caring, editing
 from refdesk.library.library import Library
 from refdesk.store import backup, migrations
 from refdesk.store.list_order import VERSION
@@ -94,10 +94,13 @@ PRAGMA user_version = 1;
 """
 
 
+_SEARCHED_1 = "title, names, container, identifiers, citation_key, tags, notes, abstract, other, cites"
+
+
 def _made_old(path: Path) -> None:
     """Takes a new library back to the tables of version 1, its rows kept."""
     with closing(sqlite3.connect(path)) as file:
-        for name in ("linked_entry", "linked_file", "choice"):
+        for name in ("linked_entry", "linked_file", "choice", "file_text", "search"):
             file.execute(f"DROP TABLE {name}")
         for name in ("record", "attachment"):
             file.execute(f"ALTER TABLE {name} RENAME TO new_{name}")
@@ -107,6 +110,7 @@ def _made_old(path: Path) -> None:
         kept = "id, is_article, trashed_at, citation_key, added_at, modified_at, item"
         file.execute(f"INSERT INTO record ({kept}) SELECT {kept} FROM new_record")
         file.executescript("DROP TABLE new_attachment; DROP TABLE new_record")
+        file.execute(f"CREATE VIRTUAL TABLE search USING fts5({_SEARCHED_1}, prefix='2 3')")
 
 
 def _columns(path: Path) -> dict[str, list[tuple[object, ...]]]:
@@ -122,6 +126,8 @@ def test_an_older_library_gets_the_tables_of_a_new_one(path: Path, tmp_path: Pat
     new = _columns(path)
     _made_old(path)
     assert _columns(path) != new
-    Library.open(path).close()
+    library = Library.open(path)
+    assert caring.check(library).is_sound
+    library.close()
     assert _columns(path) == new
     assert _facts(path)[:2] == (VERSION, 1)

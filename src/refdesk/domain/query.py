@@ -32,6 +32,8 @@ class Column(StrEnum):
     REFERENCE_COUNT = "reference_count"
     ADDED_AT = "added_at"
     MODIFIED_AT = "modified_at"
+    #: How well the words of a search fit; the list of no search goes by author.
+    RELEVANCE = "relevance"
 
 
 @dataclass(frozen=True, slots=True)

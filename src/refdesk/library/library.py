@@ -14,7 +14,7 @@ from typing import Self
 from refdesk.domain.change import Change, ChangeId
 from refdesk.domain.errors import RefDeskError
 from refdesk.store import checking, journal, tidying, undoing
-from refdesk.store.database import Database, Snapshot
+from refdesk.store.database import NEVER, Database, Interruption, Snapshot
 from refdesk.store.writer import Writer
 
 #: Typing that goes on within this time is one undo step; a field is saved 800 ms after the last key.
@@ -82,7 +82,12 @@ class Library:
 
         RefDeskError where it is no library, from a newer RefDesk, damaged, or cannot be read.
         """
-        return cls(Database.open(path))
+        library = cls(Database.open(path))
+        with library.read() as connection:
+            lacks_derived = checking.lacks_derived(connection)
+        if lacks_derived and not library.is_read_only:
+            library.rebuild()
+        return library
 
     @property
     def path(self) -> Path:
@@ -94,9 +99,9 @@ class Library:
         """Whether nothing can be written: the file or its folder is protected."""
         return self._database.is_read_only
 
-    def read(self) -> AbstractContextManager[Snapshot]:
+    def read(self, interruption: Interruption = NEVER) -> AbstractContextManager[Snapshot]:
         """What the modules of this floor read from: one moment of the library; keep it short."""
-        return self._database.read()
+        return self._database.read(interruption)
 
     @contextmanager
     def write(self, label: str, going_on_with: Hashable = None) -> Iterator[Write]:
@@ -213,9 +218,15 @@ class Library:
         finally:
             self._turn.release()
 
+    @contextmanager
+    def write_unseen(self) -> Iterator[Snapshot]:
+        """A transaction for what is no change of a person's: nothing to undo, and nobody is told."""
+        with self._turn, self._database.write() as connection:
+            yield connection
+
     def rebuild(self) -> None:
         """Make the lists and the search index anew from the records."""
-        with self._turn, self._database.write() as connection:
+        with self.write_unseen() as connection:
             checking.rebuild(connection)
 
     def close(self) -> None:

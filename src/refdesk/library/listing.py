@@ -11,8 +11,23 @@ from refdesk.domain.record import RecordId, Summary
 from refdesk.domain.search_query import EVERYTHING, parse
 from refdesk.library.library import Library
 from refdesk.store import lists, records
+from refdesk.store.database import NEVER, Interrupted, Interruption
+
+__all__ = [
+    "FIRST",
+    "Counts",
+    "Interrupted",
+    "Interruption",
+    "count",
+    "counts",
+    "first_ids",
+    "ids",
+    "summaries",
+]
 
 _BY_AUTHOR = Order()
+#: More rows than any screen shows.
+FIRST = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,17 +41,24 @@ class Counts:
     trash: int
 
 
-def ids(library: Library, place: Place, query: str = "", order: Order = _BY_AUTHOR) -> array[int]:
+def ids(
+    library: Library,
+    place: Place,
+    query: str = "",
+    order: Order = _BY_AUTHOR,
+    interruption: Interruption = NEVER,
+) -> array[int]:
     """The ids of a list in its order, as an `array('q')`.
 
-    `query` is what stands in the search field (`domain.search_query`); it never fails.
+    `query` is what stands in the search field (`domain.search_query`); it never fails. Interrupted where
+    `interruption` asks for that meanwhile.
     """
-    with library.read() as connection:
+    with library.read(interruption) as connection:
         return lists.ids(connection, place, parse(query), order)
 
 
 def first_ids(
-    library: Library, place: Place, query: str = "", order: Order = _BY_AUTHOR, *, limit: int = 300
+    library: Library, place: Place, query: str = "", order: Order = _BY_AUTHOR, *, limit: int = FIRST
 ) -> array[int]:
     """The first ids of a list: what the screen shows before the rest is known."""
     with library.read() as connection:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, delete, func, insert, select
 
-from refdesk.store.schema import attachment
+from refdesk.store.schema import attachment, file_text
 from refdesk.store.sql import among
 from refdesk.store.writer import Writer
 
@@ -47,6 +47,28 @@ def of_record(connection: Connection, record_id: int) -> list[StoredAttachment]:
         )
         for row in connection.execute(query)
     ]
+
+
+def without_text(connection: Connection, limit: int) -> list[tuple[int, str]]:
+    """Id and path of PDF files whose text is not kept, the newest first."""
+    is_pdf = (attachment.c.mime == "application/pdf") | func.lower(attachment.c.path).endswith(".pdf")
+    query = (
+        select(attachment.c.id, attachment.c.path)
+        .join(file_text, file_text.c.attachment == attachment.c.id, isouter=True)
+        .where(file_text.c.attachment.is_(None), is_pdf)
+        .order_by(attachment.c.id.desc())
+        .limit(limit)
+    )
+    return [(row.id, row.path) for row in connection.execute(query)]
+
+
+def set_texts(connection: Connection, texts: Mapping[int, str]) -> list[int]:
+    """Keep the texts of files by attachment id; the records they hang on."""
+    connection.execute(delete(file_text).where(among(file_text.c.attachment, texts)))
+    rows = [{"attachment": number, "text": text} for number, text in texts.items()]
+    if rows:
+        connection.execute(insert(file_text), rows)
+    return owners(connection, list(texts))
 
 
 def owners(connection: Connection, attachment_ids: Sequence[int]) -> list[int]:

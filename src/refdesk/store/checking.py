@@ -49,6 +49,12 @@ def findings(connection: Connection) -> Iterator[Finding]:
         yield from _stale(connection, ids[start : start + CHUNK])
 
 
+def lacks_derived(connection: Connection) -> bool:
+    """Whether nothing is derived yet from the records there are, as after a migration."""
+    has_records = connection.execute(select(record.c.id).limit(1)).first() is not None
+    return has_records and connection.execute(select(summary.c.id).limit(1)).first() is None
+
+
 def rebuild(connection: Connection) -> None:
     """Make everything derived anew."""
     connection.execute(summary.delete())

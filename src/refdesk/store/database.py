@@ -25,6 +25,49 @@ _READERS = 6
 Snapshot = Connection
 
 
+class Interrupted(Exception):
+    """Raised in a read that was interrupted: nobody waits for its answer any more."""
+
+
+class Interruption:
+    """Ends the reads it was given to, from any thread: a search at the next keystroke."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._reading: set[sqlite3.Connection] = set()
+        self._is_asked = False
+
+    def interrupt(self) -> None:
+        """End what is being read, and what would be."""
+        with self._lock:
+            self._is_asked = True
+            for each in self._reading:
+                each.interrupt()
+
+    @contextmanager
+    def over(self, connection: Connection) -> Iterator[None]:
+        """Let a connection be interrupted while the block runs."""
+        reading = connection.connection.dbapi_connection
+        assert isinstance(reading, sqlite3.Connection)
+        with self._lock:
+            if self._is_asked:
+                raise Interrupted
+            self._reading.add(reading)
+        try:
+            yield
+        except DBAPIError as error:
+            if getattr(error.orig, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT:
+                raise Interrupted from error
+            raise
+        finally:
+            with self._lock:
+                self._reading.discard(reading)
+
+
+#: Given where nothing interrupts.
+NEVER = Interruption()
+
+
 class Database:
     """An open library file. Reads may run in many threads; writes wait for one another."""
 
@@ -67,9 +110,12 @@ class Database:
             return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
 
     @contextmanager
-    def read(self) -> Iterator[Connection]:
-        """A connection that sees one moment of the library; keep it short."""
-        with _told(self.path), self._readers.begin() as connection:
+    def read(self, interruption: Interruption = NEVER) -> Iterator[Connection]:
+        """A connection that sees one moment of the library; keep it short.
+
+        Interrupted where that is asked meanwhile.
+        """
+        with _told(self.path), self._readers.begin() as connection, interruption.over(connection):
             yield connection
 
     @contextmanager

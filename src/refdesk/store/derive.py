@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Row, func, select
 from refdesk.store import search_index
 from refdesk.store.codec import record_of
 from refdesk.store.prepared import Prepared
-from refdesk.store.schema import attachment, note, record, reference, source, summary, tag, tagging
+from refdesk.store.schema import attachment, file_text, note, record, reference, source, summary, tag, tagging
 from refdesk.store.search_text import Attached, search_row
 from refdesk.store.sql import CHUNK, among
 
@@ -92,6 +92,12 @@ class _Gathered:
         self.with_attachment = set(
             connection.scalars(select(attachment.c.record).where(among(attachment.c.record, ids)))
         )
+        self.files = _texts(
+            connection,
+            select(attachment.c.record, file_text.c.text)
+            .join(file_text, file_text.c.attachment == attachment.c.id)
+            .where(among(attachment.c.record, list(self.with_attachment))),
+        )
 
     def attached(self, row: Row[Any]) -> Attached:
         """What the search index knows of a record beside its fields."""
@@ -100,6 +106,7 @@ class _Gathered:
             self.tags.get(row.id, ()),
             self.notes.get(row.id, ()),
             self.cites.get(row.id, ()),
+            self.files.get(row.id, ()),
         )
 
     def _read_references(self, connection: Connection, ids: Sequence[int]) -> None:

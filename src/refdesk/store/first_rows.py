@@ -11,7 +11,7 @@ from refdesk.domain.errors import RefDeskError
 from refdesk.domain.query import Order, Place, PlaceKind
 from refdesk.domain.record import Summary
 from refdesk.store.file_state import FileState, state_of, uri_of
-from refdesk.store.list_order import LISTS, SORT_KEYS, SUMMARY_COLUMNS, VERSION, summary_of
+from refdesk.store.list_order import LISTS, SUMMARY_COLUMNS, VERSION, keys_of, summary_of
 
 _CONDITIONS = {PlaceKind.ARTICLES: LISTS["articles"], PlaceKind.REFERENCES: LISTS["references"]}
 
@@ -48,7 +48,7 @@ def _read(file: sqlite3.Connection, condition: str, order: Order, limit: int) ->
     if file.execute("PRAGMA user_version").fetchone() != (VERSION,):
         return None
     direction = " DESC" if order.is_descending else ""
-    keys = ", ".join(f"{key}{direction}" for key in SORT_KEYS[order.column])
+    keys = ", ".join(f"{key}{direction}" for key in keys_of(order.column))
     columns = ", ".join(SUMMARY_COLUMNS)
     rows = file.execute(f"SELECT {columns} FROM summary WHERE {condition} ORDER BY {keys} LIMIT ?", (limit,))
     summaries = tuple(summary_of(row) for row in rows)

@@ -8,7 +8,7 @@ from typing import Any
 from refdesk.domain.record import Summary
 
 #: The version of the tables (`schema`); `migrations` brings older files here.
-VERSION = 2
+VERSION = 3
 
 #: The lists that have an index for every sortable column, and the condition of each, as SQL that SQLite
 #: recognises word for word.
@@ -33,6 +33,11 @@ SUMMARY_COLUMNS = (
     "id", "type", "title", "author_text", "container", "year", "cited_by", "reference_count", "doubtful",
     "is_article", "has_attachment", "added_at", "modified_at",
 )  # fmt: skip
+
+
+def keys_of(column: str) -> tuple[str, ...]:
+    """The columns that a list is sorted by; what has no order of its own goes by author."""
+    return SORT_KEYS.get(column, SORT_KEYS["author"])
 
 
 def summary_of(row: Sequence[Any]) -> Summary:

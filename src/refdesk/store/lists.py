@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Sequence
+from typing import Any
 
-from sqlalchemy import Column, Connection, Select, func, literal_column, select, text
+from sqlalchemy import Connection, Select, func, literal_column, select, text
 from sqlalchemy.sql.elements import ColumnElement
 
-from refdesk.domain.query import Order, Place, PlaceKind
+from refdesk.domain.query import Column, Order, Place, PlaceKind
 from refdesk.domain.search_query import AllOf, Query
 from refdesk.store import search_index, searches
-from refdesk.store.list_order import LISTS, SORT_KEYS
+from refdesk.store.list_order import LISTS, keys_of
 from refdesk.store.schema import collection, member, summary, tag, tagging
 from refdesk.store.search import condition_of, words_apart
-from refdesk.store.sql import joined
+from refdesk.store.search_index import Wanted
+from refdesk.store.sql import among, joined
 
 #: Word for word what the partial indexes say, so that SQLite uses them.
 _CONDITIONS = {
@@ -26,19 +29,55 @@ _CONDITIONS = {
 
 _INDEXED = (PlaceKind.ARTICLES, PlaceKind.REFERENCES)
 _FEW_HITS = 3000
+#: So many hits, the newest ones, are ranked.
+_RANKED = 2000
+#: Letters of ids that are read in one go.
+_PIECE = 50_000
+_FETCH_US, _TEXT_US = 0.15, 5.0
 
 
 def ids(connection: Connection, place: Place, query: Query, order: Order) -> array[int]:
     """The ids of a list in its order, as an `array('q')`."""
-    listed = _selected(connection, place, query, None).order_by(*_sort_columns(order)).subquery()
-    told = connection.execute(select(joined("id")).select_from(listed)).scalar_one()
-    return array("q", map(int, told.split(","))) if told else array("q")
+    in_order = _all_ids(connection, _selected(connection, place, query, None), order)
+    if order.column is not Column.RELEVANCE:
+        return in_order
+    best = _best(connection, place, query)
+    others = set(in_order).difference(best)
+    return best + array("q", (each for each in in_order if each in others))
 
 
 def first_ids(connection: Connection, place: Place, query: Query, order: Order, limit: int) -> array[int]:
     """The first ids of a list: what is on the screen, before the rest is known."""
+    if order.column is Column.RELEVANCE and (best := _best(connection, place, query)):
+        return best[:limit]
     listed = _selected(connection, place, query, limit).order_by(*_sort_columns(order)).limit(limit)
     return array("q", connection.scalars(listed))
+
+
+def _all_ids(connection: Connection, selected: Select[tuple[int]], order: Order) -> array[int]:
+    listed = selected.order_by(*_sort_columns(order)).subquery()
+    told: str = connection.execute(select(joined("id")).select_from(listed)).scalar_one() or ""
+    found = array("q")
+    start = 0
+    while start < len(told):
+        # Piece by piece: one call for a million ids would keep the window's thread waiting.
+        end = told.find(",", start + _PIECE) if start + _PIECE < len(told) else -1
+        end = len(told) if end < 0 else end
+        found.extend(map(int, told[start:end].split(",")))
+        start = end + 1
+    return found
+
+
+def _best(connection: Connection, place: Place, query: Query) -> array[int]:
+    """The hits of a list that the words fit best, the best first; none where no words are asked for."""
+    place, query = _meant(connection, place, query)
+    wanted, rest = words_apart(query)
+    if not wanted:
+        return array("q")
+    ranked = search_index.ranked(connection, wanted, _RANKED)
+    listed = _filtered(place, rest).where(among(summary.c.id, ranked))
+    there = {row.id for row in connection.execute(listed)}
+    return array("q", (each for each in ranked if each in there))
 
 
 def count(connection: Connection, place: Place, query: Query) -> int:
@@ -48,37 +87,52 @@ def count(connection: Connection, place: Place, query: Query) -> int:
 
 
 def _selected(connection: Connection, place: Place, query: Query, limit: int | None) -> Select[tuple[int]]:
-    if place.kind is PlaceKind.SEARCH:
-        saved = searches.query_of(connection, int(place.key or 0))
-        return _selected(connection, Place.articles(), AllOf((saved, query)), limit)
+    place, query = _meant(connection, place, query)
+    wanted, rest = words_apart(query)
+    selected = _filtered(place, rest)
+    return selected.where(_is_hit(connection, place, wanted, limit)) if wanted else selected
+
+
+def _filtered(place: Place, rest: Query) -> Select[tuple[int]]:
+    """The rows of a list that fulfil what is asked beside words."""
     selected = select(summary.c.id).where(_condition(place))
-    expression, rest = words_apart(query)
-    if expression:
-        selected = selected.where(_is_hit(connection, place, expression, limit))
     condition = condition_of(rest)
     return selected if condition is None else selected.where(condition)
 
 
-def _is_hit(connection: Connection, place: Place, expression: str, limit: int | None) -> ColumnElement[bool]:
+def _meant(connection: Connection, place: Place, query: Query) -> tuple[Place, Query]:
+    """Where and what is looked for: a saved search's list is what that finds among the articles."""
+    if place.kind is not PlaceKind.SEARCH:
+        return place, query
+    saved = searches.query_of(connection, int(place.key or 0))
+    return Place.articles(), AllOf((*_parts(saved), *_parts(query)))
+
+
+def _parts(query: Query) -> tuple[Query, ...]:
+    return query.parts if isinstance(query, AllOf) else (query,)
+
+
+def _is_hit(
+    connection: Connection, place: Place, wanted: Sequence[Wanted], limit: int | None
+) -> ColumnElement[bool]:
     """Whether a row is among the hits, asked in the way that is quickest for so many of them.
 
-    Few hits are fetched and sorted. For many the list is walked in its order (adding 0 keeps SQLite from
-    going by id) until enough hits are met, each looked up among all hits or, where hits are dense, in the
-    search index itself. Measured: to look up costs 0.15 us for every hit there is, to ask 50 us a row.
+    Few hits are fetched and sorted. For many the list is walked in its order until enough hits are met: the
+    texts of the rows are looked at where hits are dense, else each row is looked up among all hits (adding 0
+    keeps SQLite from going by id). Measured: looking up costs _FETCH_US for every hit there is, a text
+    _TEXT_US for every row that is met.
     """
-    found = search_index.found(expression)
+    found = search_index.found(wanted)
     if place.kind not in _INDEXED:
         return summary.c.id.in_(found)
     total = connection.execute(select(func.max(summary.c.id))).scalar_one() or 1
-    hits = search_index.roughly(connection, expression, total)
+    hits = search_index.roughly(connection, wanted, total)
     if hits < _FEW_HITS or (limit is None and hits < total / 4):
         return summary.c.id.in_(found)
-    questions = 50 * (limit or total) * total / hits
-    return (
-        (summary.c.id + 0).in_(found)
-        if 0.15 * hits < questions
-        else search_index.holds(expression, summary.c.id)
-    )
+    rows_met = (limit or total) * total / hits
+    if limit is not None and _TEXT_US * rows_met < _FETCH_US * hits:
+        return search_index.holds(wanted, summary.c.id)
+    return (summary.c.id + 0).in_(found)
 
 
 def filed(connection: Connection) -> int:
@@ -101,6 +155,6 @@ def _in_collection(collection_id: int) -> Select[tuple[int]]:
     return select(member.c.record).join(collection).where(collection.c.id == collection_id)
 
 
-def _sort_columns(order: Order) -> list[Column[int] | ColumnElement[int]]:
-    columns = [summary.c[name] for name in SORT_KEYS[order.column]]
+def _sort_columns(order: Order) -> list[ColumnElement[Any]]:
+    columns = [summary.c[name] for name in keys_of(order.column)]
     return [column.desc() for column in columns] if order.is_descending else list(columns)

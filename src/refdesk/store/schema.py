@@ -186,6 +186,13 @@ linked_entry = Table(
     _text("item"),
     UniqueConstraint("linked_file", "key"),
 )
+#: The text of an attached file, for the search index; no part of the journal: it is read again if need be.
+file_text = Table(
+    "file_text",
+    metadata,
+    Column("attachment", _ID, primary_key=True, autoincrement=False),
+    _text("text"),
+)
 #: What is chosen for this library alone.
 choice = Table("choice", metadata, Column("name", Text, primary_key=True), _text("value"))
 
@@ -225,7 +232,7 @@ for _key in ("doi_key", "work_key", "title_block", "author_block"):
 #: The columns of the search index, an FTS5 table whose rowid is the record's id.
 SEARCH_COLUMNS = (
     "title", "names", "container", "identifiers", "citation_key", "tags", "notes", "abstract", "other",
-    "cites",
+    "cites", "files",
 )  # fmt: skip
 
 #: One write. `revision` grows with every write, undo and redo; `state` is "done", "undone" or "dropped".

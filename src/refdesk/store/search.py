@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
@@ -11,6 +10,7 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from refdesk.domain.fields import FIELDS
 from refdesk.domain.folding import fold
+from refdesk.domain.identifiers import normal_doi
 from refdesk.domain.search_query import (
     AllOf,
     AnyOf,
@@ -22,14 +22,13 @@ from refdesk.domain.search_query import (
     OfType,
     Query,
     Tagged,
-    TextField,
     Words,
 )
 from refdesk.store import search_index
 from refdesk.store.schema import collection, member, note, record, summary, tag, tagging
-from refdesk.store.search_text import spaced
+from refdesk.store.search_index import Wanted
+from refdesk.store.search_text import words
 
-_HAS_LETTER = re.compile(r"[^\W_]")
 _AFTER_ALL = "\U0010ffff"
 _MILLISECONDS = 1000
 
@@ -62,37 +61,33 @@ def condition_of(query: Query) -> ColumnElement[bool] | None:
             return _has(what)
 
 
-def words_apart(query: Query) -> tuple[str, Query]:
-    """The FTS5 expression for the words that a record must have (empty: none), and the rest of the query."""
+def words_apart(query: Query) -> tuple[list[Wanted], Query]:
+    """The words that a record must have, and the rest of the query."""
     parts = query.parts if isinstance(query, AllOf) else (query,)
-    words = [part for part in parts if isinstance(part, Words)]
-    return match_text(words), AllOf(tuple(part for part in parts if not isinstance(part, Words)))
+    asked = [part for part in parts if isinstance(part, Words)]
+    return wanted_words(asked), AllOf(tuple(part for part in parts if not isinstance(part, Words)))
 
 
-def match_text(words: Sequence[Words]) -> str:
-    """The FTS5 expression that finds all of these; empty where there is no letter to look for."""
-    return " AND ".join(_phrase(each) for each in words if _HAS_LETTER.search(each.text))
+def wanted_words(asked: Sequence[Words]) -> list[Wanted]:
+    """What the index is asked for; nothing where there is no letter to look for."""
+    # A DOI may be typed as an address; the index has it bare.
+    wanted = [
+        Wanted(words(normal_doi(each.text) or each.text), each.field.value, each.is_exact) for each in asked
+    ]
+    return [each for each in wanted if each.words]
 
 
 def _all_of(parts: Sequence[Query]) -> ColumnElement[bool] | None:
     """Words go to the index together, in one question."""
-    words = [part for part in parts if isinstance(part, Words)]
-    conditions = [_matching(words), *(condition_of(part) for part in parts if not isinstance(part, Words))]
+    asked = [part for part in parts if isinstance(part, Words)]
+    conditions = [_matching(asked), *(condition_of(part) for part in parts if not isinstance(part, Words))]
     wanted = [each for each in conditions if each is not None]
     return and_(*wanted) if wanted else None
 
 
-def _matching(words: Sequence[Words]) -> ColumnElement[bool] | None:
-    expression = match_text(words)
-    if not expression:
-        return None
-    return summary.c.id.in_(search_index.found(expression))
-
-
-def _phrase(words: Words) -> str:
-    text = spaced(fold(words.text)).replace('"', " ").replace("\0", " ")
-    column = "" if words.field is TextField.ANY else f"{words.field} : "
-    return f'{column}"{text}"{"" if words.is_exact else " *"}'
+def _matching(asked: Sequence[Words]) -> ColumnElement[bool] | None:
+    wanted = wanted_words(asked)
+    return summary.c.id.in_(search_index.found(wanted)) if wanted else None
 
 
 def _between(asked: Between) -> ColumnElement[bool]:

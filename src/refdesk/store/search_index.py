@@ -3,52 +3,103 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
     Integer,
     Select,
+    and_,
     column,
     func,
     literal,
     literal_column,
+    or_,
     select,
     table,
 )
 
 from refdesk.store.schema import SEARCH_COLUMNS
 
-#: The words come folded (`search_text`), so the tokenizer only cuts. Two and three letters have an index of
-#: their own: one letter is too few to search for, and few words share four.
-DDL = (
-    f"CREATE VIRTUAL TABLE search USING fts5({', '.join(SEARCH_COLUMNS)}, "
-    "tokenize=\"unicode61 remove_diacritics 0\", prefix='2 3')"
-)
+#: The words come folded and apart (`search_text`), so the tokenizer only cuts at spaces. Two and three
+#: letters have an index of their own: one letter is too few to search for, and few words share four.
+DDL = f"CREATE VIRTUAL TABLE search USING fts5({', '.join(SEARCH_COLUMNS)}, tokenize='ascii', prefix='2 3')"
 _MARKS = ", ".join("?" * (len(SEARCH_COLUMNS) + 1))
 _INSERT = f"INSERT INTO search (rowid, {', '.join(SEARCH_COLUMNS)}) VALUES ({_MARKS})"
-#: What is collected in memory before it is merged into the index, in bytes: an import merges half as often.
-SETUP = "INSERT INTO search (search, rank) VALUES ('hashsize', 16777216)"
+SETUP = (
+    # Bytes collected in memory before they are merged into the index: an import merges half as often.
+    "INSERT INTO search (search, rank) VALUES ('hashsize', 16777216)",
+    # Parts of the index that lie beside one another before they are merged: short transactions stay short.
+    "INSERT INTO search (search, rank) VALUES ('automerge', 8)",
+)
 _SAMPLE = 3000
 _search = table("search", column("rowid", Integer))
+#: Where FTS5 keeps the texts: https://sqlite.org/fts5.html, "The %_content table".
+_texts = table(
+    "search_content", column("id", Integer), *(column(f"c{place}") for place in range(len(SEARCH_COLUMNS)))
+)
+#: How much a word counts in each column when hits are ranked.
+_WEIGHTS = {
+    "title": 10.0,
+    "names": 8.0,
+    "citation_key": 8.0,
+    "tags": 5.0,
+    "container": 3.0,
+    "identifiers": 3.0,
+}
 
 
-def found(expression: str) -> Select[tuple[int]]:
-    """The ids of the records that an FTS5 expression finds."""
-    return select(_search.c.rowid).where(literal_column("search").op("MATCH")(literal(expression)))
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Folded words that stand side by side; in one column, or any; the last may go on unless `is_whole`."""
+
+    words: str
+    column: str = ""
+    is_whole: bool = False
+
+    @property
+    def expression(self) -> str:
+        """In the language of FTS5."""
+        named = f"{self.column} : " if self.column else ""
+        return f'{named}"{self.words}"{"" if self.is_whole else " *"}'
 
 
-def holds(expression: str, record_id: ColumnElement[int]) -> ColumnElement[bool]:
-    """Whether an FTS5 expression finds one record; asked of the index record by record."""
-    return found(expression).where(_search.c.rowid == record_id).exists()
+def expression_of(wanted: Sequence[Wanted]) -> str:
+    """The FTS5 expression that finds what has all of these."""
+    return " AND ".join(each.expression for each in wanted)
 
 
-def roughly(connection: Connection, expression: str, total: int) -> int:
-    """About how many of `total` records an FTS5 expression finds: exact up to some thousands.
+def found(wanted: Sequence[Wanted]) -> Select[tuple[int]]:
+    """The ids of the records that have all of these."""
+    expression = literal(expression_of(wanted))
+    return select(_search.c.rowid).where(literal_column("search").op("MATCH")(expression))
+
+
+def ranked(connection: Connection, wanted: Sequence[Wanted], most: int) -> list[int]:
+    """The ids of the newest `most` hits, those first that the words fit best (BM25)."""
+    newest = found(wanted).order_by(_search.c.rowid.desc()).limit(most).subquery()
+    oldest = connection.execute(select(func.min(newest.c.rowid))).scalar_one()
+    if oldest is None:
+        return []
+    weights = (_WEIGHTS.get(name, 1.0) for name in SEARCH_COLUMNS)
+    best = func.bm25(literal_column("search"), *weights)
+    query = found(wanted).where(_search.c.rowid >= oldest).order_by(best, _search.c.rowid.desc())
+    return list(connection.scalars(query))
+
+
+def holds(wanted: Sequence[Wanted], record_id: ColumnElement[int]) -> ColumnElement[bool]:
+    """Whether one record has all of these, told from its text: a tenth of what it takes to ask the index."""
+    conditions = [or_(*(_has(text, each) for text in _columns(each.column))) for each in wanted]
+    return select(_texts.c.id).where(_texts.c.id == record_id, and_(*conditions)).exists()
+
+
+def roughly(connection: Connection, wanted: Sequence[Wanted], total: int) -> int:
+    """About how many of `total` records have all of these: exact up to some thousands.
 
     Hits come by id, so how far the first ones reach tells how dense they are.
     """
-    first = found(expression).limit(_SAMPLE).subquery()
+    first = found(wanted).limit(_SAMPLE).subquery()
     count, reach = connection.execute(select(func.count(), func.max(first.c.rowid))).one()
     return int(count) if count < _SAMPLE else _SAMPLE * total // reach
 
@@ -64,3 +115,13 @@ def remove(connection: Connection, record_ids: Iterable[int]) -> None:
     ids = [(each,) for each in record_ids]
     if ids:
         connection.exec_driver_sql("DELETE FROM search WHERE rowid = ?", ids)
+
+
+def _columns(name: str) -> Sequence[ColumnElement[str]]:
+    names = [name] if name else SEARCH_COLUMNS
+    return [_texts.c[f"c{SEARCH_COLUMNS.index(each)}"] for each in names]
+
+
+def _has(text: ColumnElement[str], wanted: Wanted) -> ColumnElement[bool]:
+    end = " " if wanted.is_whole else ""
+    return func.instr(literal(" ").concat(text).concat(end), f" {wanted.words}{end}") > 0

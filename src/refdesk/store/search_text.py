@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,8 +14,6 @@ from refdesk.domain.richtext import plain
 from refdesk.domain.transliteration import latin_forms
 from refdesk.store.schema import SEARCH_COLUMNS
 
-#: Chinese, Japanese, Korean and Thai are written without spaces: every letter is a word of its own.
-_UNSPACED = re.compile(r"([\u0e00-\u0e7f\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff])")
 _COLUMNS = {
     "title": "title title-short original-title part-title reviewed-title",
     "container": "container-title container-title-short collection-title event-title volume-title",
@@ -39,21 +36,48 @@ class Attached:
     tags: Sequence[str] = ()
     notes: Sequence[str] = ()
     cites: Sequence[str] = ()
+    files: Sequence[str] = ()
+
+
+def words(text: str) -> str:
+    """The words of a text as the index has them: folded, by single spaces.
+
+    Letters of scripts without spaces (Chinese, Japanese, Korean, Thai) are words of their own.
+    """
+    return " ".join(fold(text).translate(_letters).split())
 
 
 def search_words(text: str) -> str:
-    """A text as it stands in the index: folded, unspaced scripts cut up, Cyrillic also in Latin letters."""
-    folded = fold(text)
-    if folded.isascii():
-        return folded
-    spaced = _UNSPACED.sub(r" \1 ", folded)
-    latin = latin_forms(folded)
-    return f"{spaced} {latin}" if latin else spaced
+    """The words under which a text is found: Cyrillic also in Latin letters."""
+    found = words(text)
+    if found.isascii():
+        return found
+    latin = latin_forms(found)
+    return f"{found} {latin}" if latin else found
 
 
-def spaced(folded: str) -> str:
-    """A folded text with the letters of unspaced scripts apart."""
-    return folded if folded.isascii() else _UNSPACED.sub(r" \1 ", folded)
+class _Letters(dict[int, str]):
+    """What each letter of a folded text becomes, found out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        self[code] = seen = f" {letter} " if _is_unspaced(code) else letter if letter.isalnum() else " "
+        return seen
+
+
+def _is_unspaced(code: int) -> bool:
+    return any(first <= code <= last for first, last in _UNSPACED)
+
+
+#: Thai; radicals, kana and Chinese; Hangul; compatibility letters; rarer Chinese.
+_UNSPACED = (
+    (0x0E00, 0x0E7F),
+    (0x2E80, 0x9FFF),
+    (0xAC00, 0xD7AF),
+    (0xF900, 0xFAFF),
+    (0x20000, 0x323AF),
+)
+_letters = _Letters()
 
 
 def own_words(record: Record) -> dict[str, str]:
@@ -76,6 +100,7 @@ def search_row(record_id: int, own: Mapping[str, str], attached: Attached) -> tu
         "tags": _words(attached.tags),
         "notes": _words(attached.notes),
         "cites": _words(attached.cites),
+        "files": _words(attached.files),
     }
     return (record_id, *(beside.get(name) or own.get(name, "") for name in SEARCH_COLUMNS))
 

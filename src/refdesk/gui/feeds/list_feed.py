@@ -17,6 +17,9 @@ from refdesk.library import listing
 TOPIC = "list"
 #: After a change the list is asked again, once for all that came within this time.
 _SETTLE_MS = 30
+#: From so many rows on the first ones are asked for apart.
+_BIG = 20_000
+_FIRST_TOPIC = "first rows of the list"
 
 
 class ListFeed(QObject):
@@ -32,13 +35,16 @@ class ListFeed(QObject):
         self._desk = desk
         self._list = record_list
         self._wanted: list[int] = []
+        self._question = listing.Interruption()
+        self._is_answered = True
+        self._most = 0
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self.ask)
-        record_list.view.order_changed.connect(lambda _: self.ask())
+        record_list.view.order_changed.connect(lambda _: self._ask_anew())
         record_list.view.chosen.connect(self._choose)
         record_list.model.summaries_wanted.connect(self._ask_summaries)
         desk.selection.place_changed.connect(lambda _: self._begin_anew())
-        desk.selection.query_changed.connect(lambda _: self.ask())
+        desk.selection.query_changed.connect(lambda _: self._ask_anew())
         desk.selection.revealed.connect(self._reveal)
         desk.changes.arrived.connect(self._take)
 
@@ -48,24 +54,37 @@ class ListFeed(QObject):
         return self._list.view.order
 
     def ask(self) -> None:
-        """Ask for the ids of the list; a newer question drops this one's answer."""
+        """Ask for the ids of the list; a newer question ends this one."""
+        self._question.interrupt()
+        self._question = listing.Interruption()
         selection = self._desk.selection
-        self._desk.jobs.read(
-            listing.ids,
-            self._desk.library,
-            selection.place,
-            selection.query,
-            self.order,
-            then=self._show,
-            topic=TOPIC,
-        )
+        asked = (self._desk.library, selection.place, selection.query, self.order)
+        self._desk.jobs.read(listing.ids, *asked, self._question, then=self._show, topic=TOPIC)
+
+    def _ask_anew(self) -> None:
+        """Ask for another list: of a big library the first rows are shown before the rest is known."""
+        selection = self._desk.selection
+        asked = (self._desk.library, selection.place, selection.query, self.order)
+        self._is_answered = self._most < _BIG
+        if not self._is_answered:
+            self._desk.jobs.read(listing.first_ids, *asked, then=self._show_first, topic=_FIRST_TOPIC)
+        self.ask()
 
     def _begin_anew(self) -> None:
         self._list.view.clearSelection()
         self._list.view.scrollToTop()
-        self.ask()
+        self._ask_anew()
+
+    def _show_first(self, ids: array[int]) -> None:
+        if not self._is_answered and ids:
+            # What is chosen may stand further down: it is looked for again when the rest is known.
+            self._wanted = self._wanted or list(self._list.view.chosen_ids()[: listing.FIRST])
+            self._list.view.show_ids(ids)
+            self._list.show_table()
 
     def _show(self, ids: array[int]) -> None:
+        self._is_answered = True
+        self._most = max(self._most, len(ids))
         self._list.view.show_ids(ids)
         wanted, self._wanted = self._wanted, []
         if wanted and self._list.model.row_of(RecordId(wanted[0])) >= 0:

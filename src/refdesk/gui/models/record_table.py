@@ -78,6 +78,12 @@ class RecordTableModel(QAbstractTableModel):
         """Show other rows; False where they are the same ones in the same order."""
         if ids == self._ids:
             return False
+        known = len(self._ids)
+        if known and ids[:known] == self._ids:
+            self.beginInsertRows(NO_INDEX, known, len(ids) - 1)
+            self._ids = ids
+            self.endInsertRows()
+            return True
         self.beginResetModel()
         self._ids = ids
         self._asked.clear()

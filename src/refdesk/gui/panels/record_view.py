@@ -137,7 +137,7 @@ class RecordView(QTableView):
     def restore_columns(self, kept: Sequence[str]) -> None:
         """Bring back what `columns_kept` said; words that are not understood are passed over."""
         widths = [each.partition("=") for each in kept if "=" in each]
-        known = {column.value: place_of(column) for column in Column}
+        known = {each.column.value: place for place, each in enumerate(COLUMNS)}
         sizes = {known[name]: int(size) for name, _, size in widths if name in known and size.isdigit()}
         if sizes:
             self._has_own_columns = True

@@ -14,11 +14,11 @@ from refdesk.domain.errors import RefDeskError
 from refdesk.store import backup, schema, search_index
 from refdesk.store.file_state import uri_of
 from refdesk.store.list_order import VERSION
-from refdesk.store.migrations import files
+from refdesk.store.migrations import files, words
 
 #: A step changes the tables of the version before its number; it runs inside a transaction, foreign keys off.
 Step = Callable[[sqlite3.Connection], None]
-STEPS: Mapping[int, Step] = {2: files.step}
+STEPS: Mapping[int, Step] = {2: files.step, 3: words.step}
 
 
 def bring_up_to_date(path: Path, steps: Mapping[int, Step] = STEPS, target: int = VERSION) -> None:
@@ -75,7 +75,8 @@ def _make_tables(connection: sqlite3.Connection) -> None:
         for index in sorted(table.indexes, key=lambda index: str(index.name)):
             connection.execute(str(CreateIndex(index).compile(dialect=dialect)))
     connection.execute(search_index.DDL)
-    connection.execute(search_index.SETUP)
+    for statement in search_index.SETUP:
+        connection.execute(statement)
     connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {VERSION}")
 
