@@ -20,6 +20,7 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 from refdesk.domain.draft import Draft  # noqa: E402
 from refdesk.domain.folding import fold  # noqa: E402
 from refdesk.reading.confidence import Calibration  # noqa: E402
+from refdesk.reading.gazetteer import Gazetteer  # noqa: E402
 from refdesk.reading.reference import ReferenceReader  # noqa: E402
 from training.train import HELD_BACK, labelled_entries  # noqa: E402
 
@@ -58,7 +59,7 @@ def _outcomes(entries: Iterable[dict[str, Any]]) -> dict[str, list[Outcome]]:
     """What the reader, uncalibrated, made of each annotated field."""
     outcomes: dict[str, list[Outcome]] = defaultdict(list)
     models = ROOT / "resources" / "models"
-    reader = ReferenceReader.load(models / "references.crfsuite", models / "places.txt", Calibration({}))
+    reader = ReferenceReader.load(models / "references.crfsuite", Gazetteer.load(models), Calibration({}))
     for entry in entries:
         draft = reader.read(entry["text"])
         for reading in draft.readings:

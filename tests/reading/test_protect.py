@@ -32,3 +32,33 @@ def test_identifiers_addresses_and_dates_of_access_are_found(
 ) -> None:
     found = protected_phrases(text)
     assert [(phrase.kind, text[phrase.start : phrase.end]) for phrase in found] == expected
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "Accessibility verified, 1 December 2002", "[Accessed: 23-May-2013]", "accessed 05-03-12",
+        "page consultée le 5 mars 2010", "(visité le 5 mars 2012)", "Zugriff: 03.05.2012",
+        "abgerufen am 5. März 2012", "[cited 2010 Mar 5]", "(Erişim Tarihi: 3 Nisan 2012)",
+        "Acesso em: 12 de maio de 2019", "[Consultado el 18 de octubre de 2008]",
+        "ultimo accesso: 5 marzo 2012", "Data dostępu: 3 maja 2012", "[cit. 2012-03-05]",
+        "hämtad 5 mars 2012", "geraadpleegd op 5 maart 2012", "қаралған күні: 12.05.2020",
+        "Дата звернення: 05.03.2012", "访问时间：2012-03-05", "最終閲覧日 2012年3月5日",
+        "(2012年3月5日アクセス)",
+        "(2012.03.05. 접속)", "تاريخ الاطلاع: 5/3/2012", "(truy cập 5/3/2012)",
+    ],
+)  # fmt: skip
+def test_dates_of_access_are_found_in_many_languages(phrase: str) -> None:
+    found = protected_phrases(f"A page. {phrase}")
+    assert [(each.kind, f"A page. {phrase}"[each.start : each.end]) for each in found] == [
+        ("accessed", phrase)
+    ]
+
+
+def test_a_whole_date_in_brackets_after_an_address_is_that_of_access() -> None:
+    kinds = [each.kind for each in protected_phrases("A page. http://x.org/a [12.03.2014]")]
+    assert kinds == ["URL", "accessed"]
+
+
+def test_words_of_access_without_a_date_are_left_alone() -> None:
+    assert protected_phrases("Open access as of today: a study of 2010") == []

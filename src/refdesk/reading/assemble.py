@@ -12,6 +12,7 @@ from refdesk.domain.identifiers import normal_doi
 from refdesk.domain.names import Name
 from refdesk.domain.record import Record, Value
 from refdesk.reading.confidence import UNCHANGED, Calibration
+from refdesk.reading.late_pattern import LatePattern
 from refdesk.reading.marks import Mark
 from refdesk.reading.person_names import read_names
 from refdesk.reading.work_type import work_type
@@ -34,25 +35,25 @@ _QUOTE_PAIRS = {
     "《": "》",
 }
 _EDGE = " \t\n,;:.·•|*=/<>~^‐–—-"
-_NUMBER_OF_PAGES_AFTER = re.compile(
+_NUMBER_OF_PAGES_AFTER = LatePattern(
     r"\s?(?:p{1,2}|pgs?|pages|с|стр|s|S|seiten|pág(?:inas|s)?|бет|б|页|쪽|f|л)\b\.?(?!\s?\d)", re.IGNORECASE
 )
-_PAGE_CUE_BEFORE = re.compile(
+_PAGE_CUE_BEFORE = LatePattern(
     r"(?:\bp{1,2}|\bpages?|\bс|\bs|\bseiten?|\bpágs?|\bстр|\bP|\bart\w*|:)[\s.:,]*$", re.IGNORECASE
 )
-_AFTER_PAGES = re.compile(r"(?<=\d)\s*\(\s?\d+\s?(?:pp?|pages|S\.|с\.)|(?<=\d)\s+[^\W\d_]{3}")
-_PAGES = re.compile(r"\w*\d\w*|[ivxlc]+", re.IGNORECASE)
+_AFTER_PAGES = LatePattern(r"(?<=\d)\s*\(\s?\d+\s?(?:pp?|pages|S\.|с\.)|(?<=\d)\s+[^\W\d_]{3}")
+_PAGES = LatePattern(r"\w*\d\w*|[ivxlc]+", re.IGNORECASE)
 _CUE_AT_START = {
-    "volume": re.compile(r"(?:vol(?:ume|s)?|v|bd|band|tome|tom|t|т|том|卷|第|제|jg"
+    "volume": LatePattern(r"(?:vol(?:ume|s)?|v|bd|band|tome|tom|t|т|том|卷|第|제|jg"
         r"|volumen)[\s.:]*(?=[\dIVXLC])", re.IGNORECASE),
-    "issue": re.compile(
+    "issue": LatePattern(
         r"(?:no|nr|n|nº|n°|№|num(?:ber|ero)?|número|issue|iss|heft|h|fasc|вып|sayı|第|제"
         r"|期)[\s.:º°]*(?=[\dIVXLC])", re.IGNORECASE
     ),
-    "page": re.compile(r"(?:pp?|pages?|pgs?|s|с|стр|seiten?|págs?|páginas?|Article(?: ID| No)?"
+    "page": LatePattern(r"(?:pp?|pages?|pgs?|s|с|стр|seiten?|págs?|páginas?|Article(?: ID| No)?"
         r"|art)[\s.:]*(?=\w*\d)", re.IGNORECASE),
 }  # fmt: skip
-_ARXIV_ID = re.compile(
+_ARXIV_ID = LatePattern(
     r"(\d{4})\s?\.\s?(\d{4,5})(?:\s?v\d+)?|([a-z-]+(?:\s?-\s?[a-z]+)?(?:\s?\.\s?[a-z-]+)?)\s?/\s?(\d{7}"
     r"|\d{4}\.?\d{4,5})",
     re.IGNORECASE,
@@ -68,13 +69,13 @@ def assemble(
         by_field[mark.label].append(mark)
     values: dict[str, Value] = {}
     readings: dict[str, Reading] = {}
+    whole = certainty(marks)
     for field, reader in _READERS:
         found = reader(text, by_field[field], field) if field in by_field or field == "issued" else None
-        if found:
+        if found and found[0] not in values:
             field, value, spans, confidence = found
-            if field not in values:
-                values[field] = value
-                readings[field] = Reading(field, spans, calibration.confidence(field, confidence))
+            values[field] = value
+            readings[field] = Reading(field, spans, calibration.confidence(field, confidence, whole))
     type_name, type_confidence = (type_name, _SURE) if type_name else work_type(text, values)
     ordered = sorted(readings.values(), key=lambda reading: reading.spans[0])
     return Draft(Record(type_name).with_fields(values), tuple(ordered), text, type_confidence)
@@ -84,6 +85,12 @@ def assemble(
 _SURE = 0.97
 #: A field, its value, its spans and its confidence.
 _Found = tuple[str, Value, tuple[Span, ...], float]
+
+
+def certainty(marks: Iterable[Mark]) -> float:
+    """How sure the marks are on average (0 to 1), each counting as its least sure word."""
+    least = [mark.least for mark in marks if mark.label not in _IDENTIFIERS]
+    return sum(least) / len(least) if least else 1.0
 
 
 def _confidence(marks: Iterable[Mark]) -> float:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from refdesk.reading.late_pattern import LatePattern
 from refdesk.reading.marks import MENDED, Mark, labels_of
+from refdesk.reading.name_words import ROLE
 from refdesk.reading.tokens import KINDS
 
 _CAPITAL_NAME = r"(?:d[aeo]s?\s|v[ao]n\s)?[A-ZÀ-ÞА-ЯЁ][A-ZÀ-ÞА-ЯЁ'’-]+(?:\s[A-ZÀ-ÞА-ЯЁ'’-]{2,})*"
@@ -36,6 +38,8 @@ _EDITORS_ROLE = LatePattern(
     r"[\s.,]*(?:\(\s?(?:[Ee]ds?|[Ee]ditors?|[Hh]rsg|Hg|dirs?|[Cc]oords?|[Oo]rgs?|red|éds?|ред)\.?\s?\)"
     r"|(?:eds?|editors?|hrsg)\b\.?)"
 )
+_BRACKET = LatePattern(r"[.\s]*[(\[]\s*")
+_ANY_ROLE = LatePattern(rf"\b{ROLE}\b", re.IGNORECASE)
 
 
 def _capital_authors(text: str, marks: list[Mark]) -> list[Mark]:
@@ -119,10 +123,26 @@ def _authors_who_edit(text: str, marks: list[Mark]) -> list[Mark]:
     ]
 
 
+def _editors_without_a_role(text: str, marks: list[Mark]) -> list[Mark]:
+    """`Daya Bay Collab. (F. P. An et al.), Phys. Rev. Lett.`: who follows without a role is an author."""
+    mended = list(marks)
+    for place, (author, editor) in enumerate(pairwise(marks), 1):
+        is_after = author.label == "author" and editor.label == "editor"
+        if is_after and _BRACKET.fullmatch(text, author.end, editor.start) and not _has_role(text, editor):
+            mended[place] = editor._replace(label="author", least=MENDED)
+    return mended
+
+
+def _has_role(text: str, mark: Mark) -> bool:
+    own = _ANY_ROLE.search(text, mark.start, mark.end)
+    return own is not None or _EDITORS_ROLE.match(text, mark.end) is not None
+
+
 #: In the order in which they are tried.
 AUTHOR_MENDERS = (
     _journal_taken_for_author,
     _authors_who_edit,
+    _editors_without_a_role,
     _capital_authors,
     _semicolon_style,
     _body_before_date,

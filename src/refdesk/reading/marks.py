@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from refdesk.reading.late_pattern import LatePattern
 from refdesk.reading.tagger import OTHER, Tag
 from refdesk.reading.tokens import KINDS, Token
 
-_BETWEEN = re.compile(r"[\s.,;:'\"“”«»()&–—-]{0,4}")
+_BETWEEN = LatePattern(r"[\s.,;:'\"“”«»()&–—-]{0,4}")
 
 
 #: How sure a border is that was mended.

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 _PARTICLES = """
     von van de der den des del della di da do dos das du la le ter ten te zu zum zur af av al el bin ibn
-    ben abu y e vom d' ’t 't i ап оглы кызы
+    ben abu y e vom 'd d' ’t 't i ап оглы кызы
+"""
+_ASIAN_FAMILIES = """
+    li wang zhang liu chen yang huang zhao wu zhou xu sun zhu guo he gao luo zheng liang xie song tang deng
+    feng cao zeng peng xiao cai pan tian dong yuan ye jiang cheng ding shen yao lu cui zhong fan liao shi
+    jia xia zou xiong bai meng qin qiu hou yin xue yan lei lv lin kim lee park choi jung kang cho yoon jang
+    lim nguyen tran pham hoang
 """
 _BODY_WORDS = """
     university institute department ministry association society organization organisation agency bureau
@@ -18,12 +24,14 @@ _BODY_WORDS = """
     общество комиссия совет организация unesco who fao oecd
 """
 
+#: Commonest Chinese, Korean and Vietnamese family names in Latin letters.
+ASIAN_FAMILIES = frozenset(_ASIAN_FAMILIES.split())
 #: Particles of family names, in lower case as they are printed.
 PARTICLES = frozenset(_PARTICLES.split())
 #: Words that a body's name has and a person's has not, in lower case.
 BODY_WORDS = frozenset(_BODY_WORDS.split())
 #: What stands between the last two names (a pattern).
-AND = r"(?:and|und|y|et|e|ve|en|og|och|и|та|және|i|a|&|＆|with|/)"
+AND = r"(?:and|und|y|et|e|ve|en|og|och|ja|și|и|та|і|й|және|i|a|u\.|و|&|＆|with|/)"
 #: What names a person's part in a work (a pattern, for any case).
 ROLE = (
     r"(?:edited|herausgegeben|hrsg|hgg?|editors?|eds?|éds?|editores|organizadore?s?|orgs?|coords?|coordinador(?:es)?|"
@@ -33,7 +41,7 @@ ROLE = (
 )
 #: "and others" (a pattern, for any case), with the commas before it.
 OTHERS = (
-    r"[\s,;&]*(?:\b(?:and|y|et|und|e|ve)\s+(?:al\b\.?|others|otros|outros|andere|autres|diğerleri|colab\w*)|"
+    r"[\s,;&]*(?:\b(?:and|y|et|und|e|ve)\s+(?:al\b\.?|others|otros|outros|andere|autres|diğerleri|colab\w*|altri|inni)|"
     r"\bet\s?\.?\s?al\b\s?\.?|\betal\b\.?|\bu\.\s?a\.|\bи\s*др\b\.?|\bta\s+in\.|\bта\s+ін\.?|\bжәне\s+т\.\s?б\.|"
-    r"\bvd\.|\bmfl\.|\bco-?workers\b|[,，、.\s]*(?:等|外|외)(?=[\s,.]|$)|\s\.\.\.|…)\s*"
+    r"\bvd\.|\bmfl\.|\bco-?workers\b|[,，、.\s]*(?:等|外|외)(?=[\s,.]|$)|\s\.\.\.|…|\bwsp\.|\bi\s+in\.|\bа\s?інш\w*|(?<!\w)وآخرون)\s*"
 )

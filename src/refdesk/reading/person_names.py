@@ -3,45 +3,64 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from refdesk.domain.names import Name
-from refdesk.reading.name_words import AND, BODY_WORDS, OTHERS, PARTICLES, ROLE
+from refdesk.reading.eastern_names import eastern_names, is_eastern
+from refdesk.reading.late_pattern import LatePattern
+from refdesk.reading.name_words import AND, OTHERS, PARTICLES, ROLE
+from refdesk.reading.one_name import (
+    family_first,
+    givenness,
+    has_own_initials,
+    inverted,
+    is_body,
+    is_initials,
+    is_suffix,
+    leans_to_family_first,
+    natural,
+    parts_of,
+    single,
+    with_suffix,
+)
 
-_LEADING = re.compile(
-    rf"^(?:[\s,;:.(\[<“\"«/—–-]+|(?:in|dans|im|en|em|by|par|von|v\.|with)\s*:\s*|(?:in|dans)\s+(?=[A-ZÀ-Þ])|by\s+|"
+_LEADING = LatePattern(
+    rf"(?:[\s,;:.(\[<“\"«/—–-]+|(?:in|dans|im|en|em|by|par|von|v\.|with)\s*:\s*|(?:in|dans)\s+(?=[A-ZÀ-Þ])|by\s+|"
     rf"{ROLE}(?:\.|\b)[\s.:]*(?:(?:by|par|von|v\.|por|da|de)\s+)?(?=[\s\w]))",
     re.IGNORECASE,
 )
 #: A role at the end of a list is sought in no more than this.
 _LONGEST_ROLE = 40
-_TRAILING = re.compile(
+_TRAILING = LatePattern(
     rf"(?:[\s,;:\[(<“\"«»”—*]+|[\s,(\[]+{ROLE}\.?\s*[)\]]?\.?|[（(]?(?:主编|编著?|译|訳|等)[)）]?|\s+in\s*:?)$",
     re.IGNORECASE,
 )
-_OTHERS = re.compile(OTHERS, re.IGNORECASE)
-_DEGREE = re.compile(r",?\s*\b(?:Ph\.?\s?D|M\.D|Dr|Prof)\b\.?(?!\w)")
-_SUFFIX = re.compile(r"(?:jr|sr|junior|iii|ii|iv|2nd|3rd)\.?", re.IGNORECASE)
-_INITIAL = r"(?:[^\W\d_a-zа-яё]|Yu|Ya|Zh|Ch|Sh|Kh|Ts|Ph|Th|Fl|Дж|Ю|Я)"
-_LAST_PARTICLE = rf"(?:\s+(?:{'|'.join(sorted(p for p in PARTICLES if p.isalpha()))}|v\.|d\.)\.?)*"
-_INITIALS = re.compile(
-    rf"\(?{_INITIAL}\.?(?:(?:\s*-\s*|\s+|(?<=\.)){_INITIAL}\.?)*\)?{_LAST_PARTICLE}"
-    r"|[^\W\d_a-zа-яё]{2,3}\.?(?:-[^\W\d_a-zа-яё]\.?)?"
+_OTHERS = LatePattern(OTHERS, re.IGNORECASE)
+#: What `_OTHERS` cannot match without; it is quicker to look for.
+_MAY_BE_OTHERS = LatePattern(
+    r"\bal\b|etal|other|o[tu]tros|andere|autres|diğer|colab|\bдр\b|\bin\.|\bін\b|т\.\s?б|u\.\s?a|vd|mfl|worker|altri|inni|wsp|آخرون|[等外외…]|\.\.",
+    re.IGNORECASE,
 )
-_EAST = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_PATRONYMIC = re.compile(r"(?:вич|вна|ична|ұлы|улы|қызы|кызы|оглы|vich|vna)$", re.IGNORECASE)
+_DEGREE = LatePattern(r",?\s*\b(?:Ph\.?\s?D|Dr|Prof)\b\.?(?!\w)")
 #: Marks in a row, as in junk; the patterns after it would go over them again and again.
-_LONG_SEPARATOR = re.compile(r"[\s,;&]{5,}")
-_AFTER_INITIAL = re.compile(r"(?<=[^\W\d_]\.)(?=[^\W\d_]{2})")
-_BRACKETED_ROLE = re.compile(rf"[(\[（]\s*{ROLE}\.?\s*[)\]）]", re.IGNORECASE)
-_SEPARATOR = re.compile(rf"(\s*[,،，]\s*{AND}(?=\s)|\s+{AND}(?=\s)|\s*&\s*|\s*[,،，]\s*)")
-_ONLY_SEPARATOR = re.compile(rf"[\s,،，]*{AND}|[\s,،，]+")
-_PERSONS = re.compile(r"[^\W\d_]{2,},? (?!D\.\s?C\.)(?:[A-ZА-Я]\.[\s-]?){1,3}(?:,|;|$|&| and| и )")
-_BODY_LINKS = re.compile(
-    r"(?<=\w)\s(?:of|for|on|the|für|para|pour|по|при|РФ|РК)\s|\b(?:of the|d[oae]s? [A-Z]\w+ d[eao])\b"
+_LONG_SEPARATOR = LatePattern(r"[\s,;&]{5,}")
+_SPACED_STOP = LatePattern(r"\s+(?=\.(?!\.))")
+_BRACKETED_ROLE = LatePattern(rf"[(\[（]\s*{ROLE}\.?\s*[)\]）]", re.IGNORECASE)
+_SEPARATOR = LatePattern(rf"(\s*[,،，]\s*{AND}(?=\s)|\s+{AND}(?=\s)|\s*&\s*|\s*[,،，]\s*)")
+_ONLY_SEPARATOR = LatePattern(rf"[\s,،，]*{AND}|[\s,،，]+")
+_SLASHES = LatePattern(r"\w{3,}\.?\s?/\s?\w{3,}|\w\.?\s?/\s?[^\W\d_a-zа-яё]\w")
+#: Initials in a list whose other initials are capitals: `Hindorff La`, `Li C-q`, `Kouwe Avd`.
+_LOOSE_INITIALS = LatePattern(r"[^\W\d_a-zа-яё][^\W\d_]{0,2}(?:-[^\W\d_])?")
+_PLAIN_EDGES = ' ,;:*†‡§·•"“”«»<>[]_'
+_LAST_STOP_STAYS = LatePattern(
+    r"(?:^|[\s.-])[^\W\d_]{1,2}\.$|\b(?:jr|sr|etc|inc|ltd|dept|co|d\.c)\.$", re.IGNORECASE
 )
+_FOOTNOTE = LatePattern(r"(?<=[^\W\d_])\d{1,2}$|\s\(?\d+\)?$")
+
+
+#: Lists that lean so much to family names first have them so; one name by itself does not tell.
+_FAMILY_FIRST = 0.95
 
 
 class _Piece(NamedTuple):
@@ -54,19 +73,26 @@ class _Piece(NamedTuple):
 def read_names(text: str) -> tuple[Name, ...]:
     """The persons and bodies in a list of names, in order; "et al." and the words of a role are left out."""
     text = _LONG_SEPARATOR.sub("; ", text.replace("\u00a0", " "))
-    text = re.sub(r"\s+(?=\.)", "", text)
-    text = _without_role(_DEGREE.sub("", _OTHERS.sub(" ; ", text)))
-    if not re.search(r"[^\W\d_]", text):
+    text = _SPACED_STOP.sub("", text)
+    if _MAY_BE_OTHERS.search(text):
+        text = _OTHERS.sub(" ; ", text)
+    text = _without_role(_DEGREE.sub("", text) if any(map(text.__contains__, ("Ph", "Dr", "Prof"))) else text)
+    if not any(map(str.isalpha, text)):
         return ()
-    if _EAST.search(text):
-        return tuple(_eastern_names(text))
+    if is_eastern(text):
+        return eastern_names(text)
     if _is_one_body(text):
         return (Name(literal=_clean(text)),)
-    return tuple(name for group in _groups(text) for name in _List(list(_pieces(group))).names())
+    lists = [_List(list(_pieces(group))) for group in _groups(text)]
+    is_inverted = any(each.begins_inverted() for each in lists)
+    leans = [] if is_inverted else [lean for each in lists for lean in each.leans]
+    lean = sum(leans) if sum(lean > 0 for lean in leans) > 1 else 0.0
+    return tuple(name for each in lists for name in each.names(lean))
 
 
 def _without_role(text: str) -> str:
-    text = _BRACKETED_ROLE.sub(" ", text)
+    if "(" in text or "[" in text or "（" in text:
+        text = _BRACKETED_ROLE.sub(" ", text)
     while True:
         leading = _LEADING.match(text)
         start = leading.end() if leading else 0
@@ -78,9 +104,9 @@ def _without_role(text: str) -> str:
 
 def _groups(text: str) -> list[str]:
     """Stretches between semicolons (or slashes between whole names), which no name crosses."""
-    if ";" in text or "；" in text:
-        return re.split(r"\s*[;；]\s*", text)
-    if re.search(r"\w{3,}\.?\s?/\s?\w{3,}|\w\.\s?/\s?[A-ZÄÖÜ]\w", text) and "http" not in text:
+    if ";" in text or "；" in text or "؛" in text:
+        return re.split(r"\s*[;；؛]\s*", text)
+    if "/" in text and _SLASHES.search(text) and "http" not in text:
         return text.split("/")
     if "," not in text and " • " in text:
         return text.split(" • ")
@@ -90,22 +116,45 @@ def _groups(text: str) -> list[str]:
 def _pieces(group: str) -> Iterator[_Piece]:
     is_joined = False
     for part in _SEPARATOR.split(group):
+        if part and not part.strip(" ,،，"):
+            continue
         words = _clean(part)
-        if _ONLY_SEPARATOR.fullmatch(part) or not words:
-            is_joined = is_joined or bool(re.search(r"\w|&", part))
+        if not words or _ONLY_SEPARATOR.fullmatch(part):
+            is_joined = is_joined or bool(part)
         else:
-            yield _Piece(words, is_joined)
+            for place, name in enumerate(_parted(words)):
+                yield _Piece(name, is_joined and not place)
             is_joined = False
 
 
+def _parted(words: str) -> list[str]:
+    """`Hill JK Dale AB`: two names whose comma is lost; else the words as they are."""
+    parts = words.split() if "." not in words else []
+    if len(parts) < _SHORTEST_LOST or not (is_initials(parts[-1]) or is_suffix(parts[-1])):
+        return [words]
+    cuts = [
+        place + 1
+        for place, part in enumerate(parts[:-2])
+        if place
+        and part.isupper()
+        and is_initials(part)
+        and not (is_initials(parts[place + 1]) or is_suffix(parts[place + 1]))
+    ]
+    return [" ".join(parts[low:high]) for low, high in zip([0, *cuts], [*cuts, len(parts)], strict=True)]
+
+
+#: Two names with their initials.
+_SHORTEST_LOST = 4
+
+
 def _clean(words: str) -> str:
-    words = re.sub(r"\s+", " ", words).strip(' ,;:*†‡§·•"“”«»<>[]_')
-    words = re.sub(r"(?<=[^\W\d_])\d{1,2}$|\s\(?\d+\)?$", "", words)
+    words = " ".join(words.split()).strip(_PLAIN_EDGES)
+    if not words or words.replace(" ", "").isalpha():
+        return words
+    words = _FOOTNOTE.sub("", words)
     if words.count("(") != words.count(")"):
         words = words.strip("()")
-    if words.endswith(".") and not re.search(
-        r"(?:^|[\s.-])[^\W\d_]{1,2}\.$|\b(?:jr|sr|etc|inc|ltd|dept|co|d\.c)\.$", words, re.I
-    ):
+    if words.endswith(".") and not _LAST_STOP_STAYS.search(words):
         words = words.rstrip(".")
     return words.strip(" ,;:-–—") if len(words) > 1 else words.strip(".,;:-–— ")
 
@@ -116,28 +165,41 @@ class _List:
     def __init__(self, pieces: list[_Piece]) -> None:
         self._pieces = pieces
         self._is_inverted = self._has_only_pairs()
+        #: How much each name of several words looks like `Family Given` (see `leans_to_family_first`).
+        self.leans = [] if self._is_inverted else [leans_to_family_first(piece.words) for piece in pieces]
+        self._has_capitals = 2 * sum(map(_has_capital_initials, pieces)) >= len(pieces) > 1
 
-    def names(self) -> Iterator[Name]:
-        """The names in order."""
+    def begins_inverted(self) -> bool:
+        """Whether the first name is `Family, Given`."""
+        return bool(self._pieces) and bool(self._following(0)) and self._is_pair(0)
+
+    def names(self, lean: float) -> Iterator[Name]:
+        """The names in order; with enough `lean` family names come first where no comma tells."""
         index = 0
         while index < len(self._pieces):
-            name, index = self._name_at(index)
+            name, index = self._name_at(index, lean)
             if not name.is_empty:
                 yield name
 
-    def _name_at(self, index: int) -> tuple[Name, int]:
+    def _name_at(self, index: int, lean: float) -> tuple[Name, int]:
         """The name that begins at this piece, and the piece after it."""
         words, following = self._pieces[index].words, self._following(index)
-        if index == 0 and _is_initials(words) and _is_family(following) and not _is_initials(following):
-            return _natural(f"{words} {following}"), 2
+        if index == 0 and "." in words and is_initials(words) and _is_family(following):
+            return natural(f"{words} {following}"), 2
         if following and self._is_pair(index):
             suffix = self._suffix(index + 2)
-            return _inverted(words, following, suffix), index + 2 + bool(suffix)
+            return inverted(words, following, suffix), index + 2 + bool(suffix)
         suffix = self._suffix(index + 1)
         given = self._following(index + 1) if suffix else ""
-        if given and _is_initials(given):
-            return _inverted(words, given, suffix), index + 3
-        return _with_suffix(_single(words), suffix), index + 1 + bool(suffix)
+        if given and is_initials(given):
+            return inverted(words, given, suffix), index + 3
+        name = self._loosely_initialled(words) or _alone(words, lean)
+        return with_suffix(name, suffix), index + 1 + bool(suffix)
+
+    def _loosely_initialled(self, words: str) -> Name | None:
+        family, _, given = words.rpartition(" ")
+        is_loose = self._has_capitals and family and not has_own_initials(words) and not is_body(words)
+        return inverted(family, given) if is_loose and _LOOSE_INITIALS.fullmatch(given) else None
 
     def _following(self, index: int) -> str:
         """The piece after a comma; empty where the list ends or an "and" stands between."""
@@ -146,20 +208,22 @@ class _List:
 
     def _suffix(self, index: int) -> str:
         words = self._pieces[index].words if index < len(self._pieces) else ""
-        return words if _SUFFIX.fullmatch(words) else ""
+        return words if is_suffix(words) else ""
 
     def _is_pair(self, index: int) -> bool:
         """Whether a family name and the given names after its comma."""
         words, following = self._pieces[index].words, self._following(index)
-        if _is_body(words) or _is_body(following) or _has_own_initials(words) or _SUFFIX.fullmatch(following):
+        if has_own_initials(words) or is_body(words) or is_suffix(following):
             return False
-        if _is_initials(following):
+        if is_initials(following):
             return True
-        if not self._is_inverted and index > 0:
+        if is_body(following) or following[0].islower() or (not self._is_inverted and index > 0):
             return False
-        if _has_own_initials(following) and not re.match(r"[^\W\d_]{2,}\s", following):
+        if has_own_initials(following) and not re.match(r"[^\W\d_]{2,}\s", following):
             return False
-        return (index == 0 and len(self._pieces) == 2) or len(words.split()) == 1 or words.isupper()
+        if _are_two_names(words, following):
+            return False
+        return (index == 0 and len(self._pieces) == 2) or _is_short_family(words) or words.isupper()
 
     def _has_only_pairs(self) -> bool:
         """Whether every name is written `Family, Given`: an even count of pieces, joined in pairs."""
@@ -167,174 +231,57 @@ class _List:
         if len(pieces) < 2 or pieces[1].is_joined:
             return False
         if len(pieces) == 2:
+            return not _are_two_names(pieces[0].words, pieces[1].words)
+        if len(pieces) % 2 or any(piece.is_joined for piece in pieces[1::2]):
+            return False
+        if all(_is_short_family(piece.words) for piece in pieces[::2]):
             return True
-        is_single = all(len(piece.words.split()) == 1 for piece in pieces[::2])
-        return len(pieces) % 2 == 0 and is_single and not any(piece.is_joined for piece in pieces[1::2])
+        return _givenness(pieces[1::2]) > _GIVEN > _givenness(pieces[::2])
 
 
-@lru_cache(maxsize=4096)
-def _is_initials(words: str) -> bool:
-    return _INITIALS.fullmatch(words) is not None
+def _are_two_names(words: str, following: str) -> bool:
+    """Whether both lean the same way or begin with a given name: `Al Hill, Al Dale`, `Hill Al, Dale Al`."""
+    if " " not in words or " " not in following:
+        return False
+    both_begin = min(givenness(parts_of(each)[0]) for each in (words, following)) > 0
+    return both_begin or leans_to_family_first(words) * leans_to_family_first(following) > 0
+
+
+def _has_capital_initials(piece: _Piece) -> bool:
+    last = piece.words.rpartition(" ")[2]
+    return last != piece.words and last.isupper() and is_initials(last)
+
+
+#: First words that look this much like given names on average are some.
+_GIVEN = 0.5
+
+
+def _givenness(pieces: Sequence[_Piece]) -> float:
+    return sum(givenness(parts_of(piece.words)[0]) for piece in pieces) / len(pieces)
+
+
+def _alone(words: str, lean: float) -> Name:
+    """A name no piece of which stands elsewhere."""
+    if is_body(words):
+        return Name(literal=words)
+    last = words.rpartition(" ")[2]
+    if lean < _FAMILY_FIRST or last == words or (last.isupper() and len(last) > 1) or has_own_initials(words):
+        return single(words)
+    return family_first(words)
 
 
 def _is_family(words: str) -> bool:
-    return len(words.split()) <= 2 and not _has_own_initials(words) and words[:1].isupper() and len(words) > 2
+    parts = parts_of(words)
+    return len(parts) <= 2 and not has_own_initials(words) and not words[:1].islower() and len(words) > 2
 
 
-@lru_cache(maxsize=4096)
-def _has_own_initials(words: str) -> bool:
-    """Whether a name that has its initials beside it: `Smith JK`, `J. Smith`, `Иванов И.И.`."""
-    parts = _parts(words)
-    if len(parts) < 2 or not (_is_initials(parts[0]) or _is_initials(parts[-1])):
-        return False
-    return not all(map(_is_initials, parts)) or (len(parts[0]) > 1 and parts[0].isalpha())
-
-
-@lru_cache(maxsize=4096)
-def _parts(words: str) -> tuple[str, ...]:
-    """The words, with initials that are written together kept together."""
-    return tuple(_AFTER_INITIAL.sub(" ", words).split())
-
-
-def _single(words: str) -> Name:
-    if _is_body(words) or len(words.split()) > 6:
-        return Name(literal=words)
-    parts = _parts(words)
-    if len(parts) == 1:
-        return _one_word(words)
-    if len(parts) > 2 and _SUFFIX.fullmatch(parts[-1]) and not parts[-1].isupper():
-        return _with_suffix(_single(" ".join(parts[:-1])), parts[-1])
-    if words.isupper() and len(words) > 6 and not _has_own_initials(words):
-        return Name(literal=words)
-    if _has_own_initials(words):
-        return _with_initials(parts)
-    if len(parts) >= 3 and _PATRONYMIC.search(parts[-1]):
-        return _inverted(parts[0], " ".join(parts[1:]), "")
-    if parts[0].isupper() and len(parts[0]) > 2 and not parts[-1].isupper():
-        capitals = sum(1 for _ in _leading_capitals(parts))
-        return _inverted(" ".join(parts[:capitals]), " ".join(parts[capitals:]), "")
-    return _natural(words)
-
-
-def _leading_capitals(parts: tuple[str, ...]) -> Iterator[str]:
-    for part in parts:
-        if not part.isupper():
-            return
-        yield part
-
-
-def _one_word(word: str) -> Name:
-    if word.isupper() and 3 <= len(word) <= 7 and word.isalpha():
-        return Name(literal=word)
-    return Name(family=word)
-
-
-def _with_initials(parts: tuple[str, ...]) -> Name:
-    if _is_initials(parts[-1]) and (not _is_initials(parts[0]) or parts[0].isalpha()):
-        cut = next(place for place in range(1, len(parts)) if all(map(_is_initials, parts[place:])))
-        return _inverted(" ".join(parts[:cut]), " ".join(parts[cut:]), "")
-    return _natural(" ".join(parts))
-
-
-def _inverted(family: str, given: str, suffix: str) -> Name:
-    words = family.split()
-    leading = 0
-    while leading < len(words) - 1 and words[leading].lower() in PARTICLES and words[leading].islower():
-        leading += 1
-    names = given.split()
-    trailing = len(names)
-    while (
-        trailing > 1
-        and names[trailing - 1].rstrip(".").lower() in PARTICLES
-        and names[trailing - 1].islower()
-    ):
-        trailing -= 1
-    last = names[-1] if names else ""
-    if not suffix and len(names) > 1 and _SUFFIX.fullmatch(last) and not last.isupper():
-        suffix, trailing = last.strip("()"), len(names) - 1
-    return Name(
-        family=" ".join(words[leading:]),
-        given=" ".join(names[:trailing]).strip("()"),
-        non_dropping_particle=" ".join(words[:leading]),
-        dropping_particle="" if suffix == last and suffix else " ".join(names[trailing:]),
-        suffix=suffix,
-    )
-
-
-def _natural(words: str) -> Name:
-    """`Given van Family Jr.`"""
-    parts = _parts(words)
-    suffix = ""
-    if len(parts) > 2 and _SUFFIX.fullmatch(parts[-1]) and not _is_initials(parts[-1].strip(".")):
-        suffix, parts = parts[-1], parts[:-1]
-    cut = len(parts) - 1
-    initials = [place for place, part in enumerate(parts) if _is_initials(part)]
-    if initials and initials[-1] < len(parts) - 1 and initials[0] == 0:
-        cut = initials[-1] + 1
-    first = next(
-        (place for place, part in enumerate(parts[1:-1], 1) if part.islower() and part.lower() in PARTICLES),
-        cut,
-    )
-    cut = min(cut, first)
-    family = parts[cut:]
-    particles = 0
-    while particles < len(family) - 1 and family[particles].islower() and family[particles] in PARTICLES:
-        particles += 1
-    return Name(
-        family=" ".join(family[particles:]),
-        given=" ".join(parts[:cut]),
-        non_dropping_particle=" ".join(family[:particles]),
-        suffix=suffix,
-    )
-
-
-def _with_suffix(name: Name, suffix: str) -> Name:
-    if not suffix or name.literal:
-        return name
-    return Name(
-        family=name.family,
-        given=name.given,
-        non_dropping_particle=name.non_dropping_particle,
-        dropping_particle=name.dropping_particle,
-        suffix=suffix,
-    )
+def _is_short_family(words: str) -> bool:
+    """Whether one word, particles apart."""
+    return len([part for part in words.split() if part.lower() not in PARTICLES]) == 1
 
 
 def _is_one_body(text: str) -> bool:
     """Whether the text is one body's name, commas and all: no person stands after a comma."""
-    if ";" in text or not _is_body(text):
+    if ";" in text or not is_body(text):
         return False
-    return not any(_has_own_initials(piece.words) and not _is_body(piece.words) for piece in _pieces(text))
-
-
-@lru_cache(maxsize=4096)
-def _is_body(words: str) -> bool:
-    lowered = [word.strip(".,()").lower() for word in words.split()]
-    if len(lowered) < 2:
-        return False
-    if lowered[0] == "the":
-        return True
-    if any(word in BODY_WORDS for word in lowered) and not _looks_like_persons(words):
-        return True
-    return bool(_BODY_LINKS.search(words)) and not _looks_like_persons(words)
-
-
-def _looks_like_persons(words: str) -> bool:
-    """Whether initials stand as they do in lists of persons, not as in "U.S. Office"."""
-    return _PERSONS.search(words) is not None
-
-
-def _eastern_names(text: str) -> Iterator[Name]:
-    """Chinese, Japanese and Korean names, undivided; a list may be parted by commas, dots or mere spaces."""
-    separators = r"\s*[,，、;；·・&/]+\s*|\.\s*|\s+(?:and|와|과|및)\s+"
-    if not re.search(separators.replace("\\s+", " "), text.strip(" .")) and " " in text.strip():
-        parts = text.split()
-        if not all(2 <= len(part) <= 5 for part in parts):
-            parts = [text]
-    else:
-        parts = re.split(separators, text)
-    for part in parts:
-        words = part.strip(" .,，、;；()[]（）")
-        if not words:
-            continue
-        yield Name(literal=words) if _EAST.search(words) else _single(words)
+    return not any(has_own_initials(piece.words) and not is_body(piece.words) for piece in _pieces(text))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from refdesk.domain.identifiers import SICI
 from refdesk.reading.late_pattern import LatePattern
@@ -15,9 +16,10 @@ _DOI = LatePattern(
     rf"|(?<![\w/.]){_DOI_TAIL}",
     re.IGNORECASE,
 )
+_DOMAINS = ("com", "org", "net", "edu", "gov", "info", "de", "fr", "ru", "kz", "uk", "br", "cn", "int", "eu")
 _URL = LatePattern(
     r"<?(?:(?:https?|ftp)\s?:\s?/\s?/\s?|www(?:\.|\s\.)(?=\w))[^\s<>\"“”«»，。；]+>?"
-    r"|(?<![\w@./-])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|edu|gov|info|de|fr|ru|kz|uk|br|cn|int|eu)/[^\s<>\"“”«»]*",
+    rf"|(?<![\w@./-])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:{'|'.join(_DOMAINS)})/[^\s<>\"“”«»]*",
     re.IGNORECASE,
 )
 _ARCHIVES = (
@@ -25,7 +27,7 @@ _ARCHIVES = (
     "econ|eess"
 )
 _ARXIV = LatePattern(
-    rf"arxiv\s?[:.,]?\s?(?:(?:{_ARCHIVES})[\w.\s-]{{0,10}}/\s?\d{{4}}\.?\d{{3,5}}|\d{{4}}\s?\.\s?\d{{4,5}})(?:\s?v\d+)?"
+    rf"arxiv\s?[:.,;]?\s?(?:(?:{_ARCHIVES})[\w.\s-]{{0,10}}/\s?\d{{4}}\.?\d{{3,5}}|\d{{4}}\s?\.\s?\d{{4,5}})(?:\s?v\d+)?"
     rf"(?:\s?\[\s?(?:{_ARCHIVES})[\w\s.-]{{0,12}}\])?"
     rf"|(?<![\w/])(?:{_ARCHIVES})(?:\s?-\s?[a-z]{{2,3}})?(?:\s?\.\s?[A-Z]{{2}})?\s?/\s?\d{{7}}(?:v\d)?(?!\d)"
     rf"|(?<=\[)\s?\d{{4}}\.\d{{4,5}}(?:v\d+)?(?=\s?[\[\]])",
@@ -39,22 +41,28 @@ _PMID = LatePattern(r"(?:\bPub\s?Med\s+)?\bPMID\b[\s:]*\d+|\bPubMed:?\s\d{6,}", 
 _PMCID = LatePattern(r"(?:\bPub\s?Med\s?Central\s+)?\bPMCID\b[\s:]*(?:PMC)*\d+|\bPMC\d{5,}", re.IGNORECASE)
 _ACCESS_CUE = (
     r"(?:date\s+)?(?:last\s+|date\s+of\s+)?access(?:ed)?(?:\s+date)?|(?:last\s+)?(?:visited|viewed|checked|consulted)|"
-    r"retrieved|cited|accessed\s+online|as\s+of|downloaded|"
+    r"retrieved|cited|accessed\s+online|as\s+of|downloaded|accessib\w+\s+verified,?|date\s+of\s+(?:reference|the\s+application)|"
     r"дата\s+(?:обращения|доступа|посещения|звернення)|(?:қаралған|жүгінген|өтініш|үндеу|қол\s+жеткізген|кірген)\s+күні|"
     r"звернення|обращение|просмотрено|проверено|режим\s+доступа|"
     r"acess(?:o|ado)\s+(?:em|a)|consulta(?:do|da)?(?:\s+(?:el|em|a))?|fecha\s+de\s+(?:consulta|acceso)|recuperado(?:\s+(?:el|em))?|"
-    r"consult[ée]e?(?:\s+le)?|page\s+consult[ée]e(?:\s+le)?|consultato(?:\s+il)?|ultimo\s+accesso|"
+    r"consult[ée]e?(?:\s+le)?|page\s+consult[ée]e(?:\s+le)?|visit[ée]e?\s+le|consultato(?:\s+il)?|ultimo\s+accesso|"
     r"(?:letzter\s+)?(?:zugriff|abruf|aufruf)(?:\s+am|\s+vom)?|(?:zuletzt\s+)?(?:abgerufen|aufgerufen|besucht|eingesehen|geprüft)"
-    r"(?:\s+am)?|stand|eri[şs]im(?:\s+tarihi)?|ziyaret\s+tarihi|dost[ęe]p|žiūrėta|"
-    r"访问日期|检索日期|检索于|引用日期|閲覧日?|参照|접속일|검색일"
+    r"(?:\s+am)?|stand|eri[şs]im(?:\s+tarihi)?|ziyaret\s+tarihi|(?:data\s+)?dost[ęe]pu?|žiūrėta|cit\.|vid\.|besökt|hämtad|läst|"
+    r"geraadpleegd(?:\s+op)?|truy\s+cập|تاريخ\s+(?:الاطلاع|الدخول|الزيارة)|访问(?:日期|时间)|检索(?:日期|于)|引用日期"
+    r"|(?:最終)?閲覧日?|参照日?|접속일자?|검색일자?"
 )
 _ACCESSED = LatePattern(
-    rf"[\[(]?(?<!\w)(?:{_ACCESS_CUE})(?:\s+(?:on|in|at|le|el|am|em|il|the|a))?[\s:.,–-]{{0,4}}(?:{FULL_DATE.pattern}|(?:1[4-9]|20)\d\d(?!\d))"
-    r"(?:\s?г\.|\s?р\.|\s?[日일]|\s?ж\.)?\s?[\])]?",
+    rf"[\[(]?(?<!\w)(?:{_ACCESS_CUE})(?:\s+(?:on|in|at|le|el|am|em|il|the|a))?[\s:：.,–-]{{0,4}}(?:{FULL_DATE.pattern}|(?:1[4-9]|20)\d\d(?!\d))"
+    r"(?:\s?г\.|\s?р\.|\s?[日일]|\s?ж\.)?\s?[\])]?"
+    rf"|[\[(（]?(?:{FULL_DATE.pattern})[\s.]{{0,2}}(?:アクセス|閲覧|参照|접속|검색)[\])）]?",
     re.IGNORECASE,
 )
 #: GB/T 7714-2015 8.3.6: the date of access stands in square brackets after year and pages.
 _BRACKETED_DATE = LatePattern(r"(?<=[\w.）)])\s?\[(?:20)\d\d[-‐–/年.][01]?\d[-‐–/月.][0-3]?\d日?\]")
+#: A whole date in brackets right after an address tells when it was visited.
+_AFTER_ADDRESS = LatePattern(
+    rf"(?<=[\w/>])[\s.,;]{{1,2}}[\[(](?=[^\])]*\d[^\])]*\D\d)(?:{FULL_DATE.pattern})[\])]", re.IGNORECASE
+)
 _GLUED = LatePattern(
     r"\[?\s?(?:arxiv(?:\s?:|$)|inspire|hep-|gr-qc|astro-ph|pmid|pubmed|https?:)|[,;](?=[A-Za-z]+\s|\s?PMID|[A-Z]+$)|\(accessed|\.\s?URL\b|\.URLhttp",
     re.IGNORECASE,
@@ -65,35 +73,91 @@ _CONTINUED = LatePattern(
     r"\s(?:[\w~%.-]+/\S*|[\w%~-]+\.(?:pdf|html?|php|aspx?|jsp|docx?)\b|10\.\d{4}\S+|[\w%-]*[-_=&]\S+)"
 )
 
-_FINDERS: tuple[tuple[str, LatePattern], ...] = (
-    ("accessed", _ACCESSED),
-    ("accessed", _BRACKETED_DATE),
-    ("DOI", _DOI),
-    ("URL", _URL),
-    ("arxiv", _ARXIV),
-    ("ISBN", _ISBN),
-    ("ISSN", _ISSN),
-    ("PMID", _PMID),
-    ("PMCID", _PMCID),
+
+class _Finder(NamedTuple):
+    """What finds one kind of phrase, and the words without one of which no text has it."""
+
+    kind: str
+    pattern: LatePattern
+    words: tuple[str, ...]
+
+
+_FINDERS = (
+    _Finder(
+        "accessed",
+        _ACCESSED,
+        (
+            "access",
+            "visit",
+            "viewed",
+            "checked",
+            "consult",
+            "retriev",
+            "cited",
+            "as of",
+            "download",
+            "date of",
+            "дата",
+            "күні",
+            "звернення",
+            "обращение",
+            "просмотр",
+            "проверено",
+            "режим",
+            "acess",
+            "fecha",
+            "recuperado",
+            "zugriff",
+            "abruf",
+            "aufruf",
+            "aufgeruf",
+            "abgeruf",
+            "besuch",
+            "besök",
+            "hämtad",
+            "läst",
+            "geraad",
+            "truy",
+            "eingeseh",
+            "geprüft",
+            "stand",
+            "accesso",
+            "rişim",
+            "risim",
+            "tarihi",
+            "dost",
+            "žiūr",
+            "cit.",
+            "vid.",
+            "تاريخ",
+            "访问",
+            "检索",
+            "引用",
+            "閲覧",
+            "参照",
+            "アクセス",
+            "접속",
+            "검색",
+        ),
+    ),
+    _Finder("accessed", _BRACKETED_DATE, ("[20", "[ 20")),
+    _Finder("DOI", _DOI, ("10.", "10 .")),
+    _Finder("URL", _URL, ("http", "ftp", "www", *(f".{domain}/" for domain in _DOMAINS))),
+    _Finder("accessed", _AFTER_ADDRESS, ("http", "www")),
+    _Finder("arxiv", _ARXIV, ("arxiv", "/", "[")),
+    _Finder("ISBN", _ISBN, ("isbn",)),
+    _Finder("ISSN", _ISSN, ("issn",)),
+    _Finder("PMID", _PMID, ("pmid", "pubmed", "pub med")),
+    _Finder("PMCID", _PMCID, ("pmc", "central")),
 )
-#: A finder runs only where the text has one of these words, so that plain references cost little.
-_TRIGGERS = {
-    "DOI": LatePattern(r"10\s?\.\s?\d{4}"),
-    "arxiv": LatePattern(r"arxiv|/\s?\d{7}|\[\s?\d{4}\.\d", re.IGNORECASE),
-    "URL": LatePattern(r"https?|ftp|www|[a-z]/", re.IGNORECASE),
-    "ISBN": LatePattern("ISBN"),
-    "ISSN": LatePattern("ISSN", re.IGNORECASE),
-    "PMID": LatePattern("PMID|pubmed", re.IGNORECASE),
-    "PMCID": LatePattern("PMC", re.IGNORECASE),
-    "accessed": LatePattern(r"\d{4}|\d[./]\d\d"),
-}
 
 
 def protected_phrases(text: str) -> list[Protected]:
     """The phrases in order, none overlapping another."""
     found: list[Protected] = []
-    for kind, pattern in _FINDERS:
-        if not _TRIGGERS[kind].search(text):
+    lowered = text.lower()
+    for kind, pattern, words in _FINDERS:
+        if not any(word in lowered for word in words):
             continue
         for match in pattern.finditer(text):
             phrase = _trimmed(text, match, kind)

@@ -13,8 +13,10 @@ from refdesk.domain.draft import Draft, Reading, Span
 from refdesk.reading.assemble import assemble
 from refdesk.reading.confidence import Calibration
 from refdesk.reading.features import Describer
+from refdesk.reading.gazetteer import Gazetteer, shipped_gazetteer
 from refdesk.reading.gb7714 import gb7714_marks
 from refdesk.reading.gost import gost_marks
+from refdesk.reading.late_pattern import LatePattern
 from refdesk.reading.marks import marks_of
 from refdesk.reading.protect import protected_phrases
 from refdesk.reading.repair import repaired
@@ -24,7 +26,7 @@ from refdesk.resource_files import resource
 
 #: No reference is longer; of a longer text only the head is read, and doubtfully.
 LONGEST = 4_000
-_SAME_AUTHORS = re.compile(
+_SAME_AUTHORS = LatePattern(
     r"\s*(?:\[?\d{1,3}[.)\]]\s*)?(?P<sign>[-‐-―_]{2,}|[–—―]|(?:ibid(?:em)?|idem|id|ders|dies|eadem)\b|"
     r"там же|он же|она же|они же|сонда|同上)[\s.,:]",
     re.IGNORECASE,
@@ -56,10 +58,9 @@ class ReferenceReader:
         self._calibration = calibration
 
     @classmethod
-    def load(cls, model: Path, places: Path, calibration: Calibration) -> Self:
-        """A reader with the model and the list of places in these files."""
-        words = frozenset(places.read_text(encoding="utf-8").split())
-        return cls(Tagger(model, Describer(words)), calibration)
+    def load(cls, model: Path, gazetteer: Gazetteer, calibration: Calibration) -> Self:
+        """A reader with the model in this file."""
+        return cls(Tagger(model, Describer(gazetteer.places)), calibration)
 
     def read(self, text: str, previous: Draft | None = None) -> Draft:
         """As `read_reference`."""
@@ -85,9 +86,7 @@ class ReferenceReader:
 def _shipped_reader() -> ReferenceReader:
     """The shipped model, opened at the first reading."""
     calibration = Calibration.load(resource("models", "confidence.json"))
-    return ReferenceReader.load(
-        resource("models", "references.crfsuite"), resource("models", "places.txt"), calibration
-    )
+    return ReferenceReader.load(resource("models", "references.crfsuite"), shipped_gazetteer(), calibration)
 
 
 def _doubtful(draft: Draft) -> Draft:

@@ -10,18 +10,18 @@ from refdesk.reading.late_pattern import LatePattern
 
 #: Folded beginnings of month names by month; a word belongs to the month whose longest beginning it has.
 _MONTH_BEGINNINGS = (
-    "jan янв қаң кант січ студ sausi led styc enero gen ocak oca qan janv",
-    "feb fev fév фев ақпан акпан лют vasari uno luty lutego subat sub aqpan fevr",
-    "mar mär мар наур бер kov brez marz março naur",
-    "apr avr abr авр апр сәуір сауир kwi kwie dub nisan nis sauir квіт baland",
-    "may mai maj mag май мая мам трав kvet mayis maio geguz",
-    "jun juin июн маус черв bir giu czerw cerv haz maus birz",
-    "jul juil июл шіл лип lug lip liepos tem temmuz shil",
-    "aug aou août авг там серп rugp ago sier srp agu tam agost avg",
-    "sep set сен қырк кырк верес rugs wrz zari eyl qyr sept",
-    "oct okt out ott окт қаз каз жовт spal paz rij eki spalio",
-    "nov ноя қар кар листоп lapkr list kas qar",
-    "dec dez dic déc дек желт груд gruod grud pros ara zhelt",
+    "jan янв қаң кант січ студ sausi led styc enero gen ocak oca qan janv ian tammi يناير",
+    "feb fev fév фев ақпан акпан лют vasari uno luty lutego subat sub aqpan fevr helmi فبراير",
+    "mar mär мар наур бер kov brez marz março naur maart maalis مارس",
+    "apr avr abr авр апр сәуір сауир kwi kwie dub nisan nis sauir квіт baland huhti أبريل",
+    "may mai maj mag май мая мам трав kvet mayis maio geguz touko مايو",
+    "jun juin июн маус черв bir giu czerw cerv haz maus birz iunie kesakuu يونيو",
+    "jul juil июл шіл лип lug lip liepos tem temmuz shil iulie heinakuu cervenec يوليو",
+    "aug aou août авг там серп rugp ago sier srp agu tam agost avg elokuu أغسطس",
+    "sep set сен қырк кырк верес rugs wrz zari eyl qyr sept szept syys سبتمبر",
+    "oct okt out ott окт қаз каз жовт spal paz rij eki spalio lokakuu أكتوبر",
+    "nov ноя қар кар листоп lapkr list kas qar noiembrie marras نوفمبر",
+    "dec dez dic déc дек желт груд gruod grud pros ara zhelt joulu ديسمبر",
 )
 _SEASONS = {
     "spring": 21, "printemps": 21, "fruhling": 21, "fruhjahr": 21, "primavera": 21, "весна": 21,
@@ -40,7 +40,9 @@ _MONTH_WORD = (
     r"мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|қаң|ақп|нау|сәу|мам|мау|шіл|там|қыр|қаз|қар|жел|січ|лют|бер|"
     r"кві|тра|чер|лип|сер|вер|жов|лис|гру|ene|gen|oca|[sş]ub|nis|haz|tem|eyl|eki|kas|ara|sty|lut|kwi"
     r"|cze|sie|wrz|"
-    r"pa[zź]|lis|gru|lapkr|spal)[^\W\d_]{0,9}"
+    r"pa[zź]|lis|gru|lapkr|spal|maa|mei|led|[uú]no|b[rř]e|dub|kv[eě]|[cč]er|srp|z[aá][rř]|[rř][ií]j|pro|m[aá]j|ápr|ian|iu[nl]|noi|"
+    r"tammi|helmi|huhti|touko|kes|hein|elo|syys|loka|marras|joulu|"
+    r"يناير|فبراير|مارس|أبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر)[^\W\d_]{0,9}"
 )
 _YEAR = r"(?:1[4-9]|20)\d\d"
 _DAY = r"(?:[0-3]?\d)(?:st|nd|rd|th|er|\.|º|°)?"
@@ -54,25 +56,27 @@ FULL_DATE = LatePattern(
     rf"[0-3]?\d\s?[-/.]\s?[0-3]?\d\s?[-/.]\s?(?:{_YEAR}|\d\d)(?!\d))",
     re.IGNORECASE,
 )
-_BARE_YEAR = re.compile(rf"(?<!\d)({_YEAR})(?!\d)\s?([a-z])?(?![a-z])")
-_YEAR_RANGE = re.compile(rf"(?<!\d)({_YEAR})\s*[-‐–—/]+\s*({_YEAR}|\d\d)?(?!\d)")
-_NUMERIC = re.compile(rf"(?<!\d)({_YEAR})\s?[-‐–/.年년]\s?(\d{{1,2}})(?:\s?[-‐–/.月월]\s?(\d{{1,2}})(?!\d))?")
-_DAY_FIRST = re.compile(rf"(?<!\d)(\d{{1,2}})\s?([-/.])\s?(\d{{1,2}})\s?[-/.]\s?({_YEAR}|\d\d)(?!\d)")
-_CIRCA = re.compile(r"\b(?:ca?\.|circa|um|ок\.|около)\s*\[?\d|\d{4}\s?\?|\[\d{4}\]\?")
-_NO_DATE = re.compile(
+_BARE_YEAR = LatePattern(rf"(?<!\d)({_YEAR})(?!\d)\s?([a-z])?(?![a-z])")
+_YEAR_RANGE = LatePattern(rf"(?<!\d)({_YEAR})\s*[-‐–—/]+\s*({_YEAR}|\d\d)?(?!\d)")
+_NUMERIC = LatePattern(
+    rf"(?<!\d)({_YEAR})\s?[-‐–/.年년]\s?(\d{{1,2}})(?:\s?[-‐–/.月월]\s?(\d{{1,2}})(?!\d))?"
+)
+_DAY_FIRST = LatePattern(rf"(?<!\d)(\d{{1,2}})\s?([-/.])\s?(\d{{1,2}})\s?[-/.]\s?({_YEAR}|\d\d)(?!\d)")
+_CIRCA = LatePattern(r"\b(?:ca?\.|circa|um|ок\.|около)\s*\[?\d|\d{4}\s?\?|\[\d{4}\]\?")
+_NO_DATE = LatePattern(
     r"n\.\s?d\.|s\.\s?d\.|s\.\s?a\.|б\.\s?г\.|o\.\s?J\.|in press|in preparation|forthcoming|to appear"
     r"|submitted|"
     r"accepted|в печати|im Druck|im Erscheinen|no prelo|en prensa|sous presse|à paraître|unpublished|"
     r"(?:1[4-9]|20)(?:\d[-–?_]|[-–?_]{2})",
     re.IGNORECASE,
 )
-_UNDATED = re.compile(
+_UNDATED = LatePattern(
     r"\b(?:n\.\s?d\.|s\.\s?d\.|б\.\s?г\.|o\.\s?J\.|in press|forthcoming|в печати|im Druck|"
     r"im Erscheinen|no prelo|en prensa|sous presse|à paraître|baskıda)",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[^\W\d_]+")
-_NUMBER = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
+_WORD = LatePattern(r"[^\W\d_]+")
+_NUMBER = LatePattern(r"(?<!\d)\d{1,2}(?!\d)")
 
 
 def month_of(word: str) -> int | None:
