@@ -143,6 +143,7 @@ ACTIONS: tuple[ActionRow, ...] = (
         "bibliography.export",
         ("Ctrl+Shift+B",),
     ),
+    ActionRow("link_bib", mark("Link a .bib file..."), "linked_files.link_bib", icon="link", when=_writable),
     ActionRow("export", mark("Export..."), "export.export", ("Ctrl+Shift+E",), "export"),
     ActionRow(
         "open_library",
@@ -252,8 +253,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         mark("&File"),
         (
-            "new", "paste", "import", "import_zotero", "export", "export_bibliography", "", "open_library",
-            "open_sample", "", "preferences", "", "quit",
+            "new", "paste", "import", "import_zotero", "link_bib", "export", "export_bibliography", "",
+            "open_library", "open_sample", "", "preferences", "", "quit",
         ),
     ),
     (

@@ -38,14 +38,16 @@ class MainWindow(QMainWindow):
     """Three panes between a bar and a status line.
 
     `dropped(QMimeData)` when a person drops files or text anywhere on it; `style_wanted` when another
-    citation style is to be chosen, `style_chosen(id)` when one is to be used at once; `closing` before it
-    closes. `run` is called with the row of an action that was triggered.
+    citation style is to be chosen, `style_chosen(id)` when one is to be used at once;
+    `links_changed` when a file was linked or a link ended; `closing` before it closes.
+    `run` is called with the row of an action that was triggered.
     """
 
     dropped = Signal(object)
     style_wanted = Signal()
     style_chosen = Signal(str)
     preferences_wanted = Signal()
+    links_changed = Signal()
     closing = Signal()
     first_painted = Signal()
 
@@ -61,6 +63,8 @@ class MainWindow(QMainWindow):
         self.middle = _splitter(Qt.Orientation.Vertical, self.list)
         self.panes = _splitter(Qt.Orientation.Horizontal, self.sidebar, self.middle)
         self.record_panel: RecordPanel | None = None
+        #: The files that collections are kept in step with, by collection.
+        self.linked_names: dict[int, str] = {}
         self._has_painted = False
         self._may_stop = False
         self._state = state

@@ -18,6 +18,7 @@ from refdesk.gui.desk import Desk
 from refdesk.gui.feeds.action_feed import ActionFeed
 from refdesk.gui.feeds.files_feed import FilesFeed
 from refdesk.gui.feeds.history_feed import HistoryFeed
+from refdesk.gui.feeds.link_feed import LinkFeed
 from refdesk.gui.feeds.list_feed import ListFeed
 from refdesk.gui.feeds.list_state import ListState
 from refdesk.gui.feeds.place_feed import PlaceFeed
@@ -80,6 +81,7 @@ class Workbench(QObject):
         self.record_feed = RecordFeed(desk, self.panel, self)
         self.history_feed = HistoryFeed(desk, self.panel, self)
         self.files_feed = FilesFeed(desk, self.panel, self)
+        self.link_feed = LinkFeed(desk, window, self)
         self.preview_feed = PreviewFeed(desk, self.preview, window.list, self)
         self.action_feed = ActionFeed(desk, window.actions_, self)
         self.list_state = ListState(desk, window, self)
@@ -138,6 +140,7 @@ class Workbench(QObject):
         self.place_feed.ask()
         self.action_feed.ask()
         self.preview_feed.ask()
+        self.link_feed.look()
         if self.desk.library.is_read_only:
             self._window.banner.tell(
                 translate("This library can only be read: its file or folder is write-protected.")

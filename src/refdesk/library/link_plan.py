@@ -37,6 +37,11 @@ class State:
         """The file's hash."""
         return sha256_of(self.data)
 
+    def title_here(self, key: str) -> str:
+        """What the library calls an entry."""
+        member = self.ours.get(key)
+        return record_of_state(member.state).text("title") if member else ""
+
     def merge(self, key: str, choices: LinkChoices) -> Merge:
         """An entry that both sides have, with the changes of both."""
         before = self.synced.get(key)

@@ -67,18 +67,18 @@ def link(library: Library, collection_id: int, path: Path) -> LinkedFile:
 
     RefDeskError where another collection has the file, or it cannot be read though it is there.
     """
-    path = path.absolute()
-    if path.exists():
-        _read(path)
+    path = _linkable(library, path, collection_id)
     with library.write("Link a file") as write:
-        connection = write.writer.connection
-        for each in linked.linked_files(connection):
-            if Path(each.path) == path and each.collection != collection_id:
-                raise RefDeskError(
-                    f"{path.name} is kept in step with the collection {each.name} already.",
-                    "Choose another file, or end that link first.",
-                )
-        made = linked.add_link(connection, collection_id, str(path))
+        made = linked.add_link(write.writer.connection, collection_id, str(path))
+    return next(each for each in links(library) if each.id == made)
+
+
+def link_new_collection(library: Library, path: Path) -> LinkedFile:
+    """The same for a new collection, named after the file."""
+    path = _linkable(library, path, None)
+    with library.write("Create collection") as write:
+        collection_id = collections.add_collection(write.writer, path.stem, None)
+        made = linked.add_link(write.writer.connection, collection_id, str(path))
     return next(each for each in links(library) if each.id == made)
 
 
@@ -122,13 +122,26 @@ def bring_in_step(library: Library, plan: LinkPlan, choices: LinkChoices = NO_CH
     return write.change
 
 
+def _linkable(library: Library, path: Path, collection_id: int | None) -> Path:
+    path = path.absolute()
+    if path.exists():
+        _read(path)
+    for each in links(library):
+        if Path(each.path) == path and each.collection != collection_id:
+            raise RefDeskError(
+                f"{path.name} is kept in step with the collection {each.name} already.",
+                "Choose another file, or end that link first.",
+            )
+    return path
+
+
 def _looked_at(library: Library, link: LinkedFile) -> Look:
     try:
+        if _is_as_remembered(library, link):
+            return Look(link)
         state = _state(library, link)
     except RefDeskError as error:
         return Look(link, problem=error)
-    if state.sha256 == link.sha256 and not _changed_here(state):
-        return Look(link)
     plan = plan_of(state)
     if all(fate is Fate.SAME for fate in plan.fates.values()):
         _remember(library, state, state.data)
@@ -136,9 +149,14 @@ def _looked_at(library: Library, link: LinkedFile) -> Look:
     return Look(link, plan)
 
 
-def _changed_here(state: State) -> bool:
-    now = {key: each.state for key, each in state.ours.items()}
-    return now != {key: each.state for key, each in state.synced.items()}
+def _is_as_remembered(library: Library, link: LinkedFile) -> bool:
+    """Whether neither side changed; the file is not parsed for that."""
+    path = Path(link.path)
+    if not link.sha256 or sha256_of(_read(path)) != link.sha256:
+        return False
+    with library.read() as connection:
+        before = {each.record: each.state for each in linked.synced(connection, link.id).values()}
+        return before == {each.record: each.state for each in linked.members(connection, link.collection)}
 
 
 def _state(library: Library, link: LinkedFile, added: Mapping[int, str] = _NONE) -> State:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QInputDialog, QMenu
 from refdesk.domain.change import Change
 from refdesk.domain.query import Place, PlaceKind
 from refdesk.domain.record import RecordId
-from refdesk.gui.commands import saved_searches
+from refdesk.gui.commands import linked_files, saved_searches
 from refdesk.gui.commands.edit import move_to_trash
 from refdesk.gui.commands.telling import tell_change
 from refdesk.gui.desk import Desk
@@ -115,6 +115,8 @@ def show_place_menu(desk: Desk, window: MainWindow, place: Place | None, at: QPo
         collection_id = int(place.key)
         menu.addAction(translate("New collection inside"), lambda: create_in(desk, window, collection_id))
         menu.addAction(translate("Rename"), lambda: window.sidebar.rename(place))
+        menu.addSeparator()
+        linked_files.add_to_menu(desk, window, collection_id, menu)
         menu.addSeparator()
         menu.addAction(translate("Delete the collection"), lambda: delete(desk, collection_id))
     elif place is not None and place.kind is PlaceKind.SEARCH:
