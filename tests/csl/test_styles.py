@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from refdesk.csl import StyleError, StyleIndex, StyleNotFound, parse_style
+from refdesk.csl import StyleError, StyleIndex, StyleNotFound, parse_style, read_style
 
 GOOD = """<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="note" default-locale="kk-KZ">
 <info><title>Own &amp; only</title><title-short>OO</title-short><id>http://www.zotero.org/styles/own</id>
@@ -65,6 +65,14 @@ def test_unknown_style_is_not_found(index: StyleIndex) -> None:
     ("content", "sentence", "line"),
     [
         ("<style>", "test.csl, line 1 cannot be used: it is not well-formed XML", 1),
+        ("", "it is not well-formed XML \\(Document is empty", 1),
+        (
+            GOOD.replace("</layout>", "</group>"),
+            "Opening and ending tag mismatch: layout line 4 and group",
+            4,
+        ),
+        (GOOD.replace('version="1.0"', 'version="1.1mlz1"'), "it is written in CSL 1.1mlz1; only CSL 1.0", 1),
+        (GOOD.replace(' version="1.0"', "").replace("<layout>", "<option/><layout>"), "in CSL 0.8", 1),
         ("<html/>", "it is no CSL style but a “html” document", 1),
         (GOOD.replace("citation>", "citations>"), "it does not say how to cite", 1),
         (GOOD.replace("layout>", "outlay>"), "“citation” has no layout", 4),
@@ -88,6 +96,30 @@ def test_entities_of_a_style_are_not_read_from_elsewhere(tmp_path: Path) -> None
     doctype = f'<!DOCTYPE style [<!ENTITY leak SYSTEM "{secret.as_uri()}">]>'
     content = doctype + GOOD.replace("Own &amp; only", "&leak;")
     assert "secret words" not in parse_style(content).info.title
+
+
+def test_macros_that_multiply_are_refused() -> None:
+    twice = "".join(
+        f'<macro name="m{step}"><text macro="m{step + 1}"/><text macro="m{step + 1}"/></macro>'
+        for step in range(40)
+    )
+    content = GOOD.replace("<citation>", f'{twice}<macro name="m40"><text value="x"/></macro><citation>')
+    with pytest.raises(StyleError, match="is spread out to millions of parts"):
+        parse_style(content)
+
+
+def test_entities_that_multiply_are_refused() -> None:
+    entities = "".join(f'<!ENTITY e{step + 1} "{f"&e{step};" * 10}">' for step in range(9))
+    doctype = f'<!DOCTYPE style [<!ENTITY e0 "{"x" * 50}">{entities}]>'
+    with pytest.raises(StyleError, match="not well-formed XML"):
+        parse_style(doctype + GOOD.replace("<layout>", '<layout prefix="&e9;">'))
+
+
+def test_file_that_is_too_large_for_a_style_is_not_read_to_its_end(tmp_path: Path) -> None:
+    path = tmp_path / "large.csl"
+    path.write_text(GOOD + "<!-- -->" * 1_000_000, encoding="utf-8")
+    with pytest.raises(StyleError, match="large.csl cannot be used: it is larger than 5 MB"):
+        read_style(path)
 
 
 def test_a_style_is_found_by_the_name_it_had_before() -> None:

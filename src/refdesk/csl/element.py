@@ -15,6 +15,10 @@ from refdesk.csl.errors import StyleError
 NAMESPACE = "{http://purl.org/net/xbiblio/csl}"
 #: U+FDD0 to U+FDEF in UTF-8: they mark texts up inside the processor (`markup.py`).
 _NONCHARACTERS = re.compile(b"\xef\xb7[\x90-\xaf]")
+#: The largest styles have a quarter of a megabyte.
+_MOST_BYTES = 5_000_000
+#: What the XML library adds to its messages.
+_PLACE = re.compile(r", line \d+, column \d+.*", re.DOTALL)
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -48,7 +52,8 @@ class Element:
 def read_xml(path: Path) -> Element:
     """The root element of a file; raises `StyleError` where it is not well-formed."""
     try:
-        content = path.read_bytes()
+        with path.open("rb") as file:
+            content = file.read(_MOST_BYTES + 1)
     except OSError as error:
         raise StyleError(path.name, f"it cannot be read ({error.strerror}).") from error
     return parse_xml(content, path.name)
@@ -56,12 +61,15 @@ def read_xml(path: Path) -> Element:
 
 def parse_xml(content: bytes, name: str) -> Element:
     """The root element of a document; `name` is how an error calls it."""
+    if len(content) > _MOST_BYTES:
+        raise StyleError(name, f"it is larger than {_MOST_BYTES // 1_000_000} MB.")
     content = _NONCHARACTERS.sub(b"", content)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
     try:
         root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
-        raise StyleError(name, "it is not well-formed XML.", error.lineno) from error
+        fault = _PLACE.sub("", error.msg or "").strip().rstrip(".") or "it is empty"
+        raise StyleError(name, f"it is not well-formed XML ({fault}).", error.lineno) from error
     return _converted(root)
 
 

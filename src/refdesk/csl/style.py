@@ -8,6 +8,8 @@ from pathlib import Path
 from refdesk.csl.element import Element, parse_xml, read_xml
 from refdesk.csl.errors import StyleError
 
+#: Ten times as many as the parts of the Chicago styles with their macros spread out.
+_MOST_PARTS = 20_000_000
 _ZOTERO = "http://www.zotero.org/styles/"
 
 
@@ -93,6 +95,7 @@ def style_info(root: Element, fallback_id: str = "") -> StyleInfo:
 def _style(root: Element, name: str) -> Style:
     if root.name != "style":
         raise StyleError(name, f"it is no CSL style but a “{root.name}” document.", root.line)
+    _check_version(root, name)
     info = style_info(root, name.removesuffix(".csl"))
     if info.parent:
         raise StyleError(name, f"it only points to the style “{info.parent}”, which is not here.", root.line)
@@ -106,6 +109,17 @@ def _style(root: Element, name: str) -> Style:
     return style
 
 
+def _check_version(root: Element, name: str) -> None:
+    """Raises for another CSL than 1.0 to 1.0.2; the one before had `option` elements and no version."""
+    version = root.get("version")
+    if not version and any(element.name == "option" for element in root.walk()):
+        version = "0.8"
+    if version and not version.strip().startswith("1.0"):
+        raise StyleError(
+            name, f"it is written in CSL {version}; only CSL 1.0 to 1.0.2 is understood.", root.line
+        )
+
+
 def _check(style: Style, name: str) -> None:
     """Raises where a part without which nothing can be rendered is missing."""
     for area in (style.citation, style.bibliography):
@@ -115,22 +129,22 @@ def _check(style: Style, name: str) -> None:
         macro = element.get("macro")
         if macro and element.name in ("text", "key") and macro not in style.macros:
             raise StyleError(name, f"it uses a macro “{macro}” that it does not define.", element.line)
-    _check_circles(style, name)
+    _check_macros(style, name)
 
 
-def _check_circles(style: Style, name: str) -> None:
-    """Raises where a macro uses itself."""
-    done: set[str] = set()
+def _check_macros(style: Style, name: str) -> None:
+    """Raises where a macro uses itself, or macros each other so often that printing would never end."""
+    sizes: dict[str, int] = {}
 
-    def visit(macro: str, above: tuple[str, ...]) -> None:
+    def size(macro: str, above: tuple[str, ...]) -> int:
         if macro in above:
             raise StyleError(name, f"the macro “{macro}” uses itself.", style.macros[macro].line)
-        if macro in done:
-            return
-        for element in style.macros[macro].walk():
-            if element.name == "text" and element.get("macro"):
-                visit(element.get("macro"), (*above, macro))
-        done.add(macro)
+        if macro not in sizes:
+            parts = [element for element in style.macros[macro].walk() if element.name == "text"]
+            used = [part.get("macro") for part in parts if part.get("macro")]
+            sizes[macro] = len(parts) + sum(size(each, (*above, macro)) for each in used)
+        return sizes[macro]
 
-    for macro in style.macros:
-        visit(macro, ())
+    for macro, element in style.macros.items():
+        if size(macro, ()) > _MOST_PARTS:
+            raise StyleError(name, f"the macro “{macro}” is spread out to millions of parts.", element.line)
