@@ -90,3 +90,12 @@ def test_number_of_names_is_counted() -> None:
 
 def test_names_with_nothing_in_them_are_passed_over() -> None:
     assert names([{"family": ""}, {"literal": " "}, DOE]) == "John Quincy Doe"
+
+
+def test_what_stands_for_missing_authors_is_printed_like_them_under_a_condition_too() -> None:
+    shorthand = '<choose><if type="book"><names variable="editor"/></if></choose>'
+    elements = (
+        '<names variable="author"><name and="text" name-as-sort-order="first"/>'
+        f'<label form="short" prefix=", "/><substitute>{shorthand}</substitute></names>'
+    )
+    assert cited({"type": "book", "editor": [DOE, ROE]}, elements) == "Doe, John Quincy and Jane Roe, eds."

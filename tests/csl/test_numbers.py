@@ -84,3 +84,16 @@ def with_locator(locator: str) -> str:
     processor = Processor(style(f"<layout>{label}</layout>"), output="text")
     processor.register([{"id": "a"}])
     return processor.cite([Cite("a", locator=locator)])
+
+
+@pytest.mark.parametrize(("edition", "text"), [("2nd", "2nd"), ("2", "2nd"), ("2-3", "2nd–3rd")])
+def test_ordinal_is_not_made_an_ordinal_again(edition: str, text: str) -> None:
+    assert cited({"edition": edition}, '<number variable="edition" form="ordinal"/>') == text
+
+
+@pytest.mark.parametrize(
+    ("number", "text"), [("8,970,345", "number 8,970,345"), ("8, 9", "numbers 8, 9"), ("8,9", "numbers 8,9")]
+)
+def test_commas_between_thousands_make_no_list(number: str, text: str) -> None:
+    printed = cited({"number": number}, '<label variable="number" suffix=" "/><text variable="number"/>')
+    assert printed == text

@@ -44,3 +44,14 @@ def test_turkish_keeps_the_dot_of_its_capital() -> None:
     assert cited(
         {"title": "istanbul", "language": "tr"}, '<text variable="title" text-case="uppercase"/>'
     ) == ("İSTANBUL")
+
+
+def test_first_letter_of_a_word_with_own_capitals_stays_small() -> None:
+    assert capitalize_first("arXiv preprint") == "arXiv preprint"
+
+
+def test_quotation_inside_a_title_begins_with_a_capital() -> None:
+    assert (
+        without_marks(title_case(marked("Inflation “far from over” he says")))
+        == "Inflation Far from over He Says"
+    )

@@ -10,7 +10,7 @@ from refdesk.csl.element import Element
 from refdesk.csl.locale import Locale
 from refdesk.csl.locators import split_label
 from refdesk.csl.markup import affix, wrapping
-from refdesk.csl.numbers import as_integer, is_numeric, several_pattern
+from refdesk.csl.numbers import as_integer, is_numeric, is_one_number, several_pattern
 from refdesk.csl.rendering import CALLED, FILLED, Render
 from refdesk.csl.text_case import Case
 
@@ -76,6 +76,7 @@ def label_renderer(context: Context, element: Element) -> Renderer:
     variable = element.get("variable")
     several = several_pattern(context.locale.words("and")).search
     counts = variable in _COUNTS
+    is_one = str.isdecimal if variable == "page" else is_one_number
     if variable == "locator":
         return _locator_label(label, several)
 
@@ -87,7 +88,7 @@ def label_renderer(context: Context, element: Element) -> Renderer:
         render.status |= FILLED
         if counts:
             return label.text(variable, several=_is_count_plural(value))
-        return label.text(variable, several=not value.isdecimal() and several(value) is not None)
+        return label.text(variable, several=not is_one(value) and several(value) is not None)
 
     return render_label
 

@@ -15,6 +15,7 @@ from refdesk.csl.parts import Part, united
 from refdesk.csl.persons import Person
 from refdesk.csl.rendering import CALLED, FILLED, NameTrace, Render
 
+_BRANCHING = frozenset(("choose", "if", "else-if", "else", "group"))
 _NEVER = 1 << 30
 #: Ends an "and" that is a prefix of the word after it, as in Hebrew.
 _NARROW_SPACE = "\u2008"
@@ -283,7 +284,11 @@ def _alternatives(
 
 
 def _completed(child: Element, names: Element) -> Element:
-    """A `cs:names` in a substitute without children of its own is printed as the one it stands for."""
+    """A `cs:names` in a substitute without children of its own is printed as the one it stands for, also
+    where a condition decides whether it is."""
+    if child.name in _BRANCHING:
+        branches = [_completed(branch, names) for branch in child.children]
+        return Element(child.name, child.attributes, branches, child.text, child.line)
     if child.name != "names" or child.children:
         return child
     inherited = [part for part in names.children if part.name != "substitute"]

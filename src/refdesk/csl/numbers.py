@@ -14,8 +14,16 @@ _ONE = r"(?:[^\W\d_]{0,4}\d+[^\W\d_]{0,3}|[ivxlcdm]+)"
 _RANGE = re.compile(r"(\d*[^\W\d_]+0*)?(\d+)\s*(?:-+|\u2013)\s*(\d*[^\W\d_]+0*)?(\d+)(?![^\W_])")
 _TOKEN_RANGE = re.compile(r"[^\s,;&\-\u2013]+(?:\s*(?:--+|(?<!\\)-|\u2013)\s*[^\s,;&\-\u2013]+)+")
 _ONE_NUMBER = re.compile(_ONE, re.IGNORECASE)
+#: A number without letters at it: `2nd` is an ordinal already.
+_BARE_DIGITS = re.compile(r"(?<![^\W_])\d+(?![^\W_])")
+#: One number with its thousands apart, such as that of a patent.
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
 _MOST_DIGITS = 18
 _DIGITS = re.compile(r"\d+")
+#: A number without letters at it: `2nd` is an ordinal already.
+_BARE_DIGITS = re.compile(r"(?<![^\W_])\d+(?![^\W_])")
+#: One number with its thousands apart, such as that of a patent.
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
 _HYPHENS = re.compile(r"\s*(?:\u2013|--+|(?<!\\)-)\s*")
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
@@ -27,6 +35,11 @@ _ROMAN_TEXT = re.compile(r"[ivxlcdm]+", re.IGNORECASE)
 def is_numeric(text: str) -> bool:
     """CSL 1.0.2, "Choose": numbers with affixes, in lists and ranges (`2nd`, `D2`, `5, 7-9`, `L2d`)."""
     return text.isdecimal() or _NUMERIC.fullmatch(text) is not None
+
+
+def is_one_number(text: str) -> bool:
+    """Digits alone, or with commas between the thousands: `8,970,345`."""
+    return text.isdecimal() or _THOUSANDS.fullmatch(text) is not None
 
 
 def several_pattern(and_word: str) -> re.Pattern[str]:
@@ -82,8 +95,8 @@ def _matches(match: str, level: str, number: int) -> bool:
 
 
 def each_number(text: str, change: Callable[[int], str]) -> str:
-    """The text with every number in it changed."""
-    return _DIGITS.sub(
+    """The text with every number in it changed that has no letters at it."""
+    return _BARE_DIGITS.sub(
         lambda match: match.group() if _is_long(match.group()) else change(int(match.group())), text
     )
 

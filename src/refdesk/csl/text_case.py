@@ -57,7 +57,7 @@ def uppercase(text: str) -> str:
 
 
 def capitalize_first(text: str) -> str:
-    """The first letter of the first word in upper case, unless the word is protected."""
+    """A capital for the first word where it is written small (not `arXiv`) and not protected."""
     done = False
 
     def first(piece: str) -> str:
@@ -65,7 +65,9 @@ def capitalize_first(text: str) -> str:
         if done or not piece.strip():
             return piece
         done = True
-        return _capitalized(piece)
+        word = piece.split(maxsplit=1)[0]
+        at = piece.index(word)
+        return piece[:at] + _capitalized_lower(word) + piece[at + len(word) :]
 
     return _on_pieces(text, first)
 
@@ -140,10 +142,13 @@ class _TitleCase:
         self._pieces = MARK_SPLIT.split(text)
         self._words: list[tuple[int, int, str]] = []
         self._parts: dict[int, list[str]] = {}
+        self._begin_quotations: set[int] = set()
         protected: list[bool] = []
         for index, piece in enumerate(self._pieces):
             if index % 2:
                 _track(piece, protected)
+                if piece in (QUOTE, INNER_QUOTE):
+                    self._begin_quotations.add(len(self._words))
             elif piece:
                 self._take(index, piece, shielded=any(protected))
 
@@ -165,8 +170,10 @@ class _TitleCase:
             for index, piece in enumerate(self._pieces)
         )
 
-    def _follows_colon(self, number: int) -> bool:
-        """Whether a clause ends right before this word."""
+    def _begins(self, number: int) -> bool:
+        """Whether a clause ends right before this word, or a quotation begins with it."""
+        if number in self._begin_quotations:
+            return True
         index, position, _ = self._words[number]
         before = "".join(self._parts[index][max(position - 2, 0) : position])
         if not before.strip() and number:
@@ -175,7 +182,7 @@ class _TitleCase:
         return _ENDS_CLAUSE.search(before) is not None
 
     def _changed(self, number: int, word: str) -> str:
-        is_edge = number in (0, len(self._words) - 1) or self._follows_colon(number)
+        is_edge = number in (0, len(self._words) - 1) or self._begins(number)
         after_hyphen, before_hyphen = self._beside(number, -1) == "-", self._beside(number, 1) == "-"
         begins_compound = before_hyphen and not after_hyphen
         if not is_edge and not begins_compound and _is_stop_word(word):
