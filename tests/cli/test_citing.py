@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from docx import Document
+
 from tests.cli.running import refdesk
 from tests.formats.samples import SAMPLES
 
@@ -62,3 +64,57 @@ def test_what_cannot_be_cited_gets_a_sentence(tmp_path: Path) -> None:
     assert (unknown_item.status, "items that are not there: nobody" in unknown_item.err) == (1, True)
     nothing = refdesk("cite", "--style", "apa", given="")
     assert (nothing.status, "There is nothing in the input." in nothing.err) == (1, True)
+
+
+def test_a_word_document_is_written_with_its_citations(tmp_path: Path) -> None:
+    citations = tmp_path / "citations.json"
+    citations.write_text('[[{"id": "roe2001", "suppress-author": true}]]', encoding="utf-8")
+    path = tmp_path / "out.docx"
+    outcome = refdesk(
+        "cite", "--style", "apa", "--citations", citations, "--output", path, SAMPLES / "two.json"
+    )
+    assert (outcome.status, outcome.out, outcome.err) == (0, "", "")
+    assert [each.text[:8] for each in Document(str(path)).paragraphs] == [
+        "(2001)",
+        "Referenc",
+        "Doe, J. ",
+        "Roe, R. ",
+    ]
+
+
+def test_the_ending_of_the_file_says_the_format(tmp_path: Path) -> None:
+    path = tmp_path / "out.html"
+    assert refdesk("cite", "--style", "apa", "-o", path, SAMPLES / "two.json").status == 0
+    assert path.read_text("utf-8").startswith("<!DOCTYPE html>")
+
+
+def test_a_list_that_was_read_keeps_its_order_and_numbers() -> None:
+    read = {
+        "references": [
+            {"number": 3, "text": "x", "csl": {"type": "book", "title": "Zebra"}},
+            {"number": 8, "text": "y", "csl": {"type": "book", "title": "Ant"}},
+        ]
+    }
+    outcome = refdesk("cite", "--style", "ieee", "--own-order", given=json.dumps(read))
+    assert [line.rstrip() for line in outcome.out.splitlines()] == ["[3] Zebra.", "[8] Ant."]
+    in_order = refdesk("cite", "--style", "apa", given=json.dumps(read))
+    assert in_order.out.splitlines() == ["Ant. (n.d.).", "Zebra. (n.d.)."]
+
+
+def test_items_can_have_the_words_of_their_own_languages() -> None:
+    authors = [{"family": f"Автор{number}"} for number in range(30)]
+    items = json.dumps([{"id": "a", "type": "book", "title": "Реки", "language": "ru", "author": authors}])
+    style = ("cite", "--style", "modern-language-association", "--locale", "en-US")
+    assert "et al." in refdesk(*style, given=items).out
+    assert "и др." in refdesk(*style, "--item-languages", given=items).out
+
+
+def test_a_word_document_in_json_is_refused() -> None:
+    outcome = refdesk("cite", "--style", "apa", "--json", "--format", "docx", SAMPLES / "two.json")
+    assert (outcome.status, "cannot stand in JSON" in outcome.err) == (1, True)
+
+
+def test_styles_are_listed_by_what_people_type() -> None:
+    outcome = refdesk("styles", "гост")
+    assert outcome.out.splitlines()[0].split("\t")[0] == "gost-r-7-0-5-2008"
+    assert refdesk("styles", "qqqqqzzzzw").status == 1

@@ -42,6 +42,7 @@ def _parser() -> argparse.ArgumentParser:
     reading.add_read(commands)
     conversion.add_convert(commands)
     citing.add_cite(commands)
+    citing.add_styles(commands)
     conversion.add_formats(commands)
     libraries.add_add(commands)
     libraries.add_import(commands)
