@@ -24,10 +24,17 @@ from tests.library.making import page_of, work
 _WORDS = ("desk", "steppe", "reader", "list", "river", "paper", "number", "letter", "page", "north", "kazakh")
 
 
+_PATIENCE_S = 30.0
+_READY = b"0\n"
+#: Entries of an import that is killed: three transactions.
+IMPORTED = 120
+
+
 def killed(run: Callable[[int], None], after_s: float) -> int:
     """Run something in a process of its own, kill it, and give the last number it wrote before.
 
-    `run` writes numbers to the file descriptor it is given, one a line; 0 where it wrote none.
+    `run` writes numbers to the file descriptor it is given, one a line, the first when it is ready to begin:
+    the time runs from then on. 0 where it wrote none.
     """
     reading, writing = os.pipe()
     child = os.fork()
@@ -38,6 +45,7 @@ def killed(run: Callable[[int], None], after_s: float) -> int:
         finally:
             os._exit(0)
     os.close(writing)
+    select.select([reading], [], [], _PATIENCE_S)
     time.sleep(after_s)
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
@@ -53,9 +61,30 @@ def write_for_ever(path: Path, seed: int, writing: int) -> None:
     """Write whatever a person may write, and say the revision after each write."""
     chance = random.Random(seed)
     library = Library.open(path)
+    os.write(writing, _READY)
     while True:
         write_something(library, chance)
         os.write(writing, b"%d\n" % revision_of(library))
+
+
+def import_for_ever(path: Path, seed: int, writing: int) -> None:
+    """Import, each in several transactions, with edits in between; say the articles there are after each."""
+    chance = random.Random(seed)
+    library = Library.open(path)
+    importing._FEWEST = importing._MOST = 40
+    os.write(writing, _READY)
+
+    def edit(done: int, _total: int) -> None:
+        if done and chance.random() < 0.3:
+            one = RecordId(listing.first_ids(library, Place.articles(), limit=1)[0])
+            editing.set_field(library, one, "note", some_title(chance))
+
+    for number in range(1, 1000):
+        entries = tuple(
+            Entry(work(f"{some_title(chance)} {seed} {number} {each}")) for each in range(IMPORTED)
+        )
+        importing.carry_out(library, ImportPlan(entries, (), {}, ()), progress=edit)
+        os.write(writing, b"%d\n" % len(listing.ids(library, Place.articles())))
 
 
 def write_something(library: Library, chance: random.Random, most: int = 700) -> None:
@@ -89,12 +118,14 @@ def migrate(path: Path, writing: int) -> None:
         for _ in range(20):
             connection.execute("INSERT INTO slow (item) SELECT item FROM record")
 
+    os.write(writing, _READY)
     migrations.bring_up_to_date(path, {VERSION + 1: step}, VERSION + 1)
     os.write(writing, b"%d\n" % (VERSION + 1))
 
 
 def back_up_for_ever(path: Path, writing: int) -> None:
     """Make backups, and count them."""
+    os.write(writing, _READY)
     for number in range(1, 10_000):
         backup.make(path, "test")
         os.write(writing, b"%d\n" % number)
