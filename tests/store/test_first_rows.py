@@ -33,8 +33,7 @@ def test_they_are_what_the_open_library_shows(path: Path, place: Place, order: O
     library = Library.open(path)
     ids = [RecordId(each) for each in listing.ids(library, place, order=order)]
     assert early is not None
-    assert list(early.summaries) == listing.summaries(library, ids[:3])
-    assert early.count == 5
+    assert list(early) == listing.summaries(library, ids[:3])
     library.close()
 
 

@@ -44,7 +44,7 @@ def show_first_rows(window: MainWindow, path: Path) -> None:
     window.sidebar.show_place(place)
     found = first_rows(path, place, window.list.view.order)
     if found:
-        window.list.show_first_rows(found.summaries)
+        window.list.show_first_rows(found)
 
 
 def library_path(arguments: Sequence[str], settings: Settings) -> Path:

@@ -47,6 +47,7 @@ class Opening(QObject):
 
     def _equip(self, library: Library) -> None:
         _collect_garbage_again()
+        is_new_here = str(self._path) != self._settings.get(LIBRARY)
         if self._is_chosen:
             self._settings.set(LIBRARY, str(self._path))
         from refdesk.gui.dressing import Dressing
@@ -54,6 +55,8 @@ class Opening(QObject):
 
         self.workbench = Workbench(self._window, library, self.jobs, self._settings)
         Dressing(self._window, self.workbench, self._theme)
+        if library.danger and is_new_here:
+            self.workbench.desk.notices.problem(library.danger)
 
     def _refuse(self, error: RefDeskError) -> None:
         _collect_garbage_again()

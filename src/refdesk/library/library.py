@@ -15,6 +15,7 @@ from refdesk.domain.change import Change, ChangeId
 from refdesk.domain.errors import RefDeskError
 from refdesk.store import checking, journal, tidying, undoing
 from refdesk.store.database import NEVER, Database, Interruption, Snapshot
+from refdesk.store.surroundings import surroundings_of
 from refdesk.store.writer import Writer
 
 #: Typing that goes on within this time is one undo step; a field is saved 800 ms after the last key.
@@ -72,6 +73,8 @@ class Library:
         self._listeners: list[Listener] = []
         self._typing: _Typing | None = None
         self._actor = _person()
+        #: What endangers the library where its file lies, and what to do about it; None in a good place.
+        self.danger = _danger(database.path)
         with database.read() as connection:
             self._seen = journal.revision(connection)
         self._data_version = database.data_version()
@@ -292,6 +295,21 @@ def require_text(text: str, what: str) -> str:
     if not bare:
         raise RefDeskError(f"{what} cannot be empty.", "Type at least one letter.")
     return bare
+
+
+def _danger(path: Path) -> RefDeskError | None:
+    around = surroundings_of(path)
+    if around.is_network:
+        return RefDeskError(
+            "This library lies on a network drive: only one computer at a time should open it.",
+            "Keep it on your own disk, and copy it to the network as a backup.",
+        )
+    if around.service:
+        return RefDeskError(
+            f"This library lies in a folder that {around.service} keeps in step.",
+            "Open it on one computer at a time, and close RefDesk before you go to another.",
+        )
+    return None
 
 
 def _person() -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 
 from refdesk.domain.errors import RefDeskError
@@ -16,15 +15,7 @@ from refdesk.store.list_order import LISTS, SUMMARY_COLUMNS, VERSION, keys_of, s
 _CONDITIONS = {PlaceKind.ARTICLES: LISTS["articles"], PlaceKind.REFERENCES: LISTS["references"]}
 
 
-@dataclass(frozen=True, slots=True)
-class FirstRows:
-    """The rows that fill a screen, and how many the list has in all."""
-
-    summaries: tuple[Summary, ...]
-    count: int
-
-
-def first_rows(path: Path, place: Place, order: Order, limit: int = 100) -> FirstRows | None:
+def first_rows(path: Path, place: Place, order: Order, limit: int = 100) -> tuple[Summary, ...] | None:
     """The first rows of the articles or the references of the library at `path`, which is only read.
 
     None where they cannot be had so quickly: another list, no library yet, or one that opening would have
@@ -44,13 +35,11 @@ def first_rows(path: Path, place: Place, order: Order, limit: int = 100) -> Firs
         return None
 
 
-def _read(file: sqlite3.Connection, condition: str, order: Order, limit: int) -> FirstRows | None:
+def _read(file: sqlite3.Connection, condition: str, order: Order, limit: int) -> tuple[Summary, ...] | None:
     if file.execute("PRAGMA user_version").fetchone() != (VERSION,):
         return None
     direction = " DESC" if order.is_descending else ""
     keys = ", ".join(f"{key}{direction}" for key in keys_of(order.column))
     columns = ", ".join(SUMMARY_COLUMNS)
     rows = file.execute(f"SELECT {columns} FROM summary WHERE {condition} ORDER BY {keys} LIMIT ?", (limit,))
-    summaries = tuple(summary_of(row) for row in rows)
-    (count,) = file.execute(f"SELECT count(*) FROM summary WHERE {condition}").fetchone()
-    return FirstRows(summaries, count)
+    return tuple(summary_of(row) for row in rows)

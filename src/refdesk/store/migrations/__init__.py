@@ -15,6 +15,7 @@ from refdesk.store import backup, schema, search_index
 from refdesk.store.file_state import uri_of
 from refdesk.store.list_order import VERSION
 from refdesk.store.migrations import files, words
+from refdesk.store.surroundings import surroundings_of
 
 #: A step changes the tables of the version before its number; it runs inside a transaction, foreign keys off.
 Step = Callable[[sqlite3.Connection], None]
@@ -36,7 +37,9 @@ def bring_up_to_date(path: Path, steps: Mapping[int, Step] = STEPS, target: int 
             backup.make(path, "migration")
             for number in range(version + 1, target + 1):
                 _take(connection, number, steps[number])
-        connection.execute("PRAGMA journal_mode = WAL")
+        # A write-ahead log needs memory that both sides share, which a network does not give.
+        mode = "DELETE" if surroundings_of(path).is_network else "WAL"
+        connection.execute(f"PRAGMA journal_mode = {mode}")
 
 
 def require_known_version(path: Path, version: int, target: int = VERSION) -> None:
