@@ -6,7 +6,7 @@ from pathlib import Path
 
 from refdesk.domain.query import Column, Order, Place
 from refdesk.domain.record import RecordId
-from refdesk.library import listing
+from refdesk.library import caring, listing
 from refdesk.library.library import Library
 from refdesk.library.sample import make_sample
 
@@ -28,3 +28,9 @@ def test_a_sample_that_is_there_is_left_as_it_is(tmp_path: Path) -> None:
     before = path.read_bytes()
     assert make_sample(path) == path
     assert path.read_bytes() == before
+
+
+def test_a_page_that_was_just_saved_is_indexed_as_it_would_be_anew(tmp_path: Path) -> None:
+    library = Library.open(make_sample(tmp_path / "sample.sqlite"))
+    assert caring.check(library).findings == ()
+    library.close()

@@ -154,6 +154,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ),
     ActionRow("open_sample", mark("Open the sample library"), "libraries.open_sample", when=_always),
     ActionRow("history", mark("History of the library..."), "care.show_history"),
+    ActionRow("backups", mark("Backups and care..."), "care.show_backups"),
     ActionRow("preferences", mark("Preferences..."), "preferences.show", ("Ctrl+,",), "settings", _always),
     ActionRow("quit", mark("Quit"), "libraries.close_window", ("Ctrl+Q",), when=_always),
     ActionRow("undo", mark("Undo"), "edit.undo", ("Ctrl+Z",), "undo", _undoable),
@@ -254,7 +255,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         mark("&File"),
         (
             "new", "paste", "import", "import_zotero", "link_bib", "export", "export_bibliography", "",
-            "open_library", "open_sample", "", "preferences", "", "quit",
+            "open_library", "open_sample", "backups", "", "preferences", "", "quit",
         ),
     ),
     (

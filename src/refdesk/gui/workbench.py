@@ -16,6 +16,7 @@ from refdesk.gui.changes import Changes
 from refdesk.gui.commands import collections, edit, paste, repoint
 from refdesk.gui.desk import Desk
 from refdesk.gui.feeds.action_feed import ActionFeed
+from refdesk.gui.feeds.backup_feed import BackupFeed
 from refdesk.gui.feeds.files_feed import FilesFeed
 from refdesk.gui.feeds.history_feed import HistoryFeed
 from refdesk.gui.feeds.link_feed import LinkFeed
@@ -68,6 +69,7 @@ class Workbench(QObject):
     def close(self) -> None:
         """Take over what is being typed, remember the window, end the threads, close the library."""
         self._poll.stop()
+        self.backup_feed.stop()
         self.panel.commit()
         self._remember()
         self._unsubscribe()
@@ -86,6 +88,7 @@ class Workbench(QObject):
         self.action_feed = ActionFeed(desk, window.actions_, self)
         self.list_state = ListState(desk, window, self)
         self.list_feed.listed.connect(self.list_state.show)
+        self.backup_feed = BackupFeed(desk, self)
         self._poll = QTimer(self, interval=POLL_MS)
         self._poll.timeout.connect(self._look_for_changes)
 

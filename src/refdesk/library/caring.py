@@ -13,7 +13,18 @@ from refdesk.store import backup, checking, journal
 from refdesk.store.backup import Backup
 from refdesk.store.checking import Area, Finding
 
-__all__ = ["Area", "Backup", "Finding", "Report", "back_up", "backups", "check", "repair", "restore"]
+__all__ = [
+    "Area",
+    "Backup",
+    "Finding",
+    "Report",
+    "back_up",
+    "backups",
+    "check",
+    "is_whole",
+    "repair",
+    "restore",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +81,11 @@ def back_up(library: Library, reason: str = "idle") -> Backup | None:
 def backups(path: Path) -> Sequence[Backup]:
     """The backups of the library at `path`, the newest first."""
     return backup.backups(path)
+
+
+def is_whole(made: Backup) -> bool:
+    """Whether a backup is byte for byte what was looked at when it was made; reads all of it."""
+    return backup.is_whole(made)
 
 
 def restore(made: Backup, path: Path) -> Path | None:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from refdesk.domain.fields import FIELDS
 from refdesk.domain.folding import fold
 from refdesk.domain.identifiers import normal_doi
 from refdesk.domain.names import Name
@@ -25,6 +26,7 @@ _COLUMNS = {
     ),
 }
 #: In which column the words of each field are found; names have one of their own.
+_PLACES = {field: place for place, field in enumerate(FIELDS)}
 _COLUMN_OF = {field: column for column, fields in _COLUMNS.items() for field in fields.split()}
 
 
@@ -81,9 +83,10 @@ _letters = _Letters()
 
 
 def own_words(record: Record) -> dict[str, str]:
-    """The words of the columns that a record itself fills."""
+    """The words of the columns that a record itself fills, in the order of the table of fields."""
     texts: dict[str, list[str]] = defaultdict(list)
-    for name, value in record.values.items():
+    for name in sorted(record, key=_PLACES.__getitem__):
+        value = record.get(name)
         if isinstance(value, tuple):
             texts["names"] += map(_name_text, value)
         elif name == "DOI" and isinstance(value, str):
