@@ -76,3 +76,18 @@ def test_digits_that_are_no_date_are_taken(value: object) -> None:
 def test_date_that_a_spreadsheet_wrote_is_read() -> None:
     printed = cited({"issued": {"date-parts": [[2019.0, 4.0]]}}, '<date variable="issued" form="numeric"/>')
     assert printed == "04/2019"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en-US", "44 BC"),
+        ("ru-RU", "44\u00a0до н. э."),
+        ("fr-FR", "44\u00a0av. J.-C."),
+        ("zh-CN", "公元前44"),
+    ],
+)
+def test_year_before_christ_stands_apart_from_its_era(lang: str, text: str) -> None:
+    root = f'class="in-text" default-locale="{lang}"'
+    year = '<date variable="issued"><date-part name="year"/></date>'
+    assert dated({"date-parts": [[-44]]}, year, root=root) == text

@@ -99,3 +99,10 @@ def test_what_stands_for_missing_authors_is_printed_like_them_under_a_condition_
         f'<label form="short" prefix=", "/><substitute>{shorthand}</substitute></names>'
     )
     assert cited({"type": "book", "editor": [DOE, ROE]}, elements) == "Doe, John Quincy and Jane Roe, eds."
+
+
+def test_initials_of_a_compound_name_are_spaced_like_others_where_they_have_no_hyphen() -> None:
+    root = 'class="in-text" initialize-with-hyphen="false"'
+    person = {"family": "Schmidt", "given": "Karl-Heinz Otto"}
+    assert names([person], 'initialize-with=" "', root=root) == "K H O Schmidt"
+    assert names([person], 'initialize-with=""', root=root) == "KHO Schmidt"

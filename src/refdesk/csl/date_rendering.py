@@ -158,12 +158,20 @@ def _year(locale: Locale, element: Element) -> Callable[[PartialDate], str]:
     def text(date: PartialDate) -> str:
         year = date.year
         if year < 0:
-            return f"{-year}{bc}"
+            return _with_era(-year, bc)
         if is_short:
             return f"{year % 100:02}"
-        return f"{year}{ad}" if year < 1000 else str(year)
+        return _with_era(year, ad) if year < 1000 else str(year)
 
     return text
+
+
+def _with_era(year: int, era: str) -> str:
+    """`44 BC`, `44 до н. э.`, `公元前44`: some locales have the space in the term, others forget it."""
+    if not era or era[0].isspace():
+        return f"{year}{era}"
+    is_unspaced = "\u2e80" <= era[0] <= "\u9fff"
+    return f"{era}{year}" if is_unspaced else f"{year}\u00a0{era}"
 
 
 def _month(locale: Locale, element: Element) -> Callable[[PartialDate], str]:

@@ -195,7 +195,7 @@ def _word_initials(word: str, period: str, *, hyphenates: bool) -> str:
     letters = [_initial(piece) + period.rstrip() for piece in pieces]
     tail = period[len(period.rstrip()) :]
     if not hyphenates:
-        return "".join(letters) + tail
+        return tail.join(letters) + tail
     kept = [letter for letter, piece in zip(letters, pieces, strict=True) if not piece[0].islower()]
     return "-".join(kept) + tail
 

@@ -30,5 +30,5 @@ LATEX = Writer(
         markup.LEFT_MARGIN: (r"\makebox[2em][l]{", "}"),
         markup.INDENT: ("\n\n\\quad ", "\n\n"),
     },
-    lambda text: f"{text}\n\n",
+    lambda text: f"{text.strip(' ')}\n\n",
 )

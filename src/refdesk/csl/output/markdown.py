@@ -27,5 +27,5 @@ MARKDOWN = Writer(
         markup.LEFT_MARGIN: ("", " "),
         markup.INDENT: ("\\\n", "\\\n"),
     },
-    lambda text: f"{text}\n\n",
+    lambda text: f"{text.strip(' ')}\n\n",
 )

@@ -42,7 +42,7 @@ RTF = Writer(
         markup.LEFT_MARGIN: ("", "\\tab "),
         markup.INDENT: ("\\line\\tab ", "\\line "),
     },
-    lambda text: f"{text}\\par\n",
+    lambda text: f"{text.strip(' ')}\\par\n",
     "{\\rtf1\\ansi\\uc1\n",
     "}",
     escape_keeps_marks=False,

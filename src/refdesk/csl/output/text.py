@@ -13,5 +13,5 @@ TEXT = Writer(
         markup.LEFT_MARGIN: ("", " "),
         markup.INDENT: ("\n    ", "\n"),
     },
-    lambda text: f"{text}\n",
+    lambda text: f"{text.strip(' ')}\n",
 )
