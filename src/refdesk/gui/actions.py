@@ -219,6 +219,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow(
         "batch_replace", mark("Find and replace..."), "batch.replace", ("Ctrl+H",), "", _list_to_change
     ),
+    ActionRow("make_keys", mark("Make citation keys..."), "citation_keys.make", when=_chosen_to_change),
     ActionRow("trash", mark("Move to trash"), "edit.trash", ("Del",), "trash", _chosen_to_change),
     ActionRow("restore", mark("Restore"), "edit.restore", (), "restore", _chosen_in_trash),
     ActionRow(
@@ -269,8 +270,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         mark("&Record"),
         (
             "keep", "add_tags", "add_to_collection", "remove_from_collection", "new_collection", "",
-            "batch_edit", "batch_replace", "", "next_doubtful", "set_list", "", "trash", "restore",
-            "delete_forever",
+            "batch_edit", "batch_replace", "make_keys", "", "next_doubtful", "set_list", "", "trash",
+            "restore", "delete_forever",
         ),
     ),
     (mark("&View"), ("articles", "references", "", "focus_list", "focus_record")),

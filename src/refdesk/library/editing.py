@@ -10,6 +10,7 @@ from refdesk.domain.change import Change
 from refdesk.domain.draft import Draft, Page, Reading, ReferenceDraft
 from refdesk.domain.errors import RefDeskError
 from refdesk.domain.fields import FIELDS, TYPES
+from refdesk.domain.key_pattern import FORBIDDEN
 from refdesk.domain.record import Record, RecordId, Value
 from refdesk.domain.reference import ReferenceId
 from refdesk.library import attaching, citing_edits
@@ -112,19 +113,21 @@ def set_citation_key(library: Library, record_id: RecordId, key: str) -> Change:
     RefDeskError where another record has the key, or it holds what no key may.
     """
     wanted = key.strip()
-    if citation_keys.FORBIDDEN.search(wanted):
+    if FORBIDDEN.search(wanted):
         raise RefDeskError(
             "A citation key cannot have spaces, commas, brackets or quotes.", "Use letters, digits, - and :."
         )
     with library.write("Change citation key", going_on_with=("key", record_id)) as write:
         stored = records.stored(write.writer.connection, record_id)
         if not wanted:
-            pattern = citation_keys.pattern_key(stored.record)
-            (wanted,) = citation_keys.free_keys(write.writer.connection, [pattern])
+            made = citation_keys.pattern_key(write.writer.connection, stored.record)
+            (wanted,) = citation_keys.free_keys(write.writer.connection, [made])
         holder = citation_keys.holder(write.writer.connection, wanted)
         if holder not in (None, record_id):
             raise RefDeskError(f"Another record has the key {wanted}.", "Choose another one.")
-        write.writer.change(record_table, record_id, {"citation_key": wanted})
+        write.writer.change(
+            record_table, record_id, {"citation_key": wanted, "key_pinned": 1 if key.strip() else None}
+        )
         records.forget_entries(write.writer, [record_id])
     return write.change
 

@@ -242,7 +242,7 @@ def _take_over(writer: Writer, record_id: RecordId, key: str, entry: Entry) -> N
     records.forget_entries(writer, [record_id])
     # LaTeX documents name the file's keys: the record takes them where nobody else has them.
     if citation_keys.holder(writer.connection, key) is None:
-        writer.change(record_table, record_id, {"citation_key": key})
+        writer.change(record_table, record_id, {"citation_key": key, "key_pinned": 1})
 
 
 def _attach(library: Library, writer: Writer, link: LinkedFile, record_id: RecordId, entry: Entry) -> None:

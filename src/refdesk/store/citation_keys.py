@@ -1,45 +1,40 @@
-"""Citation keys: made by a pattern once, unique without regard to case, and then left alone."""
+"""Citation keys: made by the library's pattern once, unique without regard to case, then left alone."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import count, product
 from string import ascii_lowercase, ascii_uppercase
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, delete, func, insert, select
 
-from refdesk.domain.folding import fold
+from refdesk.domain.key_pattern import DEFAULT, key_from
 from refdesk.domain.record import Record
-from refdesk.domain.richtext import plain
-from refdesk.domain.transliteration import latin_forms
-from refdesk.store import keys
-from refdesk.store.schema import record
+from refdesk.store.schema import choice, record
 from refdesk.store.sql import among
 
-#: Words that say nothing of a title, in the languages met most.
-_EMPTY_WORDS = frozenset({
-    "a", "an", "the", "on", "of", "in", "at", "to", "for", "and", "or", "from", "with", "by", "its", "der",
-    "die", "das", "ein", "eine", "le", "la", "les", "un", "une", "el", "los", "las", "de", "du", "des", "del",
-    "о", "об", "в", "во", "на", "по", "из", "к", "и", "с", "а",
-})  # fmt: skip
-_LATIN = re.compile(r"[^a-z0-9]+")
-_WORD = re.compile(r"\w+")
 _ASCII_LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)
-#: What BibTeX and the programs around it cannot have in a key.
-FORBIDDEN = re.compile(r"[\s,{}\\#%~\"'()=@]")
 
 
-def pattern_key(record: Record) -> str:
-    """`meena2019kazakhstan`: first author's family name, year, first telling word of the title."""
-    names = keys.creators(record)
-    author = _latin(names[0].family or names[0].short_form) if names else ""
-    year = "" if record.year is None else str(abs(record.year))
-    words = (
-        _latin(word) for word in _WORD.findall(fold(plain(record.text("title")))) if word not in _EMPTY_WORDS
-    )
-    word = next((word for word in words if word), "")
-    return f"{author[:24]}{year}{word[:24]}" or "untitled"
+#: Under this name the library keeps its pattern.
+_PATTERN = "citation_key_pattern"
+
+
+def pattern(connection: Connection) -> str:
+    """The pattern by which this library makes keys."""
+    kept = connection.execute(select(choice.c.value).where(choice.c.name == _PATTERN)).scalar_one_or_none()
+    return kept or DEFAULT
+
+
+def set_pattern(connection: Connection, text: str) -> None:
+    """Keep another pattern; keys that are there stay."""
+    connection.execute(delete(choice).where(choice.c.name == _PATTERN))
+    connection.execute(insert(choice).values(name=_PATTERN, value=text))
+
+
+def pattern_key(connection: Connection, record: Record) -> str:
+    """The key that the library's pattern makes; it may be taken."""
+    return key_from(pattern(connection), record)
 
 
 def free_keys(connection: Connection, wanted: Sequence[str]) -> list[str]:
@@ -85,13 +80,3 @@ def _variants(key: str) -> Iterator[str]:
 def _lower(key: str) -> str:
     """As SQL's lower() has it: ASCII letters only, as BibTeX compares keys too."""
     return key.translate(_ASCII_LOWER)
-
-
-def _latin(text: str) -> str:
-    folded = fold(text)
-    return _LATIN.sub("", folded if folded.isascii() else _in_latin(folded))
-
-
-def _in_latin(folded: str) -> str:
-    forms = latin_forms(folded)
-    return forms.split(" ")[0] if forms else folded

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Row, select
 
 from refdesk.domain.draft import Draft, Reading
 from refdesk.domain.errors import RefDeskError
+from refdesk.domain.key_pattern import key_from
 from refdesk.domain.record import Record, RecordId, Summary
 from refdesk.store import citation_keys
 from refdesk.store.codec import doubtful_count, item_of, readings_of, readings_to_text, record_of
@@ -61,12 +62,14 @@ def add(writer: Writer, new: Sequence[NewRecord]) -> list[RecordId]:
     The text of an imported entry is only kept where its key is: it would be written back with the old one.
     """
     bare = [_without_key(each) for each in new]
-    wanted = [each.key or citation_keys.pattern_key(each.record) if each.is_article else "" for each in bare]
+    pattern = citation_keys.pattern(writer.connection)
+    wanted = [each.key or key_from(pattern, each.record) if each.is_article else "" for each in bare]
     free = citation_keys.free_keys(writer.connection, wanted)
     rows = [
         {
             "is_article": int(each.is_article),
             "citation_key": key or None,
+            "key_pinned": 1 if each.key else None,
             "added_at": writer.now,
             "modified_at": writer.now,
         }
@@ -92,6 +95,19 @@ def set_records(writer: Writer, changed: Mapping[int, Record]) -> None:
     values = {each: {"item": item_of(record), "modified_at": writer.now} for each, record in changed.items()}
     writer.change_many(record, values)
     forget_entries(writer, changed)
+
+
+def set_keys(writer: Writer, keys: Mapping[int, str]) -> None:
+    """Give records keys that the pattern made, all of them free."""
+    writer.change_many(
+        record, {each: {"citation_key": key, "key_pinned": None} for each, key in keys.items()}
+    )
+
+
+def pinned(connection: Connection, record_ids: Sequence[int]) -> frozenset[int]:
+    """Those of the records whose keys a person or a file gave."""
+    query = select(record.c.id).where(record.c.key_pinned == 1, among(record.c.id, record_ids))
+    return frozenset(connection.scalars(query))
 
 
 def set_readings(writer: Writer, record_id: int, readings: Sequence[Reading]) -> None:
@@ -123,7 +139,8 @@ def forget_entries(writer: Writer, record_ids: Iterable[int]) -> None:
 def make_article(writer: Writer, record_ids: Sequence[int]) -> None:
     """Let a person keep these: cited works get a citation key and become articles."""
     cited = [each for each in stored_many(writer.connection, record_ids).values() if not each.is_article]
-    wanted = [citation_keys.pattern_key(each.record) for each in cited]
+    pattern = citation_keys.pattern(writer.connection)
+    wanted = [key_from(pattern, each.record) for each in cited]
     free = citation_keys.free_keys(writer.connection, wanted)
     for each, key in zip(cited, free, strict=True):
         writer.change(record, each.id, {"is_article": 1, "citation_key": each.citation_key or key})

@@ -23,10 +23,11 @@ from refdesk.gui.dialogs.languages import language_choices
 from refdesk.gui.dialogs.style_chooser import StyleChooser
 from refdesk.gui.theme import SPACE_12
 from refdesk.gui.widgets.buttons import button, primary_button
+from refdesk.gui.widgets.key_pattern_edit import KeyPatternEdit
 from refdesk.gui.widgets.labels import label, paragraph
 from refdesk.gui.widgets.layouts import column
 from refdesk.gui.widgets.tick_box import TickBox
-from refdesk.library import copying, exporting, styles
+from refdesk.library import copying, exporting, key_making, styles
 from refdesk.settings import (
     EXPORT_FORMAT,
     LANGUAGE,
@@ -68,6 +69,7 @@ class PreferencesDialog(QDialog):
         self._grid.setVerticalSpacing(SPACE_12)
         self._grid.setColumnStretch(1, 1)
         self._fill_grid()
+        self.keys = self._keys_row()
         fill(
             self,
             column(self._grid, self._told, None, spacing=SPACE_12),
@@ -80,6 +82,7 @@ class PreferencesDialog(QDialog):
     def done(self, result: int) -> None:
         """Close; an answer that is still under way is dropped."""
         self._desk.jobs.drop(_TOPIC)
+        self.keys.drop()
         super().done(result)
 
     def reset(self) -> None:
@@ -89,6 +92,23 @@ class PreferencesDialog(QDialog):
         self._fill_grid()
         for setting in self._shown:
             self._keep(setting.key)
+
+    def _keys_row(self) -> KeyPatternEdit:
+        """The pattern of citation keys, which belongs to the library and not to the settings."""
+        made = KeyPatternEdit(self._desk)
+        made.setEnabled(not self._desk.library.is_read_only)
+        made.line.editingFinished.connect(self._keep_pattern)
+        caption = label(translate("Citation keys of this library"), "secondary")
+        caption.setBuddy(made.line)
+        line = len(self._shown)
+        self._grid.addWidget(caption, line, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(made, line, 1)
+        return made
+
+    def _keep_pattern(self) -> None:
+        jobs, library = self._desk.jobs, self._desk.library
+        text = self.keys.line.text()
+        jobs.write(key_making.set_pattern, library, text, failed=lambda error: self._told.setText(str(error)))
 
     def _fill_grid(self) -> None:
         for line, setting in enumerate(self._shown):
