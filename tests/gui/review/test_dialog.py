@@ -432,3 +432,30 @@ def test_a_value_that_the_text_does_not_have_says_where_it_comes_from(desk: Desk
 def tags(dialog: ReviewDialog) -> dict[str, str]:
     """The words beside the fields, with their tool tips."""
     return {each.text(): each.toolTip() for each in dialog.findChildren(QLabel) if each.isVisible()}
+
+
+def test_a_type_is_changed_by_keys_and_its_fields_come(dialog: ReviewDialog) -> None:
+    dialog.session.open_item(ItemId(2))
+    card = dialog.drafts.entries.card
+    assert card
+    card.form.type_box.setFocus()
+    type_words("Thesis")
+    press("Return")
+    wait_until(lambda: dialog.session.review.entry(ItemId(2)).draft.record.type == "thesis", "it is a thesis")
+    press("ctrl+z")
+    wait_until(
+        lambda: dialog.session.review.entry(ItemId(2)).draft.record.type == "book", "it is a book again"
+    )
+
+
+def test_accept_all_leaves_nothing_to_check(dialog: ReviewDialog) -> None:
+    click(dialog.drafts._accept_all)
+    wait_until(lambda: dialog.session.review.to_check() == 0, "everything is accepted")
+    assert dialog.drafts.entries.model().index(1, 0).data() == "4 references, all read surely"
+
+
+def test_f9_without_a_correction_says_so(dialog: ReviewDialog) -> None:
+    press("F9")
+    wait_until(
+        lambda: dialog._told.text() == "There is no correction that fits other references.", "it is told"
+    )

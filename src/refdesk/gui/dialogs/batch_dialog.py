@@ -20,6 +20,7 @@ from refdesk.gui.dialogs.plain_table import dress
 from refdesk.gui.theme import SPACE_8
 from refdesk.gui.typed_values import value_of
 from refdesk.gui.widgets.buttons import button, primary_button
+from refdesk.gui.widgets.choice import choice
 from refdesk.gui.widgets.labels import label, paragraph
 from refdesk.gui.widgets.layouts import column, row
 from refdesk.gui.widgets.tick_box import TickBox
@@ -108,11 +109,11 @@ class BatchDialog(QDialog):
         super().__init__(parent)
         self._desk = desk
         self._ids = list(ids)
-        self.task = _choice({each.value: translate(text) for each, text in _TASKS.items()}, translate("Task"))
-        self.field = _choice({}, translate("Field"))
+        self.task = choice({each.value: translate(text) for each, text in _TASKS.items()}, translate("Task"))
+        self.field = choice({}, translate("Field"))
         self.sought = _line(translate("Find"))
         self.value = _line(translate("Value"))
-        self.case = _choice({each.value: translate(text) for each, text in _CASES.items()}, translate("Case"))
+        self.case = choice({each.value: translate(text) for each, text in _CASES.items()}, translate("Case"))
         self.is_pattern = TickBox(translate("Regular expression"))
         self.ignores_case = TickBox(translate("Small and capital letters alike"))
         self.told = paragraph("", "caption")
@@ -187,12 +188,12 @@ class BatchDialog(QDialog):
 
     def _connect(self) -> None:
         self.task.activated.connect(lambda _: self._take_task())
-        for choice in (self.field, self.case):
-            choice.activated.connect(lambda _: self._take())
+        for box in (self.field, self.case):
+            box.activated.connect(lambda _: self._take())
         for line in (self.sought, self.value):
             line.textChanged.connect(lambda _: self._take())
-        for box in (self.is_pattern, self.ignores_case):
-            box.toggled.connect(lambda _: self._take())
+        for tick in (self.is_pattern, self.ignores_case):
+            tick.toggled.connect(lambda _: self._take())
 
     def _take_task(self) -> None:
         task = Task(self.task.currentData())
@@ -299,14 +300,6 @@ def _suits(field: str, task: Task) -> bool:
     if task in (Task.REPLACE, Task.CASE):
         return kind is not Kind.DATE
     return kind not in (Kind.DATE, Kind.NAMES) if task is Task.APPEND else field != "citation-key"
-
-
-def _choice(texts: dict[str, str], name: str) -> QComboBox:
-    made = QComboBox()
-    made.setAccessibleName(name)
-    for value, text in texts.items():
-        made.addItem(text, value)
-    return made
 
 
 def _line(name: str) -> QLineEdit:

@@ -11,6 +11,7 @@ from refdesk.domain.fields import FIELDS, TYPES
 from refdesk.domain.search_rows import KINDS, OPERATORS, Group, Match, Operator, Row, ValueKind
 from refdesk.gui.theme import SPACE_4, SPACE_8, SPACE_12
 from refdesk.gui.widgets.buttons import icon_button, link_button
+from refdesk.gui.widgets.choice import choice, narrow
 from refdesk.gui.widgets.layouts import column, row
 from refdesk.translation import mark, translate
 
@@ -55,10 +56,10 @@ class RowEditor(QWidget):
     def __init__(self, shown: Row, names: Mapping[ValueKind, Sequence[str]]) -> None:
         super().__init__()
         self._names = names
-        self.field = _choice(_FIELDS, translate("Field"))
-        self.operator = _choice({}, translate("Condition"))
-        _narrow(self.field, _FIELD_LETTERS)
-        _narrow(self.operator, _OPERATOR_LETTERS)
+        self.field = choice(_translated(_FIELDS), translate("Field"))
+        self.operator = choice({}, translate("Condition"))
+        narrow(self.field, _FIELD_LETTERS)
+        narrow(self.operator, _OPERATOR_LETTERS)
         self.value = _Value()
         remove = icon_button("remove", translate("Remove this condition"), self.removed.emit)
         line = row(self.field, self.operator, self.value, remove, spacing=SPACE_8)
@@ -101,7 +102,7 @@ class RowEditor(QWidget):
             self.value.offer_choices({name: translate(each.label) for name, each in TYPES.items()})
         elif kind is ValueKind.THING:
             fields = {name: translate(each.label) for name, each in FIELDS.items()}
-            self.value.offer_choices({name: translate(text) for name, text in _THINGS.items()} | fields)
+            self.value.offer_choices(_translated(_THINGS) | fields)
         else:
             self.value.offer_words(self._names.get(kind, ()))
         self._show_hint()
@@ -121,7 +122,7 @@ class _Value(QComboBox):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName(translate("Value"))
-        _narrow(self, _VALUE_LETTERS)
+        narrow(self, _VALUE_LETTERS)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.editTextChanged.connect(lambda _: self.changed.emit())
@@ -176,8 +177,8 @@ class GroupEditor(QFrame):
         self.setProperty("role", "" if is_outermost else "group")
         self._names = names
         self.parts: list[RowEditor | GroupEditor] = []
-        self.match = _choice(
-            {each.value: text for each, text in _MATCHES.items()}, translate("How many are right")
+        self.match = choice(
+            {each.value: translate(text) for each, text in _MATCHES.items()}, translate("How many are right")
         )
         self.match.setCurrentIndex(self.match.findData(shown.match.value))
         self.match.activated.connect(lambda _: self.changed.emit())
@@ -227,15 +228,5 @@ class GroupEditor(QFrame):
         self.changed.emit()
 
 
-def _narrow(box: QComboBox, letters: int) -> None:
-    """Let a box be no wider than that, whatever it holds."""
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.setMinimumContentsLength(letters)
-
-
-def _choice(texts: Mapping[str, str], name: str) -> QComboBox:
-    made = QComboBox()
-    made.setAccessibleName(name)
-    for value, text in texts.items():
-        made.addItem(translate(text), value)
-    return made
+def _translated(texts: Mapping[str, str]) -> dict[str, str]:
+    return {value: translate(text) for value, text in texts.items()}

@@ -40,8 +40,11 @@ class OfferBar(QFrame):
 
     def show_preview(self) -> None:
         """Show what the offer would change."""
-        if self._session.offers.offer:
-            OfferDialog(self._session, self._session.offers.offer, self.window()).open()
+        offer = self._session.offers.offer
+        if offer:
+            OfferDialog(self._session, offer, self.window()).open()
+        else:
+            self._session.refused.emit(translate("There is no correction that fits other references."))
 
     def _take(self) -> None:
         offer = self._session.offers.offer
