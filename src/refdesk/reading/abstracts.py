@@ -9,7 +9,7 @@ from refdesk.domain.draft import Span
 from refdesk.domain.folding import fold
 from refdesk.reading.headings import Section
 from refdesk.reading.languages import is_language_name, language_of
-from refdesk.reading.lines import Line, span_of
+from refdesk.reading.lines import Line, runs_of
 from refdesk.reading.page_text import Block, PageText
 
 #: So many letters end an abstract at the next paragraph.
@@ -52,9 +52,9 @@ class Abstract:
         self.language = language_of(self.text)
 
     @property
-    def span(self) -> Span:
-        """Where it stands in the page."""
-        return span_of(self.lines)
+    def spans(self) -> tuple[Span, ...]:
+        """Where it stands in the page; lines that are not its own may stand between."""
+        return runs_of(self.lines)
 
 
 def abstracts_of(page: PageText) -> list[Abstract]:
@@ -163,6 +163,8 @@ def _ends(before: Line, line: Line) -> bool:
     is_wrapped = not line.gap and len(before.text) < _WRAPPED
     if _LABELLED_PART.match(line.text):
         return False
+    if is_short and line.text.isupper() and len(line.text.split()) > 1:
+        return _ends_sentence(before.text)
     return (
         is_short
         and not is_wrapped

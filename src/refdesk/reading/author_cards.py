@@ -31,7 +31,8 @@ _POSITION = re.compile(
     r"(?:professor|lecturer|researcher|scholar|scientist|fellow|student|teacher|engineer|director|head|"
     r"dean|rector|docent|instructor|candidate|associate|assistant|specialist|consultant|physician|"
     r"surgeon|resident|librarian|analyst|manager|editor|curator|chair|president|doctor|methodologist|"
-    r"psychologist|economist|lawyer)"
+    r"psychologist|economist|lawyer|statistician|epidemiologist|biostatistician|nurse|midwife|pharmacist|biologist|"
+    r"technician|trainee|coordinator|officer|adviser|advisor|registrar|clinician|psychiatrist|reader)"
     r"(?:\s(?:of|at|in|for)\s(?:the\s)?[^,.;()]{3,90})?"
     r"|(?:(?:старший|младший|ведущий|главный|приглашенный|ассоциированный|и\.?\s?о\.?)\s)*(?:научный "
     r"сотрудник|профессор\w*|доцент\w*|аспирант\w*|магистрант\w*|студент\w*|докторант\w*|соискатель\w*|"
@@ -126,6 +127,11 @@ def card_of(lines: Sequence[Line]) -> Card:
 def _tells_role(words: str) -> bool:
     """Whether degree or position follow: `Ivanov Ivan Ivanovich \u2013 Cand. Sci., docent`."""
     return bool(_DEGREE.match(words) or _POSITION.match(words))
+
+
+def is_position(words: str) -> bool:
+    """Whether the words say what someone is, and nothing else: `professor of botany`."""
+    return _only(_POSITION, words)
 
 
 def card_of_affiliation(lines: Iterable[Line]) -> Card:

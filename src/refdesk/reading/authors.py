@@ -50,6 +50,8 @@ _MOST_ABOVE = 6
 #: So many lines without a person or an affiliation end the authors, as does a paragraph so long.
 _FARTHEST_APART, _PROSE = 8, 250
 _MARK_LENGTH = 4
+#: How a line of names ends that goes on below.
+_GOES_ON = re.compile(r"(?:[,;&]|\b(?:and|und|et|y|e|и|ve))\W*$", re.IGNORECASE)
 #: Words of cited names longer than so many letters may be family names, wherever they stand.
 _INITIALS = 3
 #: So many lines of the page are searched for the title printed earlier.
@@ -99,7 +101,9 @@ def _below_title(page: PageText, title: Span | None, families: frozenset[str]) -
             current = _index_of(found[-1], authors)
             continue
         if found and not (
-            _is_late(found, authors, families, since) if authors else _is_chance(found, families, place)
+            _is_late(found, authors, families, lines[place - 1])
+            if authors
+            else _is_chance(found, families, place)
         ):
             authors += found
             since, current = 0, len(authors) - 1
@@ -114,14 +118,16 @@ def _below_title(page: PageText, title: Span | None, families: frozenset[str]) -
     return authors
 
 
-def _is_late(found: list[Author], authors: list[Author], families: frozenset[str], since: int) -> bool:
+def _is_late(found: list[Author], authors: list[Author], families: frozenset[str], before: Line) -> bool:
     """Whether names further down are hardly authors: the list above was of another kind, or is over."""
     if any(author.key in families for author in found):
         return False
     is_marked = all(author.markers for author in authors)
     is_list = len({author.line for author in authors}) < len(authors)
     is_single = len(found) == 1 and not found[0].card.parts
-    return is_single and ((is_marked and not found[0].markers) or (is_list and since > 0))
+    return is_single and (
+        (is_marked and not found[0].markers) or (is_list and not _GOES_ON.search(before.text))
+    )
 
 
 def _below_earlier_title(page: PageText, title: Span | None, families: frozenset[str]) -> list[Author]:

@@ -32,7 +32,7 @@ _WEAKLY_TELLING = frozenset({"volume", "received", "accepted", "published", "lic
 _PROCEEDINGS = re.compile(
     r"^(?:In:? )?(?:[\w' \u2019-]{2,20}: )?(?:Proceedings|Proc\.|Findings of|Actas|Anais|Материалы)\b"
 )
-_VOLUME_AND_ISSUE = re.compile(r"Volume\s?\d+,\s?Issue\s?\d+")
+_VOLUME_AND_ISSUE = re.compile(r"Volume\s?\d+,?\s?(?:\|\s)?Issue\s?\d+")
 _FOOT_LINES = 80
 #: How data begin that stand below the abstract: the journal with its numbers, or pages.
 _DATA = re.compile(
@@ -85,7 +85,7 @@ def read_article(page: PageText, source: Page) -> Draft | None:
     said += labelled_places(page.lines)
     if not abstracts and (unheaded := unheaded_abstract(page, _end_of_head(said))):
         abstracts = [unheaded]
-    said += _language_and_abstract(page, abstracts, title)
+    said += _language_and_abstract(page, abstracts, title, _named_language(said))
     said += _html_evidence(page, source.html)
     if source.address.startswith("http"):
         said.append(Evidence("URL", source.address, (), _ADDRESS_WEIGHT, Source.ADDRESS))
@@ -212,19 +212,28 @@ def _abbreviates(short: str, long: str) -> bool:
     return all(word.startswith(start) for start, word in zip(starts, words, strict=True))
 
 
-def _language_and_abstract(page: PageText, abstracts: list[Abstract], title: Span | None) -> list[Evidence]:
-    language = _language(page, abstracts, title)
+def _named_language(said: Sequence[Evidence]) -> str:
+    """The language that a label names."""
+    return next((str(each.value) for each in said if each.field == "language"), "")
+
+
+def _language_and_abstract(
+    page: PageText, abstracts: list[Abstract], title: Span | None, named: str
+) -> list[Evidence]:
+    language = named if named in [each.language for each in abstracts] else _language(page, abstracts, title)
     said = []
     if language:
-        basis = title or (abstracts[0].span if abstracts else None)
+        basis = title or (abstracts[0].spans[0] if abstracts else None)
         said.append(Evidence("language", language, (basis,) if basis else (), 0.85))
     own = next((each for each in abstracts if each.language == language), abstracts[0] if abstracts else None)
     others = [each for each in abstracts if each is not own and each.language]
     if others:
         value = abstracts_as_text({each.language: each.text for each in others})
-        said.append(Evidence("other_abstracts", value, tuple(each.span for each in others), 0.85))
+        said.append(
+            Evidence("other_abstracts", value, tuple(span for each in others for span in each.spans), 0.85)
+        )
     if own:
-        said.append(Evidence("abstract", own.text, (own.span,), 0.92))
+        said.append(Evidence("abstract", own.text, own.spans, 0.92))
         line = keyword_line_below(page, own)
         if line:
             said.append(Evidence("keyword", "; ".join(keywords_of([line])), (line.span,), 0.75))

@@ -52,9 +52,7 @@ def article_in_html(html: str) -> dict[str, Value]:
     """The article's fields, empty where the HTML has no metadata of an article."""
     if not html:
         return {}
-    parser = _MetaParser()
-    # "<![x" raises AssertionError in html.parser of CPython 3.11; as a bogus comment it is passed over.
-    parser.feed(html[:_LARGEST].replace("<![", "<! ["))
+    parser = _parsed(html)
     fields = dict(_from_json_ld(parser.scripts))
     fields.update(_from_tags(parser.tags))
     return fields if "title" in fields and len(fields) > 2 else {}
@@ -64,9 +62,15 @@ def title_in_html(html: str) -> str:
     """The title that an article's tags say, for finding it in the page's text; empty where there is none."""
     if not html:
         return ""
-    parser = _MetaParser()
-    parser.feed(html[:_LARGEST])
+    parser = _parsed(html)
     return next((content for name, content in parser.tags if name == "citation_title"), "")
+
+
+def _parsed(html: str) -> _MetaParser:
+    parser = _MetaParser()
+    # "<![x" raises AssertionError in html.parser of CPython 3.11; as a bogus comment it is passed over.
+    parser.feed(html[:_LARGEST].replace("<![", "<! ["))
+    return parser
 
 
 class _MetaParser(HTMLParser):

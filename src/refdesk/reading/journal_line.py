@@ -9,11 +9,11 @@ from refdesk.domain.dates import Date
 from refdesk.domain.draft import Span
 from refdesk.domain.record import Value
 from refdesk.reading.evidence import Evidence
-from refdesk.reading.journal_name import is_journal_name
+from refdesk.reading.journal_name import JOURNAL_LABEL, is_journal_name
 from refdesk.reading.lines import Line
 from refdesk.reading.written_dates import FULL_DATE, read_date
 
-_PAGES = r"(?P<page>[eE]?[A-Z]?\d+(?:\s?[-\u2010-\u2015]\s?[eE]?[A-Z]?\d+)?)"
+_PAGES = r"(?P<page>(?:[A-Za-z]|e[A-Z])?\d+(?:\s?[-\u2010-\u2015]\s?[A-Za-z]?\d+)?)"
 _VOLUME_WORD = (
     r"(?i:volumen?|vol|том[ыаі]?|т|cilt|tome|tom|band|bd|jg|jahrgang|v|үлкен|rocznik|roč|t)\b\.?\s*:?\s*"
 )
@@ -29,11 +29,7 @@ _PAGE_WORD = (
 _VOLUME = r"(?P<volume>\d{1,4}[A-Z]?|[IVXLC]{1,7})"
 _ISSUE = r"(?P<issue>(?:Suppl(?:ement)?\.?\s?)?[\w/.-]{1,12}(?:\s?\([^()]{1,8}\))?)"
 _YEAR = r"(?P<issued>(?:19|20)\d\d)"
-_JOURNAL = (
-    r"(?:(?i:published in|publication|source|journal|журнал|cite this|cite as|"
-    r"citation)\s?:\s?)?(?P<journal>[^\W\d_][^;\u2022|"
-    r"<>\n]{1,110}?)"
-)
+_JOURNAL = rf"(?:{JOURNAL_LABEL})?(?P<journal>[^\W\d_][^;\u2022|<>\n]{{1,110}}?)"
 _MONTHS = r"(?:\s[^\W\d_]{3,9}\.?(?:[-/][^\W\d_]{3,9}\.?)?)?(?:\s\d{1,2})?"
 
 #: Patterns that tell the journal too. They are tried on lines, and on the parts between bullets.
@@ -77,10 +73,10 @@ _PLACES = tuple(
 )
 _LABELLED = {
     "volume": re.compile(
-        rf"(?<!\w){_VOLUME_WORD}{_VOLUME}(?!\w)|第?\s?(?P<volume2>\d+)\s?[卷巻권]|Volume(?P<volume3>\d+)"
+        rf"(?<![^\W\d]){_VOLUME_WORD}{_VOLUME}(?!\w)|第?\s?(?P<volume2>\d+)\s?[卷巻권]|Volume\s?(?P<volume3>\d+)"
     ),
     "issue": re.compile(
-        rf"(?<!\w)(?<![Aa]rticle\s){_ISSUE_WORD}(?P<issue>\d+(?:\s?/\s?\d+|[\u2013-]\d+)?(?:\s?\(\d{{1,3}}\))?)(?!\w)|"
+        rf"(?<![^\W\d])(?<![Aa]rticle\s){_ISSUE_WORD}(?P<issue>\d+(?:\s?/\s?\d+|[\u2013-]\d+)?(?:\s?\(\d{{1,3}}\))?)(?!\w)|"
         rf"第?\s?(?P<issue2>\d+)\s?[期号號호]|\((?P<issue3>\d{{1,2}})\)"
     ),
     "page": re.compile(
@@ -104,9 +100,11 @@ _VOLUME_LINE = re.compile(
 _NOT_FIELDS = frozenset({"date", "month"})
 _MONTHS_AND_YEAR = re.compile(r"[^\W\d_]{3,9}(?:[/\u2013-][^\W\d_]{3,9})?\s(?:19|20)\d\d")
 _PAGES_ALONE = re.compile(
-    rf"(?:(?:pp?|S|С)\.|Page\(s\)|Pages?|Páginas|Seiten|Страницы|С\.|стр\.)\s?:?\s?{_PAGES}(?:\s?[|\u2022\u00b7].*)?"
+    rf"(?:(?:pp?|S|С)\.|Page\(s\)|Pages?|Páginas|Seiten|Страницы|С\.|стр\.|str\.|págs?\.|ss?\.)\s?:?\s?{_PAGES}(?:\s?[|\u2022\u00b7].*)?"
 )
 _LONGEST_LINE = 260
+#: Lines further apart on the page, blank ones counted, are no neighbours.
+_NEAR = 8
 _PART = re.compile(r"[^\u2022|\u00b7>]+")
 _SEPARATOR = re.compile(r"[\u2022|\u00b7]")
 
@@ -140,7 +138,8 @@ def _below_journal(lines: Sequence[Line], index: int) -> list[Evidence]:
     if date:
         place = Span(line.start + match.start("issued"), line.start + match.end("month"))
         said.append(Evidence("issued", date, (place,), 0.75))
-    return said + _journal_of(lines[index - 1], 0.75)
+    above = (_journal_of(each, 0.75) for each in _lines_above(lines, index, 3))
+    return said + next(filter(None, above), [])
 
 
 def _volume_line(lines: Sequence[Line], index: int) -> list[Evidence]:
@@ -153,18 +152,29 @@ def _volume_line(lines: Sequence[Line], index: int) -> list[Evidence]:
     date = read_date(match["date"])
     if date and date.start:
         said.append(Evidence("issued", date, (line.part(*match.span("date")).span,), 0.8))
-    return said + _journal_of(lines[index - 1], 0.85)
+    above = (_journal_of(each, 0.85) for each in _lines_above(lines, index, 1))
+    return said + next(filter(None, above), [])
+
+
+def _lines_above(lines: Sequence[Line], index: int, most: int) -> list[Line]:
+    """So many lines above one, the nearest first, that stand above it on the page too."""
+    near = [
+        line
+        for line in lines[max(0, index - most) : index]
+        if 0 <= lines[index].number - line.number <= _NEAR
+    ]
+    return near[::-1]
 
 
 def _around(lines: Sequence[Line], index: int) -> list[Evidence]:
     """The journal and the date that stand on the lines above a line with volume and issue."""
     said: list[Evidence] = []
-    for line in lines[max(0, index - 2) : index]:
+    for line in _lines_above(lines, index, 2):
         is_date = FULL_DATE.fullmatch(line.text) or _MONTHS_AND_YEAR.fullmatch(line.text)
         if is_date and (date := read_date(line.text)):
             said.append(Evidence("issued", date, (line.span,), 0.55))
         else:
-            said += _journal_of(line, 0.45)
+            said += _journal_of(line, 0.45 if line is lines[index - 1] else 0.4)
     return said
 
 

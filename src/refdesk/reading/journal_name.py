@@ -22,6 +22,13 @@ _JOURNAL_WORD = re.compile(
     r"хабаршы(?:сы)?|хабарлары|dergisi|mecmuası|jurnal)\b|学报|杂志|学刊|研究$|論集|雑誌|학회지|논문지",
     re.IGNORECASE,
 )
+#: What pages print before the journal's name on its line.
+JOURNAL_LABEL = (
+    r"(?i:published in|publication|source|journal|журнал|cite this as|cite this|cite as|citation|"
+    r"localización|"
+    r"fuente|источник|in)\s?:\s?"
+)
+_LABEL = re.compile(JOURNAL_LABEL)
 _ISSN_BEHIND = re.compile(
     r"[\s,;:|(\u2022\u00b7\u2013-]*(?:(?:online|print|electronic|e-?|p-?)[\s-]*)?ISSN\b.*$", re.IGNORECASE
 )
@@ -84,7 +91,7 @@ def _candidates(lines: Sequence[Line]) -> Iterator[tuple[Line, bool]]:
 
 
 def _name_on(line: Line) -> Line | None:
-    start = _COPYRIGHT.match(line.text)
+    start = _COPYRIGHT.match(line.text) or _LABEL.match(line.text)
     behind = _ISSN_BEHIND.search(line.text)
     name = line.part(start.end() if start else 0, behind.start() if behind else None)
     words = name.text.rstrip(" .,")

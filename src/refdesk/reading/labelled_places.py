@@ -9,6 +9,7 @@ from functools import cache
 from refdesk.domain.dates import Date
 from refdesk.domain.record import Value
 from refdesk.reading.evidence import Evidence
+from refdesk.reading.languages import named_language
 from refdesk.reading.lines import Line
 from refdesk.reading.word_tables import word_table
 from refdesk.reading.words import key_of
@@ -72,6 +73,8 @@ def _value(field: str, words: str) -> Value | None:
     if field in ("volume", "issue"):
         is_book = field == "volume" and re.match(r"Proceedings|Findings|Actes|Tagungsband|Материалы", words)
         return words if _NUMBER.fullmatch(words) or is_book else None
+    if field == "language":
+        return named_language(words) or None
     if field == "page":
         return re.sub(r"\s?[\u2010-\u2015-]\s?", "-", words) if _PAGE.fullmatch(words) else None
     if field == "issued":

@@ -40,10 +40,14 @@ def is_language_name(text: str) -> bool:
     return 0 < len(words) <= 8 and all(word in _names() for word in words)
 
 
+def named_language(text: str) -> str:
+    """The code of the language that a text names, as in `Primary Language: English`; empty for others."""
+    return _names().get(text.strip(" .").lower(), "")
+
+
 @cache
-def _names() -> frozenset[str]:
-    """Languages as pages name them in menus and above abstracts."""
-    return frozenset(word_table("language_names")["names"])
+def _names() -> dict[str, str]:
+    return {name: code for code, names in word_table("language_names").items() for name in names}
 
 
 def _by_script(sample: str) -> str:

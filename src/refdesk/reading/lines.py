@@ -92,3 +92,16 @@ def span_of(lines: Iterable[Line]) -> Span:
     """The stretch of the page from the first of the lines to the last."""
     all_lines = list(lines)
     return Span(all_lines[0].start, all_lines[-1].end)
+
+
+def runs_of(lines: Iterable[Line]) -> tuple[Span, ...]:
+    """The stretches of the page that the lines fill: one for each run of lines with nothing else between."""
+    runs: list[Span] = []
+    before: Line | None = None
+    for line in lines:
+        if before and 0 < line.number - before.number <= line.gap + 1:
+            runs[-1] = Span(runs[-1].start, line.end)
+        else:
+            runs.append(line.span)
+        before = line
+    return tuple(runs)

@@ -9,7 +9,7 @@ from functools import cache
 from refdesk.domain.draft import Span
 from refdesk.domain.folding import fold
 from refdesk.domain.names import Name
-from refdesk.reading.author_cards import Card, card_of
+from refdesk.reading.author_cards import Card, card_of, is_position
 from refdesk.reading.headings import section_of
 from refdesk.reading.lines import Line
 from refdesk.reading.person_names import read_names
@@ -43,7 +43,7 @@ _MARKERS = re.compile(
     r"\[\d{1,2}\]))*[\s*\u2020\u2021\u00a7\u00b6\u2709#,\u200b]*)$"
 )
 _SEPARATOR = re.compile(
-    r"[,;\uff0c\uff1b\u3001&\u2022\u00b7]|\s(?:and|und|y|et|e|ve|i|и|та|with|және)\s|\s{2,}"
+    r"[,;\uff0c\uff1b\u3001&\u2022\u00b7]|\s(?:and|AND|und|y|et|e|ve|i|и|та|with|және)\s|\s{2,}"
 )
 _DEGREES_BEHIND = re.compile(
     r"^(?:Ph\.?D|M\.?D|M\.?Sc|M\.?A|MPH|Dr|Prof|MBBS|FRCS|BSc|RN|MBA|DrPH|DSc|Jr|Sr|II|III)\.?$"
@@ -65,8 +65,11 @@ _BESIDE_NAMES = re.compile(
     r"y|et|&)$|ORCID(?: iD)?(?: Icon| logo| icon)|(?:is a )?corresponding author|\(corresponding\)|"
     r"search for more (?:papers|articles) by this author|view profile|author links open overlay panel|"
     r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[\u2709\U0001f4e7]|\bet al\.?$|bu kişi benim|opens in a new window|"
-    r"contributed equally[^,;]{0,40}",
+    r"authors info & (?:affiliations|claims)|contributed equally[^,;]{0,40}",
     re.IGNORECASE,
+)
+_AFFILIATED = re.compile(
+    r"(?P<name>[^\W\d_][^,;(\u2013\u2014]{3,60}?)\s*(?:[;,(]|\s[\u2013\u2014-]\s)\s*(?P<rest>[^\W\d_].{5,})"
 )
 #: Marks before a name are those of the person before it: `Ash ,1 Birch,2`.
 _MARKS_BEFORE = re.compile(r"(?:[\d*\u2020\u2021\u00a7\u00b6]{1,2}[\s,]*)+(?=(?:and\s|&\s)?[^\W\d_])")
@@ -114,7 +117,25 @@ def people_on(line: Line, families: frozenset[str]) -> list[Author]:
     listed = listed_people(body, families)
     if listed and (not families or any(author.key in families for author in listed)):
         return listed
-    return leading_person(body, families) if families else []
+    return (leading_person(body, families) if families else []) or _person_with_affiliation(body, families)
+
+
+def _person_with_affiliation(line: Line, families: frozenset[str]) -> list[Author]:
+    """The person of a line that goes on with an affiliation: `Ana Ash; Institute of Trees, Oslo`."""
+    match = _AFFILIATED.match(_names_alone(line.text))
+    first = re.split(r"[,;]", match["rest"])[0].rstrip("0123456789 ") if match else ""
+    if match is None or is_position(first) or not INSTITUTION.search(match["rest"]):
+        return []
+    words = match["name"].strip()
+    name = person_named(words)
+    if name is None or (families and family_key(name) not in families):
+        return []
+    author = Author(
+        _as_cited(name, words, families), Span(line.start, line.start + len(words)), line=line.number
+    )
+    author.card = card_of([line.part(match.start("rest"))])
+    _give_identifiers([author], line)
+    return [author]
 
 
 def listed_people(line: Line, families: frozenset[str] = frozenset()) -> list[Author]:
@@ -137,6 +158,10 @@ def listed_people(line: Line, families: frozenset[str] = frozenset()) -> list[Au
         if authors and _DEGREES_BEHIND.match(words):
             continue
         author = _person(part, words, families)
+        if author is None and authors and is_position(words):
+            authors[-1].card.take("position", words, part.span)
+            authors[-1].markers += marks
+            continue
         if author is None:
             return []
         author.markers = marks
@@ -150,7 +175,7 @@ def _without_marks(text: str) -> tuple[str, tuple[str, ...]]:
     words = re.sub(r"[\u200b\ufeff]", "", text)
     found = _MARKERS.search(words)
     bare = words[: found.start()] if found else words
-    bare = re.sub(r"^(?:and|&|и|e|y|et|ve)\s+", "", bare.strip()).strip(" ,*")
+    bare = re.sub(r"^(?:and|AND|&|и|e|y|et|ve)\s+", "", bare.strip()).strip(" ,*")
     bare = bare.strip(".") if len(bare) < 2 or bare[-2:-1].islower() else bare.lstrip(".")
     marks = re.findall(r"\d{1,2}|[a-z]|[*\u2020\u2021\u00a7]", found["markers"]) if found else []
     return bare, tuple(marks)

@@ -12,6 +12,7 @@ INSTITUTION = re.compile(
     r"\b(?:universi\w+|univ\b|institut\w*|colleg\w+|academ\w+|school|facult\w+|department|dept|dep\b|hospital|clinic\w*|centre|center|laborator\w*|lab\b|ministry|agency|"
     r"council|foundation|company|corporation|inc\b|ltd|llc|gmbh|museum|library|observatory|division|program|school|bureau|polytechni\w+|research|group|"
     r"stations?|societ\w+|association|sociedad|sociedade|associação|asociación|società|towarzystwo|komitet|акционерн\w+|общество|"
+    r"sveučiliš\w+|fakultet\w*|univerz\w+|egyetem\w*|högskol\w+|yliopisto|πανεπιστήμιο|"
     r"istituto|dipartimento|wydział\w*|uniwersytet\w*|instytut\w*|katedra|università|scuola|ospedale|"
     r"університет\w*|інститут\w*|академі\w+|кафедр\w+|"
     r"универси\w+|институт\w*|академи\w+|факульт\w+|кафедр\w+|школ\w+|лицей|центр\w*|лаборатори\w+|больниц\w+|министерств\w+|колледж\w*|гимнази\w+|филиал|музей|библиотек\w+|ГБОУ|ФГБ\w+|НАО|РАН\b|НИИ\b|"

@@ -30,6 +30,8 @@ _FEWEST_WITHOUT_HEADING = 3
 _WIDEST_GAP = 6
 _LONGEST_TITLE = 90
 _LEAST_SHARE = 0.4
+#: A line so long that stands above the list too is the page's head, printed again.
+_LONG_LINE = 25
 #: So many entries the head of a page may seem to have, below a menu; an abstract's line has so many letters.
 _MOST_FALSE, _PARAGRAPH = 4, 80
 _MOST_MISSES = 3
@@ -203,8 +205,11 @@ def _region(lines: Sequence[Line], heading: int, end: int) -> list[Line]:
     """The lines below a heading up to the next heading of another kind."""
     width = list_label_end(lines[heading].text)
     region = [lines[heading].part(width)] if width and section_of(lines[heading].text) is None else []
+    above = {line.text for line in lines[:heading] if len(line.text) >= _LONG_LINE}
     for place in range(heading + 1, end):
         line = lines[place]
+        if line.text in above and likeness(line.text) < _LIKE:
+            break
         is_end = section_of(line.text) in _ENDS or inline_section(line.text)[0] in _INLINE_ENDS
         following = lines[place + 1] if place + 1 < end else None
         if is_end and not (following and _stands_inside(line, following, is_first=not region)):

@@ -20,6 +20,7 @@ KEY = re.compile(r"\[[^\W\d_][^\]\s]{0,14}(?:\s[^\]\s]{1,12}){0,3}\]\s*")
 _BULLET = re.compile(
     r"[\^\u2191](?:\s[a-z]{1,2}\b)*\s+|[\u2022\u25cf\u25aa\u25e6\u2023\u00b7\u25a0\u25ba\u27a2*\u2013\u2014-]\s+"
 )
+_ONE = re.compile(r"1[.)]\s+")
 _MARKED_SHARE = 0.5
 _MOST_LINES_EACH = 8
 #: A line so short is no reference.
@@ -49,6 +50,9 @@ class Entry:
 def entries_of(text: str, lines: Sequence[Line], starts: Starts) -> list[Entry]:
     """The entries of a list, whose lines stand in `text`; the last may have more lines than its own."""
     chain = best_chain(lines)
+    same = _same_labels(lines) if len(chain) <= 2 else []
+    if same:
+        return same
     if chain and _leads(chain, lines):
         return _numbered(text, lines, chain, starts)
     if chain and _are_notes(chain):
@@ -62,7 +66,7 @@ def entries_of(text: str, lines: Sequence[Line], starts: Starts) -> list[Entry]:
 
 def _unnumbered(lines: Sequence[Line], starts: Starts) -> list[Entry]:
     """The entries of lines without numbers: by keys or bullets, else as the model tells."""
-    marked = _keyed(lines) or _bulleted(lines)
+    marked = _keyed(lines) or _bulleted(lines, _BULLET)
     if marked or not lines:
         return marked
     places = _without_fragments(lines, starts.places(lines))
@@ -170,11 +174,16 @@ def _keyed(lines: Sequence[Line]) -> list[Entry]:
     return [_entry(lines[low:high]) for low, high in zip(places, [*places[1:], len(lines)], strict=False)]
 
 
-def _bulleted(lines: Sequence[Line]) -> list[Entry]:
+def _same_labels(lines: Sequence[Line]) -> list[Entry]:
+    """Entries that all have the number 1, each from a list of its own: it counts nothing, as a bullet."""
+    return _bulleted(lines, _ONE)
+
+
+def _bulleted(lines: Sequence[Line], bullet: re.Pattern[str]) -> list[Entry]:
     entries = []
-    places = _marked(lines, _BULLET)
+    places = _marked(lines, bullet)
     for low, high in zip(places, [*places[1:], len(lines)], strict=False):
-        match = _BULLET.match(lines[low].text)
+        match = bullet.match(lines[low].text)
         width = match.end() if match else 0
         own = (lines[low].part(width), *lines[low + 1 : min(high, low + _LONGEST_ENTRY)])
         label = lines[low].text[:width].strip()

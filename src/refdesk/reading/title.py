@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from refdesk.domain.draft import Span
 from refdesk.reading.evidence import Evidence
-from refdesk.reading.headings import Section, section_of
+from refdesk.reading.headings import Section, inline_section, section_of
 from refdesk.reading.languages import language_of
 from refdesk.reading.lines import Line, span_of
 from refdesk.reading.page_text import PageText, page_language
@@ -16,6 +16,7 @@ from refdesk.reading.people import people_on
 from refdesk.reading.words import key_of
 from refdesk.reading.written_dates import FULL_DATE
 
+_HEAD_SECTIONS = (Section.ABSTRACT, Section.KEYWORDS, Section.CITATION)
 _NOT_A_TITLE = re.compile(
     r"^(?:comments|subjects|journal-ref|report-no|cite as)\s*:|"
     r"https?://|www\.|@|\bdoi\b|\bISSN\b|\d{4}-\d{4}-\d{4}|^\W*$|^[\d\s.,()-]+$|©|"
@@ -31,7 +32,7 @@ _NOT_A_TITLE = re.compile(
     r"under a|edited by|reviewed by|contents lists|journal homepage|available online|"
     r"rights & permissions|more by)\b|"
     r"\b(?:cookies?|javascript|browser|all rights reserved|sobre os autores|sobre los autores|scimago|"
-    r"opens in a|"
+    r"opens in a|by this author|this author on|"
     r"impact factor|citescore|pages? \d+|volume \d+|vol\. ?\d+)\b|##|\s>\s|\s[>|\u203a\u00bb]\s?[^\s].*\s[>|"
     r"\u203a\u00bb]\s?|(?:\s/\s[^/]+){3}",
     re.IGNORECASE,
@@ -135,7 +136,13 @@ def _score(head: Sequence[Line], place: int, cited: str, counts: Counter[str]) -
         return 0.0
     if place and _SUBJECT_LABEL.fullmatch(head[place - 1].text):
         return 0.0
-    if section_of(text) or not key or text[0].islower() or text[0] in "([":
+    if (
+        section_of(text)
+        or inline_section(text)[0] in _HEAD_SECTIONS
+        or not key
+        or text[0].islower()
+        or text[0] in "(["
+    ):
         return 0.0
     is_cited = bool(cited) and len(key) > 8 and key in cited and not _is_end_of_citation(key, cited)
     words = len(text.split())
@@ -201,7 +208,8 @@ def _with_small_rest(head: Sequence[Line], place: int) -> list[Line]:
             or _UNFINISHED.search(lines[-1].text)
             or _both_capitals(lines[-1], following)
         )
-        if following.gap or not goes_on or people_on(following, frozenset()):
+        is_part = following.start < lines[-1].end
+        if is_part or following.gap or not goes_on or people_on(following, frozenset()):
             break
         lines.append(following)
     return lines
