@@ -14,6 +14,8 @@ from refdesk.csl.element import LANG, Element, read_xml
 #: Where a term of a form that is missing is looked for next (CSL 1.0.2, "Terms").
 _FALLBACK_FORM = {"verb-short": "verb", "symbol": "short", "verb": "long", "short": "long"}
 DEFAULT = "en-US"
+#: Locales that the collection of CSL locales lacks.
+_OWN = Path(__file__).parent / "locales"
 
 
 @dataclass(slots=True)
@@ -90,7 +92,7 @@ class Locale:
 
 
 class LocaleFolder:
-    """A folder of `locales-*.xml` files; read files are kept."""
+    """A folder of `locales-*.xml` files and, behind it, the package's own; read files are kept."""
 
     def __init__(self, folder: Path | None = None) -> None:
         self.folder = folder or shipped_locales()
@@ -99,16 +101,18 @@ class LocaleFolder:
     @cached_property
     def languages(self) -> list[str]:
         """The language tags there are, sorted."""
-        return sorted(path.stem.removeprefix("locales-") for path in self.folder.glob("locales-*.xml"))
+        paths = (path for folder in (self.folder, _OWN) for path in folder.glob("locales-*.xml"))
+        return sorted({path.stem.removeprefix("locales-") for path in paths})
 
     @cached_property
     def primary_dialects(self) -> dict[str, str]:
         """`de` to `de-DE`, as `locales.json` says."""
+        own = {path.stem.split("-")[1]: path.stem.removeprefix("locales-") for path in _OWN.glob("*.xml")}
         try:
             listing = json.loads((self.folder / "locales.json").read_text(encoding="utf-8"))
         except (OSError, ValueError):
-            return {}
-        return dict(listing["primary-dialects"])
+            return own
+        return {**own, **listing["primary-dialects"]}
 
     def locale(self, lang: str, overrides: Iterable[Element] = ()) -> Locale:
         """The locale of a language tag: American English, the primary dialect, the dialect, then the
@@ -151,8 +155,9 @@ class LocaleFolder:
 
     def _element(self, lang: str) -> Element | None:
         if lang not in self._read:
-            path = self.folder / f"locales-{lang}.xml"
-            if not path.is_file():
+            paths = (folder / f"locales-{lang}.xml" for folder in (self.folder, _OWN))
+            path = next((path for path in paths if path.is_file()), None)
+            if path is None:
                 return None
             self._read[lang] = read_xml(path)
         return self._read[lang]
