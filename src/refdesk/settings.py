@@ -72,6 +72,8 @@ WINDOW_GEOMETRY = Setting("window_geometry", "")
 WINDOW_LAYOUT = Setting("window_layout", "")
 REVIEW_LAYOUT: Setting[tuple[str, ...]] = Setting("review_layout", ())
 COLUMNS: Setting[tuple[str, ...]] = Setting("columns", ())
+#: What a person said the columns of tables hold, one JSON object a set of heads, the latest first.
+TABLE_COLUMNS: Setting[tuple[str, ...]] = Setting("table_columns", ())
 RECENT_STYLES: Setting[tuple[str, ...]] = Setting("recent_styles", ())
 FAVOURITE_STYLES: Setting[tuple[str, ...]] = Setting("favourite_styles", ())
 #: What was copied last in the dialog of citations: its format, and which part of a document.
@@ -97,6 +99,7 @@ SETTINGS: tuple[AnySetting, ...] = (
     WINDOW_LAYOUT,
     REVIEW_LAYOUT,
     COLUMNS,
+    TABLE_COLUMNS,
     RECENT_STYLES,
     FAVOURITE_STYLES,
     COPY_FORMAT,

@@ -9,6 +9,7 @@ import pytest
 from refdesk.domain.query import PlaceKind
 from refdesk.domain.record import RecordId
 from refdesk.gui.dialogs.import_dialog import ImportDialog
+from refdesk.gui.dialogs.table_dialog import TableDialog
 from refdesk.gui.review.dialog import ReviewDialog
 from refdesk.library import attaching, collecting
 from refdesk.library.importing import Duplicates
@@ -83,3 +84,15 @@ def test_an_import_with_decisions_is_one_step(opened: OpenWindow, tmp_path: Path
     press("ctrl+z")
     wait_until(lambda: article_count(opened) == 1, "all of it is taken back")
     assert collecting.collections(opened.library) == []
+
+
+def test_a_table_with_heads_of_its_own_is_asked_about_first(opened: OpenWindow, tmp_path: Path) -> None:
+    path = tmp_path / "odd.csv"
+    path.write_text("Wer;Was;Wann\nHolm, Ida;The steppe in old maps of the north;2001\n", "utf-8")
+    copy_files_elsewhere(path)
+    press("ctrl+v")
+    wait_for_dialog(TableDialog)
+    press("Return")
+    wait_for_dialog(ImportDialog)
+    press("Return")
+    wait_until(lambda: titles(opened) == ["The steppe in old maps of the north"], "the record is there")

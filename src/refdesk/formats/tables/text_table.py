@@ -52,6 +52,10 @@ class TextTable:
         """One entry a row."""
         return entries_of(_text_rows(decoded(data), self.separators))
 
+    def rows(self, data: bytes) -> Iterator[list[str] | Problem]:
+        """The cells row by row, the first row included."""
+        return _text_rows(decoded(data), self.separators)
+
     def write(self, entries: Iterable[Entry]) -> Iterator[str | Problem]:
         """One row an entry, after a first row of CSL names."""
         yield _row(_WRITTEN, self.separators[0])

@@ -57,6 +57,10 @@ class Workbook:
         """One entry a row."""
         return entries_of(_rows(data))
 
+    def rows(self, data: bytes) -> Iterator[list[str] | Problem]:
+        """The cells of the first sheet row by row, the first row included."""
+        return _rows(data)
+
     def write(self, entries: Iterable[Entry]) -> Iterator[str | Problem]:
         """Not written: a spreadsheet opens CSV."""
         raise NotImplementedError

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from refdesk.domain.change import Change
@@ -22,6 +23,7 @@ from refdesk.translation import translate, translate_count
 #: So many entries without a question are imported at once when they are dropped or pasted.
 _FEW = 20
 Offer = Callable[[Desk, MainWindow, ImportPlan], None]
+Planning = Callable[[Library, Progress], ImportPlan]
 
 
 def import_paths(desk: Desk, window: MainWindow, paths: Sequence[Path], then: Offer | None = None) -> None:
@@ -32,19 +34,24 @@ def import_paths(desk: Desk, window: MainWindow, paths: Sequence[Path], then: Of
         if not paths:
             return
     shown = ", ".join(path.name for path in paths[:2])
-    progress = Progress(translate("Reading {names}").format(names=shown), Cancelled)
+    plan(desk, window, partial(_planned, list(paths)), shown, then or offer)
+
+
+def plan(desk: Desk, window: MainWindow, call: Planning, names: str, then: Offer) -> None:
+    """Make a plan in the background, with progress that can be cancelled; `then` shows it."""
+    progress = Progress(translate("Reading {names}").format(names=names), Cancelled)
     window.status.progress.follow(progress)
 
     def show(plan: ImportPlan | None) -> None:
         window.status.progress.done()
         if plan is not None:
-            (then or offer)(desk, window, plan)
+            then(desk, window, plan)
 
     def fail(error: RefDeskError) -> None:
         window.status.progress.done()
         desk.notices.problem(error)
 
-    desk.jobs.read(_planned, desk.library, list(paths), progress, then=show, failed=fail)
+    desk.jobs.read(_unless_cancelled, call, desk.library, progress, then=show, failed=fail)
 
 
 def offer(desk: Desk, window: MainWindow, plan: ImportPlan) -> None:
@@ -86,9 +93,13 @@ def carry_out(desk: Desk, window: MainWindow, plan: ImportPlan, choices: ImportC
     desk.jobs.write_in_parts(_carried_out, desk.library, plan, choices, progress, then=finish, failed=fail)
 
 
-def _planned(library: Library, paths: Sequence[Path], progress: Progress) -> ImportPlan | None:
+def _planned(paths: Sequence[Path], library: Library, progress: Progress) -> ImportPlan:
+    return importing.plan(library, paths, progress)
+
+
+def _unless_cancelled(call: Planning, library: Library, progress: Progress) -> ImportPlan | None:
     try:
-        return importing.plan(library, paths, progress)
+        return call(library, progress)
     except Cancelled:
         return None
 

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog
 
 from refdesk.formats import registry
 from refdesk.formats.zotero_library.finding import libraries_of
-from refdesk.gui.commands.import_files import Offer, ask, import_paths
+from refdesk.gui.commands.import_files import Offer, ask, import_paths, plan
 from refdesk.gui.commands.reviewing import read_pdf
 from refdesk.gui.desk import Desk
+from refdesk.gui.dialogs.table_dialog import TableDialog
+from refdesk.gui.jobs import Progress
 from refdesk.gui.window import MainWindow
+from refdesk.library.importing import ImportPlan
+from refdesk.library.library import Library
+from refdesk.library.tables import Table, is_table, plan_table, read_table
 from refdesk.translation import translate
 
 
@@ -34,7 +40,30 @@ def take_paths(desk: Desk, window: MainWindow, paths: Sequence[Path], then: Offe
     if len(paths) == 1 and paths[0].suffix.lower() == ".pdf":
         read_pdf(desk, window, paths[0])
         return
+    if len(paths) == 1 and is_table(paths[0]):
+        read_columns(desk, window, paths[0], then)
+        return
     import_paths(desk, window, paths, then)
+
+
+def read_columns(desk: Desk, window: MainWindow, path: Path, then: Offer | None = None) -> None:
+    """Ask what the columns of a table hold where its heads do not say it, then import it."""
+
+    def show(table: Table) -> None:
+        if table.is_plain:
+            import_paths(desk, window, [path], then)
+            return
+        dialog = TableDialog(desk, table, window)
+        dialog.decided.connect(
+            lambda columns: plan(desk, window, partial(_planned, table, columns), path.name, ask)
+        )
+        dialog.open()
+
+    desk.jobs.read(read_table, path, then=show)
+
+
+def _planned(table: Table, columns: dict[int, str], library: Library, progress: Progress) -> ImportPlan:
+    return plan_table(library, table, columns, progress)
 
 
 def import_zotero(desk: Desk, window: MainWindow) -> None:
