@@ -459,3 +459,18 @@ def test_f9_without_a_correction_says_so(dialog: ReviewDialog) -> None:
     wait_until(
         lambda: dialog._told.text() == "There is no correction that fits other references.", "it is told"
     )
+
+
+def test_the_text_to_correct_is_in_sight_in_a_low_window(dialog: ReviewDialog) -> None:
+    dialog.resize(900, 360)
+    dialog.session.open_item(FOURTH)
+    card = dialog.drafts.entries.card
+    assert card
+    assert card.text
+    card.text.start_editing()
+    edit, view = card.text.edit, dialog.drafts.entries.viewport()
+    wait_until(
+        lambda: edit.hasFocus() and 0 <= edit.mapTo(view, QPoint(0, edit.height())).y() <= view.height(),
+        "the whole editor is in sight",
+    )
+    assert edit.verticalScrollBar().value() == 0

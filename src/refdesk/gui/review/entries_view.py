@@ -117,6 +117,8 @@ class EntriesView(QTableView):
         self._card = ItemCard(self._session, self._session.current)
         self._card.resized.connect(self._fit_card)
         self._card.form.row_focused.connect(self.reveal)
+        if self._card.text:
+            self._card.text.edit.focused.connect(self._reveal_soon)
         self.setIndexWidget(self._entries.index(row, 0), self._card)
         self.setCurrentIndex(self._entries.index(row, 0))
         self._put_next_in_tab_order(self._card)
@@ -163,6 +165,12 @@ class EntriesView(QTableView):
             self.updateEditorGeometries()
             layout.activate()
             QTimer.singleShot(0, self, self._reveal_focus)
+
+    def _reveal_soon(self) -> None:
+        """Bring the text that is being corrected into sight, once its room is known."""
+        text = self._card.text if self._card else None
+        if text:
+            QTimer.singleShot(0, text, lambda: self.reveal(text))
 
     def _reveal_card(self) -> None:
         if self._card:

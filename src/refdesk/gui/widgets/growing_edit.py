@@ -157,3 +157,6 @@ class GrowingEdit(QPlainTextEdit):
         policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOn if is_long else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.setVerticalScrollBarPolicy(policy)
         self.setFixedHeight(min(lines, MOST_LINES) * self.fontMetrics().lineSpacing() + max(frame, 8))
+        if not is_long:
+            # What was scrolled while there was less room stays so otherwise.
+            self.verticalScrollBar().setValue(0)
