@@ -99,12 +99,16 @@ def drag(source: tuple[QWidget, QPoint], target: tuple[QWidget, QPoint]) -> None
 
 
 def drag_from(start: QPoint, target: tuple[QWidget, QPoint]) -> None:
-    """Drag from a point of the screen, in steps: a drop that comes before the target answered is ignored.
+    """Drag from a point of the screen into one of our widgets."""
+    widget, at = target
+    drag_to(start, widget.mapToGlobal(at))
+
+
+def drag_to(start: QPoint, end: QPoint) -> None:
+    """Drag between points of the screen, in steps: a drop that comes before the target answered is ignored.
 
     One command does all of it, for Qt's own loop holds us from the first move to the drop.
     """
-    widget, at = target
-    end = widget.mapToGlobal(at)
     first = [start + QPoint(4, 3) * step for step in range(1, 6)]
     way = [start + (end - start) * (step / 12) for step in range(1, 13)]
     last = [end + QPoint(by, by) for by in (3, -3, 0)]
