@@ -13,6 +13,7 @@ from refdesk.domain.search_rows import Group, Match, Operator, Row
 from refdesk.gui.desk import Desk
 from refdesk.gui.dialogs.search_dialog import SearchDialog
 from refdesk.gui.dialogs.search_rows import GroupEditor, RowEditor
+from refdesk.gui.models.places import COUNT_ROLE
 from refdesk.library import editing, searching
 from tests.gui.conftest import OpenWindow
 from tests.hands import need_tools, press, type_words, wait_for_focus, wait_until
@@ -93,6 +94,7 @@ def test_a_kept_search_stands_in_the_left_pane_and_stays_up_to_date(opened: Open
     wait_until(lambda: places.index_of(selection.place).data() == "Bogs", "it stands in the left pane")
     editing.add_record(opened.library, Record.of("book", title="Peat and rivers"))
     wait_until(lambda: model.rowCount() == 2, "it finds the new record too")
+    wait_until(lambda: places.index_of(selection.place).data(COUNT_ROLE) == 2, "the left pane counts it")
     (saved,) = searching.searches(opened.library)
     assert (saved.name, saved.query) == ("Bogs", "peat")
     searching.delete_search(opened.library, saved.id)

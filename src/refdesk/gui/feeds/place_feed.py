@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, QTimer
 
 from refdesk.domain.query import Place, PlaceKind
@@ -15,7 +17,9 @@ from refdesk.library.listing import Counts
 from refdesk.library.searching import SavedSearch
 
 _SETTLE_MS = 60
-_TOPIC = "places"
+#: What saved searches find is counted once the library has been at rest so long: each is a search of its own.
+_COUNT_MS = 400
+_TOPIC, _SEARCHES = "places", "counts of saved searches"
 #: The places that a person makes, and can delete.
 _MADE = (PlaceKind.COLLECTION, PlaceKind.TAG, PlaceKind.SEARCH)
 Everything = tuple[Counts, list[Collection], list[Tag], list[SavedSearch]]
@@ -33,6 +37,8 @@ class PlaceFeed(QObject):
         self.counts: Counts | None = None
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self.ask)
+        self._count = QTimer(self, singleShot=True, interval=_COUNT_MS)
+        self._count.timeout.connect(self._count_searches)
         desk.changes.arrived.connect(lambda _: self._settle.start())
         desk.selection.place_changed.connect(sidebar.show_place)
         sidebar.place_chosen.connect(desk.selection.go_to)
@@ -69,11 +75,23 @@ class PlaceFeed(QObject):
         if rows != self._searches:
             self._searches = rows
             self._sidebar.show_searches(rows, self._desk.selection.place)
+        if rows:
+            self._count.start()
+
+    def _count_searches(self) -> None:
+        places = [Place.search(each.id) for each in self._searches]
+        self._desk.jobs.read(
+            _counted, self._desk.library, places, then=self._sidebar.model.show_search_counts, topic=_SEARCHES
+        )
 
     def _leave_what_is_gone(self, known: set[Place]) -> None:
         place = self._desk.selection.place
         if place.kind in _MADE and place not in known:
             self._desk.selection.go_to(Place.articles())
+
+
+def _counted(library: Library, places: Sequence[Place]) -> dict[Place, int]:
+    return {place: listing.count(library, place, "") for place in places}
 
 
 def _everything(library: Library) -> Everything:

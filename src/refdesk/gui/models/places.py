@@ -100,6 +100,12 @@ class PlaceModel(QStandardItemModel):
         for each in rows:
             self._searches.appendRow(_row(Place.search(each.id), each.name, "search", 0))
 
+    def show_search_counts(self, counts: Mapping[Place, int]) -> None:
+        """Set the numbers beside the saved searches."""
+        for row in range(self._searches.rowCount()):
+            item = self._searches.child(row)
+            item.setData(counts.get(item.data(PLACE_ROLE), 0), COUNT_ROLE)
+
     def index_of(self, place: Place) -> QModelIndex:
         """The row of a place; an invalid index where there is none."""
         return next(
