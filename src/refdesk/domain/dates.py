@@ -31,7 +31,7 @@ class PartialDate:
         """The date of one CSL `date-parts` entry (numbers or digits), None where it has no year."""
         try:
             numbers = [int(part) for part in parts if part not in ("", None)]
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, OverflowError):
             return None
         if not numbers:
             return None

@@ -26,6 +26,7 @@ class Building:
         self.values: dict[str, Value] = {}
         self._extra: dict[str, str] = {}
         self._prefix = prefix
+        self._told: dict[str, set[Name]] = {}
 
     def put(self, variable: str, value: Value | None) -> bool:
         """Sets a variable that has no value yet; whether it did."""
@@ -51,12 +52,12 @@ class Building:
 
     def add_name(self, variable: str, name: Name) -> None:
         """Adds a name to a names variable; an empty one and a repeated one add nothing."""
+        told = self._told.setdefault(variable, set())
+        if name.is_empty or name in told:
+            return
+        told.add(name)
         before = self.values.get(variable)
-        if not isinstance(before, tuple):
-            if not name.is_empty:
-                self.values[variable] = (name,)
-        elif not name.is_empty and name not in before:
-            self.values[variable] = (*before, name)
+        self.values[variable] = (*before, name) if isinstance(before, tuple) else (name,)
 
     def put_date(self, variable: str, date: Date | None) -> None:
         """Sets a date variable that has none yet."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -11,8 +12,10 @@ from refdesk.domain.fields import TYPES
 from refdesk.domain.problem import Problem, Severity
 from refdesk.domain.record import Record
 from refdesk.formats.format import Entry
+from refdesk.formats.structured.json_text import without_half_letters
 from refdesk.formats.text import decoded, head_of
 
+_NEXT_ITEM = re.compile(r"\n\s*\{|\},\s*\{")
 _HINTS = ('"type"', '"title"', '"author"', '"issued"', '"DOI"', '"id"')
 
 
@@ -37,10 +40,11 @@ class CslJson:
 
     def read(self, data: bytes) -> Iterator[Entry | Problem]:
         """The items in order; what is no object is a problem."""
+        text = without_half_letters(decoded(data))
         try:
-            content = json.loads(decoded(data))
+            content = json.loads(text)
         except (ValueError, RecursionError) as error:
-            yield from _salvaged(decoded(data), str(error))
+            yield from _salvaged(text, str(error))
             return
         for item in _items(content):
             yield entry_from(item) if isinstance(item, dict) else _no_item(item)
@@ -115,10 +119,10 @@ def _no_item(item: Any) -> Problem:
 def _salvaged(text: str, reason: str) -> Iterator[Entry | Problem]:
     """The items of a list before and after the place where its JSON breaks."""
     decoder = json.JSONDecoder()
-    place = text.find("{")
+    place, line, counted = text.find("{"), 1, 0
     yield Problem(Severity.WARNING, f"The file is damaged: {reason}.", 1, excerpt=text[:200])
     while place >= 0:
-        line = text.count("\n", 0, place) + 1
+        line, counted = line + text.count("\n", counted, place), place
         try:
             item, end = decoder.raw_decode(text, place)
         except (ValueError, RecursionError) as error:
@@ -131,8 +135,8 @@ def _salvaged(text: str, reason: str) -> Iterator[Entry | Problem]:
 
 def _next_item(text: str, start: int) -> int:
     """Where the next object of the list begins: a brace at the start of a line, or after one closed."""
-    found = [place for mark in ("\n{", "},{", "}, {", ",\n  {") if (place := text.find(mark, start)) >= 0]
-    return min(found) + 1 if found else len(text)
+    found = _NEXT_ITEM.search(text, start)
+    return found.start() + 1 if found else len(text)
 
 
 def _texts(data: Any) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 #: Fields never taken over (biblatex manual, appendix B, "Default Inheritance Setup").
 _NEVER = frozenset({
@@ -26,31 +27,44 @@ _TO_MAIN = {"title": "maintitle", "subtitle": "mainsubtitle", "titleaddon": "mai
 _TO_JOURNAL = {"title": "journaltitle", "subtitle": "journalsubtitle"}
 _TITLES = frozenset({"title", "subtitle", "titleaddon", "shorttitle", "sorttitle", "indextitle"})
 
+#: Whole, volume, series: a longer chain of entries is a circle that somebody unrolled.
+_LONGEST_CHAIN = 20
+
 #: Type and fields of the entry with a key (in lower case); None where the file has none.
 Find = Callable[[str], "tuple[str, Mapping[str, str]] | None"]
 
 
 def complete(entry_type: str, fields: Mapping[str, str], find: Find) -> tuple[dict[str, str], list[str]]:
     """The fields with what is inherited, and the keys that name no entry. Circles end where they close."""
-    missing: list[str] = []
-    return _complete(entry_type, fields, find, missing, frozenset()), missing
+    inheritance = _Inheritance(find)
+    return inheritance.of(entry_type, fields, frozenset()), inheritance.missing
 
 
-def _complete(
-    entry_type: str, fields: Mapping[str, str], find: Find, missing: list[str], seen: frozenset[str]
-) -> dict[str, str]:
-    own = dict(fields)
-    for link in ("xdata", "crossref"):
-        for key in filter(None, (part.strip().lower() for part in fields.get(link, "").split(","))):
-            parent = None if key in seen else find(key)
-            if parent is None:
-                if key not in seen:
-                    missing.append(key)
-                continue
-            above = _complete(parent[0], parent[1], find, missing, seen | {key})
-            inherited = above if link == "xdata" else _renamed(entry_type, parent[0], above)
-            _take_over(own, inherited)
-    return own
+@dataclass(slots=True)
+class _Inheritance:
+    """What one entry takes over; a parent that is reached twice is completed once."""
+
+    find: Find
+    missing: list[str] = field(default_factory=list)
+    done: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    def of(self, entry_type: str, fields: Mapping[str, str], seen: frozenset[str]) -> dict[str, str]:
+        own = dict(fields)
+        for link in ("xdata", "crossref"):
+            for key in filter(None, (part.strip().lower() for part in fields.get(link, "").split(","))):
+                if key not in seen and len(seen) < _LONGEST_CHAIN:
+                    self._add(entry_type, own, link, key, seen)
+        return own
+
+    def _add(self, entry_type: str, own: dict[str, str], link: str, key: str, seen: frozenset[str]) -> None:
+        parent = self.find(key)
+        if parent is None:
+            self.missing.append(key)
+            return
+        if key not in self.done:
+            self.done[key] = self.of(parent[0], parent[1], seen | {key})
+        above = self.done[key]
+        _take_over(own, above if link == "xdata" else _renamed(entry_type, parent[0], above))
 
 
 def _take_over(own: dict[str, str], inherited: Mapping[str, str]) -> None:

@@ -91,9 +91,10 @@ def _tidied(text: str) -> str:
 
 
 def _without_outer_braces(text: str) -> str:
-    while text.startswith("{") and text.endswith("}") and _closes_at_end(text):
-        if re.match(r"\{\s*\\", text):
-            return text
+    for _ in range(_DEEPEST):
+        is_whole = text.startswith("{") and text.endswith("}") and _closes_at_end(text)
+        if not is_whole or re.match(r"\{\s*\\", text):
+            break
         text = text[1:-1].strip()
     return text
 

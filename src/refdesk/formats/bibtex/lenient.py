@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 HEADER = re.compile(r"@\s*([\w-]+)\s*([{(])")
@@ -65,12 +67,24 @@ def entry_at(text: str, start: int) -> Reading | None:
 
 def balanced_end(text: str, start: int) -> int | None:
     """Where the brace group that opens at `start` ends: just after its closing brace."""
-    depth = 0
-    for mark in _BRACE.finditer(text, start):
-        depth += 1 if mark[0] == "{" else -1
-        if depth == 0:
-            return mark.end()
-    return None
+    closing = _closing_braces(text).get(start)
+    return None if closing is None else closing + 1
+
+
+@lru_cache(maxsize=4)
+def _closing_braces(text: str) -> Mapping[int, int]:
+    """The place of each opening brace that is closed, and of the brace that closes it.
+
+    Of the whole text at once: looked for from each of a thousand unclosed entries, it would take minutes.
+    """
+    pairs: dict[int, int] = {}
+    open_braces: list[int] = []
+    for mark in _BRACE.finditer(text):
+        if mark[0] == "{":
+            open_braces.append(mark.start())
+        elif open_braces:
+            pairs[open_braces.pop()] = mark.start()
+    return pairs
 
 
 def quoted_end(text: str, start: int) -> int | None:

@@ -16,6 +16,8 @@ from refdesk.formats.bibtex.splitting import Block, BlockKind, blocks
 from refdesk.formats.bibtex.values import MONTHS, evaluated, names_of_macros
 from refdesk.formats.format import Entry
 
+#: A longer text is no abbreviation, but one that macros of macros blow up; it counts as not defined.
+_LONGEST_MACRO = 100_000
 _LINK = re.compile(rb"\b(?:crossref|xdata)\s*=\s*[{\"]?([^\s{}\"][^{}\"\n]*)", re.IGNORECASE)
 _DEFINED_COMMAND = re.compile(
     r"\\(?:def|newcommand\*?|providecommand\*?|renewcommand\*?)\s*\{?\s*\\([a-zA-Z@]+)"
@@ -30,7 +32,7 @@ def read(data: bytes) -> Iterator[Entry | Problem]:
     macros = _Macros()
     for block in blocks(data):
         if block.kind is BlockKind.MACRO:
-            macros.define(block)
+            yield from (_problem(block, fault) for fault in macros.define(block))
         elif block.kind is BlockKind.PREAMBLE:
             macros.learn_commands(block.raw)
         elif block.kind is BlockKind.BROKEN:
@@ -50,11 +52,18 @@ class _Macros:
     sources: dict[str, tuple[str, ...]] = field(default_factory=dict)
     commands: dict[str, str] = field(default_factory=dict)
 
-    def define(self, block: Block) -> None:
+    def define(self, block: Block) -> list[str]:
+        """Learns a macro; what is wrong with it."""
+        faults = list(block.faults)
         for name, value in block.fields:
-            text, _ = evaluated(value, self.texts)
+            text, unknown = evaluated(value, self.texts)
+            faults += (f"Nothing before it in the file defines “{each}”." for each in unknown)
+            if len(text) > _LONGEST_MACRO:
+                faults.append(f"The macro “{name}” is too long.")
+                continue
             self.sources[name.lower()] = (*self.sources_of([value]), block.raw)
             self.texts[name.lower()] = text
+        return faults
 
     def learn_commands(self, preamble: str) -> None:
         for command in _DEFINED_COMMAND.findall(preamble):

@@ -6,6 +6,7 @@ blocks it gives up, headers like `@ article {`, comments inside entries, fields 
 
 from __future__ import annotations
 
+import itertools
 import logging
 import re
 from collections.abc import Iterator
@@ -26,6 +27,8 @@ _CUT = re.compile(r"[})]\s*\n(?=[ \t]*@\s*\w+\s*[{(])")
 _CUT_BYTES = re.compile(_CUT.pattern.encode())
 #: A header that the splitter passes over: blanks after `@`, or a line break before the brace.
 _HIDDEN_HEADER = re.compile(r"^[ \t]*@\s*[\w-]+\s*[{(]", re.MULTILINE)
+#: What goes on like an entry after a damaged header.
+_HEADLESS = re.compile(r"^[^\n%]{0,40}?[^\s,{=]+\s*,\s*[\w:+-]+\s*=\s*[{\"]", re.MULTILINE)
 _FIELD_NAME = re.compile(r"[^\s%{}\"]+")
 
 
@@ -174,11 +177,24 @@ def _comment(raw: str, line: int) -> Iterator[Block]:
     """The text between blocks, and the entries in it whose headers the splitter passed over."""
     place = 0
     while header := _HIDDEN_HEADER.search(raw, place):
-        if comment := raw[place : header.start()].strip():
-            yield Block(BlockKind.COMMENT, comment, line + raw.count("\n", 0, place))
+        yield from _remarks(raw[place : header.start()], line + raw.count("\n", 0, place))
         start = raw.index("@", header.start())
         block = _mended(raw, start, line + raw.count("\n", 0, start))
         yield block
         place = start + len(block.raw)
-    if comment := raw[place:].strip():
-        yield Block(BlockKind.COMMENT, comment, line + raw.count("\n", 0, place))
+    yield from _remarks(raw[place:], line + raw.count("\n", 0, place))
+
+
+def _remarks(text: str, line: int) -> Iterator[Block]:
+    """A comment, and after it what looks like entries whose headers are damaged."""
+    starts = [match.start() for match in _HEADLESS.finditer(text)]
+    for start, end in itertools.pairwise([0, *starts, len(text)]):
+        part = text[start:end]
+        if not part.strip():
+            continue
+        first = line + text.count("\n", 0, start + len(part) - len(part.lstrip()))
+        if start in starts:
+            faults = ("This looks like an entry whose beginning is damaged.",)
+            yield Block(BlockKind.BROKEN, part.strip(), first, faults=faults)
+        else:
+            yield Block(BlockKind.COMMENT, part.strip(), first)

@@ -18,6 +18,8 @@ from refdesk.formats.text import decoded, head_of
 
 _TYPE = re.compile(r"^[ ]*-?[ ]*type: *[\"']?([\w-]+)", re.MULTILINE)
 _START = re.compile(r"\A(?:---\s*\n)?(?:references:|- id:|- type:)|^references:\s*$", re.MULTILINE)
+#: An item has one of these at least.
+_NAMES = frozenset({"id", "type", "title", "author", "editor", "issued", "container-title", "DOI", "URL"})
 _END = re.compile(r"^(?:---|\.\.\.)\s*$", re.MULTILINE)
 
 
@@ -46,7 +48,7 @@ class CslYaml:
             yield fault(error, Severity.WARNING)
             content = list(salvaged_items(text))
         for item in _items(content):
-            if isinstance(item, dict):
+            if isinstance(item, dict) and not item.keys().isdisjoint(_NAMES):
                 yield entry_from(item)
             elif isinstance(item, Problem):
                 yield item
@@ -75,7 +77,11 @@ def _first_document(text: str) -> str:
 
 
 def _items(content: Any) -> list[Any]:
-    if isinstance(content, dict):
-        references = content.get("references")
-        return references if isinstance(references, list) else [content] if "type" in content else []
-    return content if isinstance(content, list) else []
+    """The items of a document: its list, the list under `references`, or under a name that was damaged."""
+    if isinstance(content, list) or not content:
+        return content or []
+    if not isinstance(content, dict) or not content.keys().isdisjoint({"type", "title", "id"}):
+        return [content]
+    lists = [each for each in content.values() if isinstance(each, list) and each]
+    references = content.get("references", lists[0] if lists else [content])
+    return references if isinstance(references, list) else []

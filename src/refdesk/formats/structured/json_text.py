@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -14,12 +15,23 @@ _FAULTS = 200
 Item = Mapping[str, Any]
 
 
+#: Half of a letter beyond the first 65,536, which no encoding can write.
+_HALF_LETTER = re.compile(
+    r"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB]..)\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+)
+
+
+def without_half_letters(content: str) -> str:
+    """JSON text in which escapes of half a letter stand for U+FFFD."""
+    return _HALF_LETTER.sub(r"\\ufffd", content) if "\\u" in content else content
+
+
 def loaded(data: bytes, marks: frozenset[str]) -> tuple[Any, list[Problem]]:
     """The content of a file, and what was wrong with it.
 
     Of a damaged file the content are its whole objects that have one of the `marks` among their names.
     """
-    content = decoded(data)
+    content = without_half_letters(decoded(data))
     try:
         return json.loads(content), []
     except (ValueError, RecursionError) as error:

@@ -15,10 +15,35 @@ _LAST_LINES = 20
 _ITEM = re.compile(r"^[ ]*- ", re.MULTILINE)
 
 
+#: BaseLoader makes no objects of tags; its twin in C is ten times as fast, where there is one.
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+#: Deeper nesting than this is no bibliography; building it would overflow the stack of the loader in C.
+_DEEPEST = 100
+
+
 def loaded(text: str) -> Any:
-    """The content, all scalars as strings (a version 1.0 is no number); raises `yaml.YAMLError`."""
-    # BaseLoader makes no objects of tags; its twin in C is ten times as fast, where there is one.
-    return yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+    """The content, all scalars as strings (a version 1.0 is no number); raises `yaml.YAMLError`.
+
+    Aliases are refused, with which a small file becomes a huge one or an endless one.
+    """
+    _refuse_bombs(text)
+    return yaml.load(text, Loader=_LOADER)
+
+
+def _refuse_bombs(text: str) -> None:
+    depth = 0
+    for event in yaml.parse(text, Loader=_LOADER):
+        if isinstance(event, yaml.AliasEvent):
+            raise _refusal(event, "it repeats parts by aliases, which is not safe to read")
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            raise _refusal(event, "it is nested too deeply")
+
+
+def _refusal(event: yaml.Event, reason: str) -> yaml.YAMLError:
+    error = yaml.MarkedYAMLError(problem=reason)
+    error.problem_mark = event.start_mark  # type: ignore[assignment]
+    return error
 
 
 def loaded_so_far(text: str) -> Any:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from refdesk.domain.problem import Problem, Severity
+
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
 
@@ -61,9 +63,8 @@ class TaggedEntry:
 class Grammar:
     """How a tagged format is cut. `line` has the groups `tag` and `text`; any other line continues a field.
 
-    An entry begins at a tag of `starts` (if it has fields already, the one before ends), and ends after
-    `end`;
-    with `blank_ends`, a blank line ends it too. Continued lines are joined by `joint`.
+    An entry begins at a tag of `starts`, where the one before ends, and ends after `end`; with `blank_ends`,
+    a blank line ends it too. Continued lines are joined by `joint`.
     """
 
     line: re.Pattern[str]
@@ -73,36 +74,76 @@ class Grammar:
     joint: str = " "
 
 
-def entries(text: str, grammar: Grammar) -> Iterator[TaggedEntry]:
-    """The entries of a text in order; lines before the first tag are left out."""
-    current: TaggedEntry | None = None
+def entries(text: str, grammar: Grammar) -> Iterator[TaggedEntry | Problem]:
+    """The entries of a text in order; lines before the first are left out, those between two reported."""
+    cutting = _Cutting(grammar)
     for number, line in enumerate(_LINE.findall(text), 1):
-        match = grammar.line.match(line)
+        yield from cutting.take(line, number)
+    yield from cutting.end()
+
+
+@dataclass
+class _Cutting:
+    """A text that is cut: the entry so far, and the lines after the one before that belong to none."""
+
+    grammar: Grammar
+    current: TaggedEntry | None = None
+    stray: list[str] = field(default_factory=list)
+    is_begun: bool = False
+    stray_line: int = 0
+
+    def take(self, line: str, number: int) -> Iterator[TaggedEntry | Problem]:
+        match = self.grammar.line.match(line)
         if match is None:
-            if current and grammar.blank_ends and not line.strip() and current.tags:
-                yield current
-                current = None
-            elif current:
-                _continue(current, line, grammar)
-            continue
+            yield from self._take_untagged(line, number)
+            return
         tag, words = match.group("tag", "text")
-        if current and tag in grammar.starts and _is_begun(current, grammar):
-            yield current
-            current = None
-        current = current or TaggedEntry(number)
-        current.lines.append(line)
-        if tag == grammar.end:
-            current.is_ended = True
-            yield current
-            current = None
+        if self.current and tag in self.grammar.starts and self.current.tags:
+            yield from self.end()
+        if self.current is None:
+            yield from self._told()
+            self.current, self.is_begun = TaggedEntry(number), True
+        self.current.lines.append(line)
+        if tag == self.grammar.end:
+            self.current.is_ended = True
+            yield from self.end()
         else:
-            current.tags.append(Tag(tag, words.strip() if words else "", number))
-    if current and current.tags:
-        yield current
+            self.current.tags.append(Tag(tag, words.strip() if words else "", number))
+
+    def end(self) -> Iterator[TaggedEntry | Problem]:
+        """What there is so far, which ends here."""
+        if self.current and (self.current.tags or self.current.is_ended):
+            yield self.current
+        self.current = None
+        yield from self._told()
+
+    def _take_untagged(self, line: str, number: int) -> Iterator[TaggedEntry | Problem]:
+        if self.current is None:
+            if self.is_begun and line.strip():
+                self.stray_line = self.stray_line if self.stray else number
+                self.stray.append(line)
+        elif self.grammar.blank_ends and not line.strip() and self.current.tags:
+            yield from self.end()
+        else:
+            _continue(self.current, line, self.grammar)
+
+    def _told(self) -> Iterator[Problem]:
+        if self.stray:
+            excerpt = "".join(self.stray).strip()
+            message = "These lines belong to no entry."
+            yield Problem(Severity.WARNING, message, self.stray_line, excerpt=excerpt)
+            self.stray = []
 
 
-def _is_begun(current: TaggedEntry, grammar: Grammar) -> bool:
-    return any(tag.name in grammar.starts for tag in current.tags)
+def run_together(found: TaggedEntry, once: frozenset[str]) -> Iterator[Problem]:
+    """A warning where the entry has two of what there can be one of, as where two lost what parts them."""
+    told: set[str] = set()
+    for tag in found.tags:
+        if tag.name in once and tag.name in told and tag.text:
+            message = f"A second “{tag.name}”: two entries may have run together."
+            yield Problem(Severity.WARNING, message, tag.line, excerpt=found.source)
+            return
+        told.add(tag.name)
 
 
 def _continue(current: TaggedEntry, line: str, grammar: Grammar) -> None:

@@ -14,7 +14,7 @@ from refdesk.formats.dates import date_in
 from refdesk.formats.format import Entry
 from refdesk.formats.losses import losses
 from refdesk.formats.people import inverted, straight
-from refdesk.formats.tagged.lines import Grammar, TaggedEntry, entries
+from refdesk.formats.tagged.lines import Grammar, TaggedEntry, entries, run_together
 from refdesk.formats.text import decoded, head_of
 
 EXTRA = "nbib:"
@@ -23,6 +23,8 @@ _GRAMMAR = Grammar(
     starts=frozenset({"PMID"}),
     blank_ends=True,
 )
+#: An entry has one of each.
+_ONCE = frozenset({"PMID", "TI"})
 _START = re.compile(r"^(?:PMID ?-|PMC ?- ?\S|NLM -|OWN -|FAU -|TI  -)", re.MULTILINE)
 _TYPES: Mapping[str, str] = {
     "journal article": "article-journal", "book": "book", "book chapter": "chapter",
@@ -80,10 +82,14 @@ class Nbib:
     def read(self, data: bytes) -> Iterator[Entry | Problem]:
         """The entries of a file, in its order."""
         for found in entries(decoded(data), _GRAMMAR):
+            if isinstance(found, Problem):
+                yield found
+                continue
             if not any(tag.text for tag in found.tags):
                 yield Problem(Severity.ERROR, "This entry says nothing.", found.line, excerpt=found.source)
                 continue
             yield _entry(found)
+            yield from run_together(found, _ONCE)
 
     def write(self, entries: Iterable[Entry]) -> Iterator[str | Problem]:
         """The entries, those that came from nbib as they stood."""

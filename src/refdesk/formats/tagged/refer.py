@@ -14,7 +14,7 @@ from refdesk.formats.dates import date_in, more_exact
 from refdesk.formats.format import Attachment, Entry
 from refdesk.formats.losses import losses
 from refdesk.formats.people import inverted, straight, written
-from refdesk.formats.tagged.lines import Grammar, TaggedEntry, entries
+from refdesk.formats.tagged.lines import Grammar, TaggedEntry, entries, run_together
 from refdesk.formats.text import decoded, head_of
 
 EXTRA = "refer:"
@@ -23,6 +23,8 @@ _GRAMMAR = Grammar(
     starts=frozenset({"0"}),
     blank_ends=True,
 )
+#: An entry has one of each.
+_ONCE = frozenset({"0", "T"})
 _START = re.compile(r"^%[0AT] \S", re.MULTILINE)
 _TYPES: Mapping[str, str] = {
     "journal article": "article-journal", "electronic article": "article-journal", "book": "book",
@@ -78,8 +80,12 @@ class Refer:
     def read(self, data: bytes) -> Iterator[Entry | Problem]:
         """The entries of a file, in its order."""
         for found in entries(decoded(data), _GRAMMAR):
+            if isinstance(found, Problem):
+                yield found
+                continue
             if any(tag.text for tag in found.tags if tag.name != "0"):
                 yield _entry(found)
+                yield from run_together(found, _ONCE)
             else:
                 yield Problem(Severity.ERROR, "This entry says nothing.", found.line, excerpt=found.source)
 

@@ -14,7 +14,7 @@ from refdesk.formats.dates import date_in, more_exact
 from refdesk.formats.format import Attachment, Entry
 from refdesk.formats.losses import losses
 from refdesk.formats.people import inverted
-from refdesk.formats.tagged.lines import Grammar, TaggedEntry, entries
+from refdesk.formats.tagged.lines import Grammar, TaggedEntry, entries, run_together
 from refdesk.formats.tagged.ris_tags import (
     BEGINNINGS,
     CONFERENCES,
@@ -38,6 +38,8 @@ from refdesk.formats.text import decoded, head_of
 
 _LINE = re.compile(r"\s{0,3}(?P<tag>[A-Z][A-Z0-9])\s{1,2}-(?:[ \t]?(?P<text>.*))$", re.MULTILINE)
 _GRAMMAR = Grammar(_LINE, starts=frozenset({"TY"}), end="ER")
+#: An entry has one of each.
+_ONCE = frozenset({"TI", "T1"})
 _START = re.compile(r"^\s{0,3}TY\s{1,2}- *\w", re.MULTILINE)
 _DOI_PREFIX = re.compile(r"^\s*(?:doi\s*:|https?://(?:dx\.)?doi\.org/)\s*", re.IGNORECASE)
 
@@ -58,10 +60,14 @@ class Ris:
     def read(self, data: bytes) -> Iterator[Entry | Problem]:
         """The entries of a file, in its order."""
         for found in _mended(entries(decoded(data), _GRAMMAR)):
+            if isinstance(found, Problem):
+                yield found
+                continue
             if not any(tag.text for tag in found.tags if tag.name != "TY"):
                 yield Problem(Severity.ERROR, "This entry says nothing.", found.line, excerpt=found.source)
                 continue
             yield _entry(found)
+            yield from run_together(found, _ONCE)
             if found.first("TY") == "":
                 yield Problem(Severity.WARNING, "The entry's beginning, TY, is missing.", found.line)
 
@@ -78,10 +84,13 @@ class Ris:
 RIS = Ris()
 
 
-def _mended(cut: Iterator[TaggedEntry]) -> Iterator[TaggedEntry]:
+def _mended(cut: Iterator[TaggedEntry | Problem]) -> Iterator[TaggedEntry | Problem]:
     """The entries, one that a stray TY cut in two put together: its second part has no title or author."""
     before: TaggedEntry | None = None
     for found in cut:
+        if isinstance(found, Problem):
+            yield found
+            continue
         if before and not before.is_ended and not any(tag.name in BEGINNINGS for tag in found.tags):
             before.tags += found.tags
             before.lines += found.lines

@@ -14,13 +14,15 @@ from refdesk.formats.building import Building, page_range
 from refdesk.formats.dates import date_in, more_exact
 from refdesk.formats.format import Entry
 from refdesk.formats.people import inverted
-from refdesk.formats.tagged.lines import Grammar, TaggedEntry, entries
+from refdesk.formats.tagged.lines import Grammar, TaggedEntry, entries, run_together
 from refdesk.formats.text import decoded, head_of
 
 EXTRA = "wos:"
 _GRAMMAR = Grammar(
     re.compile(r"(?P<tag>[A-Z][A-Z0-9])(?: (?P<text>.*))?$"), starts=frozenset({"PT"}), end="ER", joint="\n"
 )
+#: An entry has one of each.
+_ONCE = frozenset({"TI", "UT", "PT"})
 _START = re.compile(r"^(?:FN (?:Clarivate|Thomson|ISI)|PT [JBSPCD]\s*$)", re.MULTILINE)
 _TYPES: Mapping[str, str] = {
     "J": "article-journal", "B": "book", "S": "chapter", "P": "patent", "C": "paper-conference",
@@ -61,11 +63,15 @@ class WebOfScience:
     def read(self, data: bytes) -> Iterator[Entry | Problem]:
         """The entries of a file, in its order."""
         for found in entries(decoded(data), _GRAMMAR):
+            if isinstance(found, Problem):
+                yield found
+                continue
             tags = {tag.name for tag in found.tags if tag.text}
             if tags <= {"FN", "VR", "EF"}:
                 continue
             if tags - {"PT", "FN", "VR"}:
                 yield _entry(found)
+                yield from run_together(found, _ONCE)
             else:
                 yield Problem(Severity.ERROR, "This entry says nothing.", found.line, excerpt=found.source)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from html.entities import html5
 from io import BytesIO
@@ -16,7 +16,10 @@ from refdesk.formats.text import head_of
 #: One element whose children's names have lost their namespaces.
 Element = etree._Element
 
-_ENTITY = re.compile(r"<!ENTITY", re.IGNORECASE)
+#: What may stand before a document type declaration.
+_PROLOG = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s+|<!--.*?-->|<\?.*?\?>)*+", re.DOTALL)
+_DOCTYPE = re.compile(rb"<!DOCTYPE[^\[>]*\[", re.IGNORECASE)
+_ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
 _REFERENCE = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[0-9a-fA-F]+);)(?:([A-Za-z][A-Za-z0-9]*);)?")
 _NAME = re.compile(r"[^\W\d][\w.-]*")
 _SPACES = re.compile(r"\s+")
@@ -35,7 +38,7 @@ def items(data: bytes, names: frozenset[str]) -> Iterator[Element | Problem]:
     An element is emptied when the next one is asked for. A file that declares entities is refused: they are
     how a small file becomes a huge one, or asks for other files (OWASP, "XML External Entity").
     """
-    if _ENTITY.search(head_of(data, 1 << 16)):
+    if _declares_entities(data):
         yield Problem(Severity.ERROR, "The file declares entities, which is not safe to read.", 1)
         return
     parsing = etree.iterparse(
@@ -58,13 +61,13 @@ def items(data: bytes, names: frozenset[str]) -> Iterator[Element | Problem]:
     except etree.XMLSyntaxError as error:
         yield Problem(Severity.ERROR, f"This is no XML: {error.msg}.", error.lineno)
         return
-    yield from _faults(parsing, count)
+    yield from _faults(parsing.error_log, count)
 
 
-def whole(data: bytes) -> Element | Problem:
-    """The root of a file whose elements point to one another, so that it has to be read at once."""
-    if _ENTITY.search(head_of(data, 1 << 16)):
-        return Problem(Severity.ERROR, "The file declares entities, which is not safe to read.", 1)
+def whole(data: bytes) -> tuple[Element | None, list[Problem]]:
+    """The root of a file whose elements point to one another, and what is damaged in it."""
+    if _declares_entities(data):
+        return None, [Problem(Severity.ERROR, "The file declares entities, which is not safe to read.", 1)]
     parser = etree.XMLParser(
         recover=True,
         resolve_entities=False,
@@ -76,10 +79,10 @@ def whole(data: bytes) -> Element | Problem:
     try:
         root = etree.fromstring(_repaired(data), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        return Problem(Severity.ERROR, f"This is no XML: {error}.", 1)
+        return None, [Problem(Severity.ERROR, f"This is no XML: {error}.", 1)]
     if root is None:
-        return Problem(Severity.ERROR, "This is no XML.", 1)
-    return _without_namespaces(root)
+        return None, [Problem(Severity.ERROR, "This is no XML.", 1)]
+    return _without_namespaces(root), list(_faults(parser.error_log, len(root)))
 
 
 def text_of(element: Element | None, path: str = "") -> str:
@@ -114,6 +117,15 @@ def looks_like(data: bytes, *names: str) -> bool:
     """Whether the beginning of the data is XML with one of these elements."""
     head = head_of(data, 1 << 14)
     return "<" in head[:200] and any(re.search(rf"<(?:[\w-]+:)?{name}[\s>/]", head) for name in names)
+
+
+def _declares_entities(data: bytes) -> bool:
+    """Whether the document type declaration has any of its own; only there they can be (XML 1.0, 2.8)."""
+    if data.startswith(_WIDE):
+        data = data.replace(b"\0", b"").lstrip(b"\xff\xfe")
+    prolog = _PROLOG.match(data)
+    declaration = _DOCTYPE.match(data, prolog.end() if prolog else 0)
+    return declaration is not None and _ENTITY.search(data, declaration.end()) is not None
 
 
 def _repaired(data: bytes) -> bytes:
@@ -153,9 +165,9 @@ def _empty(element: Element) -> None:
         del parent[0]
 
 
-def _faults(parsing: etree.iterparse, count: int) -> Iterator[Problem]:
+def _faults(error_log: Iterable[etree._LogEntry], count: int) -> Iterator[Problem]:
     """The first fatal fault of the file, as an error where it held nothing at all."""
-    for entry in parsing.error_log:
+    for entry in error_log:
         if entry.level_name == "FATAL":
             severity = Severity.WARNING if count else Severity.ERROR
             yield Problem(severity, f"The file is damaged: {entry.message}.", entry.line)

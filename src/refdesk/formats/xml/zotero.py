@@ -76,9 +76,9 @@ class ZoteroRdf:
 
     def read(self, data: bytes) -> Iterator[Entry | Problem]:
         """The items of a file, in its order."""
-        root = whole(data)
-        if isinstance(root, Problem):
-            yield root
+        root, problems = whole(data)
+        yield from problems
+        if root is None:
             return
         index = _Index.of(root)
         for element in root:
