@@ -12,8 +12,7 @@ from refdesk.domain.fields import TYPES
 from refdesk.domain.problem import Problem, Severity
 from refdesk.domain.record import Record
 from refdesk.formats.format import Entry
-from refdesk.formats.structured.json_text import without_half_letters
-from refdesk.formats.text import decoded, head_of
+from refdesk.formats.text import decoded, head_of, without_half_letters
 
 _NEXT_ITEM = re.compile(r"\n\s*\{|\},\s*\{")
 _HINTS = ('"type"', '"title"', '"author"', '"issued"', '"DOI"', '"id"')

@@ -16,6 +16,10 @@ _MARKS = (
 )
 #: JabRef's first line, `% Encoding: ISO8859_1`, and Emacs' `coding: latin-1`.
 _DECLARED = re.compile(rb"^%\s*(?:encoding:|.*?-\*-.*?coding:)\s*([\w.-]+)", re.IGNORECASE | re.MULTILINE)
+#: Half of a letter beyond the first 65,536, which no encoding can write.
+_HALF_LETTER = re.compile(
+    r"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB]..)\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+)
 _HEAD = 4096
 _STEP = 1 << 20
 
@@ -44,6 +48,11 @@ def is_text(data: bytes) -> bool:
         return True
     controls = sum(byte < 32 and byte not in b"\t\n\r\f\x1b" for byte in head)
     return b"\0" not in head and controls * 100 <= len(head)
+
+
+def without_half_letters(content: str) -> str:
+    """JSON text in which escapes of half a letter stand for U+FFFD."""
+    return _HALF_LETTER.sub(r"\\ufffd", content) if "\\u" in content else content
 
 
 def head_of(data: bytes, size: int = _HEAD) -> str:

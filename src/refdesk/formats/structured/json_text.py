@@ -3,27 +3,15 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from refdesk.domain.problem import Problem, Severity
-from refdesk.formats.text import decoded
+from refdesk.formats.text import decoded, without_half_letters
 
 #: After so many broken objects the rest is given up.
 _FAULTS = 200
 Item = Mapping[str, Any]
-
-
-#: Half of a letter beyond the first 65,536, which no encoding can write.
-_HALF_LETTER = re.compile(
-    r"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB]..)\\u[dD][c-fC-F][0-9a-fA-F]{2}"
-)
-
-
-def without_half_letters(content: str) -> str:
-    """JSON text in which escapes of half a letter stand for U+FFFD."""
-    return _HALF_LETTER.sub(r"\\ufffd", content) if "\\u" in content else content
 
 
 def loaded(data: bytes, marks: frozenset[str]) -> tuple[Any, list[Problem]]:
