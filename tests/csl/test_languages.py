@@ -55,7 +55,7 @@ def test_entry_has_the_words_of_its_own_language_where_asked(language: str) -> N
     [
         ("ru-RU", "(Петров и др., 2001, с. 5)"),
         ("kk", "(Ахметов және т.б., 2001, б. 5)"),
-        ("de", "(Müller u. a., 2001, S. 5)"),
+        ("de", "(Müller et al., 2001, S. 5)"),
         ("zh-CN", "(张等, 2001, 页 5)"),
     ],
 )
