@@ -84,7 +84,7 @@ def test_first_field_stands_in_the_margin() -> None:
     [
         ("html", '<i>A_b &#38; <span style="font-style:normal;">c</span></i>'),
         ("text", "A_b & c"),
-        ("markdown", "*A\\_b & *c**"),
+        ("markdown", "*A\\_b & _c_*"),
         ("latex", "\\textit{A\\_b \\& \\textup{c}}"),
         ("rtf", "{\\i A_b & {\\i0 c}}"),
     ],

@@ -9,6 +9,7 @@ _ESCAPES = str.maketrans(
     {
         "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#", "%": r"\%",
         "_": r"\_", "^": r"\textasciicircum{}", "~": r"\textasciitilde{}", "\u00a0": "~",
+        "<": r"\textless{}", ">": r"\textgreater{}", "|": r"\textbar{}",
     }
 )  # fmt: skip
 
@@ -31,4 +32,5 @@ LATEX = Writer(
         markup.INDENT: ("\n\n\\quad ", "\n\n"),
     },
     lambda text: f"{text.strip(' ')}\n\n",
+    line_break="\n\n",
 )

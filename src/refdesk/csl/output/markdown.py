@@ -16,7 +16,7 @@ MARKDOWN = Writer(
     {
         markup.ITALIC: ("*", "*"),
         markup.OBLIQUE: ("*", "*"),
-        markup.UPRIGHT: ("*", "*"),
+        markup.UPRIGHT: ("_", "_"),
         markup.BOLD: ("**", "**"),
         markup.MEDIUM: ("**", "**"),
         markup.SMALL_CAPS: ("[", "]{.smallcaps}"),
@@ -28,4 +28,5 @@ MARKDOWN = Writer(
         markup.INDENT: ("\\\n", "\\\n"),
     },
     lambda text: f"{text.strip(' ')}\n\n",
+    line_break="\\\n",
 )

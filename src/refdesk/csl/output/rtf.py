@@ -40,10 +40,11 @@ RTF = Writer(
         markup.SUBSCRIPT: (r"{\sub ", "}"),
         markup.BLOCK: ("\\line ", "\\line "),
         markup.LEFT_MARGIN: ("", "\\tab "),
-        markup.INDENT: ("\\line\\tab ", "\\line "),
+        markup.INDENT: ("\\line \\tab ", "\\line "),
     },
     lambda text: f"{text.strip(' ')}\\par\n",
     "{\\rtf1\\ansi\\uc1\n",
     "}",
+    line_break="\\line ",
     escape_keeps_marks=False,
 )

@@ -14,4 +14,5 @@ TEXT = Writer(
         markup.INDENT: ("\n    ", "\n"),
     },
     lambda text: f"{text.strip(' ')}\n",
+    line_break="\n",
 )

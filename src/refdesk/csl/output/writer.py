@@ -51,6 +51,8 @@ class Writer:
     entry: Callable[[str], str] = field(default=lambda text: text)
     before_entries: str = ""
     after_entries: str = ""
+    #: What ends a line; displayed parts that meet, begin or end a text need no second one.
+    line_break: str = ""
     #: Whether `escape` leaves marks as they are, so that a text can be escaped as a whole.
     escape_keeps_marks: bool = True
 
@@ -65,19 +67,33 @@ class Writer:
         def formatted(match: re.Match[str]) -> str:
             mark, words = match.group(1, 2)
             opening, closing = edges[mark]
+            if closing[:1].isspace() and words.endswith(" "):
+                words = words[:-1]
             return opening + words + closing
 
         def write(text: str) -> str:
             if not markup.has_marks(text):
                 return self.escape(text)
             if not self.escape_keeps_marks:
-                return _Walk(self, quotes).over(text)
+                return walked(text)
             flat = _FLAT.sub(formatted, self.escape(text))
             if markup.END_DISPLAY in flat:
-                flat = _DISPLAYED.sub(formatted, flat)
-            return _Walk(self, quotes).over(text) if _is_marked(flat) else flat
+                flat = self._tidy(_DISPLAYED.sub(formatted, flat))
+            return walked(text) if _is_marked(flat) else flat
+
+        def walked(text: str) -> str:
+            written = _Walk(self, quotes).over(text)
+            return self._tidy(written) if markup.END_DISPLAY in text else written
 
         return write
+
+    def _tidy(self, text: str) -> str:
+        """A text with displayed parts without empty lines and stray spaces around them."""
+        if not self.line_break:
+            return text
+        lines = [line.rstrip(" ") for line in text.split(self.line_break)]
+        lines = [line[1:] if line.startswith(" ") and not line.startswith("  ") else line for line in lines]
+        return self.line_break.join([line for line in lines if line])
 
     def _edges(self, quotes: Quotes) -> dict[str, tuple[str, str]]:
         """What goes before and after words that no other format encloses, by their mark."""
@@ -116,7 +132,9 @@ class _Walk:
             if index % 2 == 0:
                 pieces[index] = escape(piece)
             elif piece in _CLOSINGS:
-                pieces[index] = close()
+                closing = pieces[index] = close()
+                if closing[:1].isspace() and pieces[index - 1].endswith(" "):
+                    pieces[index - 1] = pieces[index - 1][:-1]
             else:
                 pieces[index] = mark(piece)
         return "".join(pieces)
