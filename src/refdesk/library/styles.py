@@ -16,7 +16,7 @@ from refdesk.domain.errors import RefDeskError
 from refdesk.folders import own_folders
 
 #: Compiled styles that are kept: the pointer goes back and forth over the list of the chooser.
-_KEPT_PROGRAMS = 48
+_KEPT_PROGRAMS = 16
 _UNSAFE = re.compile(r"[^\w.-]+")
 #: What a new style is tried with.
 _TRIAL = {
