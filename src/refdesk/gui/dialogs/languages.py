@@ -9,14 +9,12 @@ from PySide6.QtCore import QLocale
 from refdesk.library import styles
 from refdesk.translation import translate
 
-#: Languages without words of their own, whose alphabet puts a bibliography in order all the same.
-_ORDER_ONLY = ("kk-KZ",)
 _NAMED_BY_SCRIPT = (QLocale.Script.SimplifiedHanScript, QLocale.Script.TraditionalHanScript)
 
 
 def language_choices() -> list[tuple[str, str]]:
     """Tags and names: first what the style says, then by name; a territory only where it tells two apart."""
-    tags = [*styles.locales(), *_ORDER_ONLY]
+    tags = styles.locales()
     several = Counter(tag.partition("-")[0] for tag in tags)
     named = [(tag, _name(tag, has_territory=several[tag.partition("-")[0]] > 1)) for tag in tags]
     return [("", translate("As the style says")), *sorted(named, key=lambda pair: pair[1].casefold())]
