@@ -84,6 +84,7 @@ def test_a_kept_search_stands_in_the_left_pane_and_stays_up_to_date(opened: Open
     type_words("peat")
     dialog.name.setFocus()
     type_words("Bogs")
+    wait_until(lambda: (dialog.name.text(), dialog.query) == ("Bogs", "peat"), "all of it was typed")
     dialog.kept.emit(dialog.name.text(), dialog.query)
     dialog.reject()
     selection = opened.workbench.desk.selection

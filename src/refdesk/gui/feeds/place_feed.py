@@ -34,6 +34,7 @@ class PlaceFeed(QObject):
         self._sidebar = sidebar
         self._rows: list[CollectionRow] = []
         self._searches: list[SearchRow] = []
+        self._known: set[Place] | None = None
         self.counts: Counts | None = None
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self.ask)
@@ -85,8 +86,11 @@ class PlaceFeed(QObject):
         )
 
     def _leave_what_is_gone(self, known: set[Place]) -> None:
+        """Go elsewhere where the place was deleted; one that was just made may not be known yet."""
         place = self._desk.selection.place
-        if place.kind in _MADE and place not in known:
+        was_there = self._known is None or place in self._known
+        self._known = known
+        if place.kind in _MADE and was_there and place not in known:
             self._desk.selection.go_to(Place.articles())
 
 
