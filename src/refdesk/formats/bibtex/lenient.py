@@ -65,6 +65,12 @@ def entry_at(text: str, start: int) -> Reading | None:
     return reading
 
 
+def block_end(text: str, header: re.Match[str]) -> int | None:
+    """Where the block with this header ends: after its closing delimiter; None where it has none."""
+    closing = _closing(text, header)
+    return None if closing is None else closing + 1
+
+
 def balanced_end(text: str, start: int) -> int | None:
     """Where the brace group that opens at `start` ends: just after its closing brace."""
     closing = _closing_braces(text).get(start)

@@ -1,7 +1,8 @@
 """Cuts a .bib file into blocks: entries, macros, preambles, comments, and what cannot be read.
 
-bibtexparser's splitter does the work. What it is known to stumble over (2.1.0) is read again by `lenient`:
-blocks it gives up, headers like `@ article {`, comments inside entries, fields swallowed by a missing comma.
+`regular` finds the entries that keep the rules, bibtexparser's splitter cuts the rest. What it is known to
+stumble over (2.1.0) is read again by `lenient`: blocks it gives up, headers like `@ article {`, comments
+inside entries, fields swallowed by a missing comma.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from typing import Any
 from bibtexparser import model
 from bibtexparser.splitter import Splitter
 
-from refdesk.formats.bibtex import lenient
+from refdesk.formats.bibtex import lenient, regular
 from refdesk.formats.text import encoding_of
 
 #: Bytes given to the splitter at once: its speed falls and its memory grows with the length of its text.
@@ -25,6 +26,8 @@ _CHUNK = 256 * 1024
 #: Where a file may be cut: after the end of a block, before the `@` of the next.
 _CUT = re.compile(r"[})]\s*\n(?=[ \t]*@\s*\w+\s*[{(])")
 _CUT_BYTES = re.compile(_CUT.pattern.encode())
+_SIGN = re.compile(r"\S")
+_LINE_START = re.compile(r"^[ \t]*@", re.MULTILINE)
 #: A header that the splitter passes over: blanks after `@`, or a line break before the brace.
 _HIDDEN_HEADER = re.compile(r"^[ \t]*@\s*[\w-]+\s*[{(]", re.MULTILINE)
 #: What goes on like an entry after a damaged header.
@@ -105,6 +108,40 @@ def _stretches(text: str) -> Iterator[str]:
 
 def blocks_of(text: str, line: int = 1) -> Iterator[Block]:
     """The blocks of a short text that begins on the given line."""
+    place = counted = 0
+    while (start := _first_sign(text, place)) < len(text):
+        line += text.count("\n", counted, start)
+        counted = start
+        found = regular.entry_at(text, start) if text[start] == "@" else None
+        if found:
+            place, raw = found.end, text[start : found.end]
+            yield Block(BlockKind.ENTRY, raw, line, found.type.lower(), found.key, found.fields)
+        else:
+            place = _end_of_irregular(text, start)
+            yield from _irregular_blocks(text[start:place], line)
+
+
+def _first_sign(text: str, place: int) -> int:
+    """Where the next sign that is no white space stands."""
+    found = _SIGN.search(text, place)
+    return found.start() if found else len(text)
+
+
+def _end_of_irregular(text: str, start: int) -> int:
+    """Where the next regular entry begins after a stretch that is none."""
+    header = lenient.HEADER.match(text, start)
+    after = start + 1
+    if header and header[1].lower() in _KINDS:
+        # An entry inside a comment is a comment.
+        after = lenient.block_end(text, header) or after
+    for mark in _LINE_START.finditer(text, after):
+        if regular.entry_at(text, mark.end() - 1):
+            return mark.start()
+    return len(text)
+
+
+def _irregular_blocks(text: str, line: int) -> Iterator[Block]:
+    """The blocks of a text as the splitter finds them, mended where it stumbles."""
     place = told = counted = 0
     for found in _split(text):
         start = text.find(str(found.raw), place)
@@ -113,7 +150,7 @@ def blocks_of(text: str, line: int = 1) -> Iterator[Block]:
             continue
         if start < told:
             rest = line + text.count("\n", counted, told)
-            yield from blocks_of(text[told:place], rest)
+            yield from _irregular_blocks(text[told:place], rest)
             continue
         line += text.count("\n", counted, start)
         counted = start
