@@ -116,6 +116,15 @@ def test_a_bibliography_that_is_cancelled_leaves_the_file_as_it_was(library: Lib
     assert [each.read_bytes() for each in tmp_path.glob("*.docx")] == [b"mine"]
 
 
+def test_it_tells_how_far_it_is(library: Library, tmp_path: Path) -> None:
+    for each in WORKS:
+        editing.add_record(library, each)
+    told: list[tuple[int, int]] = []
+    order = BibliographyOrder(Place.articles(), tmp_path / "list.docx", "docx", APA)
+    bibliography_files.write(library, order, lambda done, total: told.append((done, total)))
+    assert told == [(0, 2), (0, 2), (0, 2)]  # reading, rendering, writing
+
+
 def test_a_folder_that_is_not_there_gets_a_sentence(library: Library, tmp_path: Path) -> None:
     order = BibliographyOrder(Place.articles(), tmp_path / "none" / "list.docx", "docx", APA)
     with pytest.raises(RefDeskError, match="list.docx cannot be written"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -64,12 +64,12 @@ def write(library: Library, order: BibliographyOrder, told: Told | None = None) 
     """
     ids = _ids(library, order.source)
     made = rendering.bibliography(_records(library, ids, told), order.choice, told)
-    return write_made(made, order.path, order.format_id)
+    return write_made(made, order.path, order.format_id, told)
 
 
-def write_made(made: Bibliography, path: Path, format_id: str) -> ExportReport:
+def write_made(made: Bibliography, path: Path, format_id: str, told: Told | None = None) -> ExportReport:
     """Write a bibliography that is rendered already; RefDeskError where the file cannot be written."""
-    write_whole(path, document(made, format_id))
+    write_whole(path, document(made, format_id, told=told))
     return ExportReport(len(made.entries), path, made.problems)
 
 
@@ -78,16 +78,16 @@ def document(
     format_id: str,
     *,
     citations: Sequence[RenderedCitation] = (),
-    heading: str | None = None,
+    told: Told | None = None,
 ) -> bytes:
     """A whole document with a bibliography, and before it some citations; RefDeskError for no such format.
 
-    `heading` stands above the entries where the format has headings: "References", unless it is given.
+    `told` is called with how many entries stand in it, where that takes long.
     """
-    title = translate("References") if heading is None else heading
+    title = translate("References")
     if format_id == "docx":
         cited = [_HTML.write(each.marked, each.quotes) for each in citations]
-        entries = [entry.text for entry in made.written(_HTML).entries]
+        entries = _watched([entry.text for entry in made.written(_HTML).entries], told)
         return word_document(entries, made.format, heading=title, citations=cited)
     if format_id == "html":
         return _web_page(made, citations, title).encode()
@@ -109,6 +109,13 @@ def _records(library: Library, ids: Sequence[RecordId], told: Told | None) -> li
             told(0, len(ids))
         found += citing.records(library, ids[start : start + _CHUNK])
     return found
+
+
+def _watched(entries: Sequence[str], told: Told | None) -> Iterator[str]:
+    for place, entry in enumerate(entries):
+        if told is not None and place % _CHUNK == 0:
+            told(place, len(entries))
+        yield entry
 
 
 def _plain_document(made: Bibliography, citations: Sequence[RenderedCitation], writer: Writer) -> str:

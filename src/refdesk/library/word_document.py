@@ -38,12 +38,14 @@ def word_document(
     document.core_properties.author = ""
     document.core_properties.comments = ""
     _define_style(document, form)
+    end = document.element.body.sectPr
     for citation in citations:
-        _append(document, citation, "Normal")
+        end.addprevious(_paragraph(citation, document.styles["Normal"].style_id))
     if heading:
         document.add_heading(heading, level=1)
+    style_id = document.styles[_STYLE].style_id
     for entry in entries:
-        _append(document, entry, _STYLE)
+        end.addprevious(_paragraph(entry, style_id))
     written = BytesIO()
     document.save(written)
     return written.getvalue()
@@ -65,17 +67,15 @@ def _define_style(document: WordDocument, form: BibliographyFormat) -> None:
         paragraph.tab_stops.add_tab_stop(Twips(indent))
 
 
-def _append(document: WordDocument, html: str, style: str) -> None:
-    """A paragraph at the end. Made of XML at once: python-docx's own way takes ten times as long."""
+def _paragraph(html: str, style_id: str) -> _Element:
+    """Made of XML at once: python-docx looks for the end of the document at every paragraph."""
     paragraph = OxmlElement("w:p")
     properties = OxmlElement("w:pPr")
-    named = OxmlElement("w:pStyle")
-    named.set(qn("w:val"), document.styles[style].style_id)
-    properties.append(named)
+    properties.append(_valued("w:pStyle", style_id))
     paragraph.append(properties)
     for run in runs_of(html):
         paragraph.append(_run(run))
-    document.element.body.sectPr.addprevious(paragraph)
+    return paragraph
 
 
 def _run(run: Run) -> _Element:
