@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from refdesk.csl.bulk import many_items
 from refdesk.csl.disambiguation import Disambiguation, Look, options_of
 from refdesk.csl.item import Item
 from refdesk.csl.name_index import NameIndex
@@ -15,6 +14,7 @@ from refdesk.csl.registry import Entry, Registry
 from refdesk.csl.rendering import Locus, NamePlan, Render
 from refdesk.csl.sorting import NO_KEYS, Keys, goes_before, in_order
 from refdesk.csl.year_suffix import suffix_letters
+from refdesk.domain.bulk import many_items
 
 #: How cites are compared: as they look from the second time on.
 _COMPARED = Locus("subsequent", near_note=True)

@@ -8,7 +8,6 @@ from enum import Enum
 from typing import Any, Self
 
 from refdesk.csl.bibliography import BibliographyFormat, EntryWriter, bibliography_format
-from refdesk.csl.bulk import many_items
 from refdesk.csl.citation import Citation, Cite
 from refdesk.csl.clusters import ClusterWriter
 from refdesk.csl.document import Document
@@ -23,6 +22,7 @@ from refdesk.csl.punctuation import settled
 from refdesk.csl.registry import BibliographyEntry, Entry
 from refdesk.csl.rendering import Locus
 from refdesk.csl.style import Style
+from refdesk.domain.bulk import many_items
 from refdesk.domain.problem import Problem, Severity
 
 _NEAR = 5

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from refdesk.domain.bulk import MANY, many_items
 from refdesk.domain.errors import RefDeskError
 from refdesk.domain.problem import Problem, Severity
 from refdesk.formats import registry
@@ -29,6 +31,8 @@ PDF = "pdf"
 _IN_FOLDERS = frozenset({".pdf", ".bib", ".bibtex", ".ris", ".enw", ".nbib", ".rdf"})
 #: The progress of so many files counts their entries, of more the files.
 _FEW = 3
+#: From so many entries on a plan is kept out of the garbage collector's sight.
+_FROZEN = 2000
 #: Called with (done, total); total is 0 while it is not known.
 Progress = Callable[[int, int], None]
 
@@ -53,11 +57,12 @@ def plan(library: Library, paths: Sequence[Path], progress: Progress | None = No
     if not files:
         raise RefDeskError("There is no bibliography and no PDF in this folder.", "Choose files.")
     sources = []
-    for number, path in enumerate(files):
-        if len(files) > _FEW:
-            reading.progress(number, len(files))
-        sources.append(_read_path(path, reading))
-    return _looked_up(library, reading, tuple(sources))
+    with many_items(MANY):
+        for number, path in enumerate(files):
+            if len(files) > _FEW:
+                reading.progress(number, len(files))
+            sources.append(_read_path(path, reading))
+        return _looked_up(library, reading, tuple(sources))
 
 
 def plan_bytes(library: Library, data: bytes, name: str, progress: Progress | None = None) -> ImportPlan:
@@ -178,6 +183,9 @@ def _looked_up(library: Library, reading: _Reading, sources: tuple[Source, ...])
             if match.is_article:
                 duplicates[start + place] = match
     found = repeats([each.record for each in entries])
+    if len(entries) > _FROZEN:
+        # They live until the person has decided: the collector need not walk over them, window waiting.
+        gc.freeze()
     return ImportPlan(entries, problems, duplicates, sources, found)
 
 

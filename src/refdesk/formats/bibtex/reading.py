@@ -23,6 +23,8 @@ _DEFINED_COMMAND = re.compile(
     r"\\(?:def|newcommand\*?|providecommand\*?|renewcommand\*?)\s*\{?\s*\\([a-zA-Z@]+)"
 )
 _COMMAND = re.compile(r"\\([a-zA-Z@]+)")
+#: So many bytes are searched in one go, and so many more, for what begins at their end.
+_PART, _OVERLAP = 1 << 20, 1 << 12
 _JABREF = re.compile(rb"@comment\s*\{\s*jabref-meta", re.IGNORECASE)
 
 
@@ -104,8 +106,8 @@ class _Index:
     @classmethod
     def of(cls, data: bytes) -> _Index:
         index = cls()
-        wanted = {key.strip().lower() for keys in _LINK.findall(data) for key in _as_text(keys).split(",")}
-        if not wanted and not _JABREF.search(data):
+        wanted = {key.strip().lower() for keys in _in_parts(_LINK, data) for key in _as_text(keys).split(",")}
+        if not wanted and next(_in_parts(_JABREF, data), None) is None:
             return index
         macros = _Macros()
         for block in blocks(data):
@@ -122,6 +124,12 @@ class _Index:
     def find(self, key: str) -> tuple[str, Mapping[str, str]] | None:
         parent = self.parents.get(key)
         return (parent.type, parent.fields) if parent else None
+
+
+def _in_parts(pattern: re.Pattern[bytes], data: bytes) -> Iterator[bytes]:
+    """What a pattern finds, looked for part by part: a search holds the interpreter until it is over."""
+    for start in range(0, len(data), _PART):
+        yield from pattern.findall(data, start, start + _PART + _OVERLAP)
 
 
 def _as_text(keys: bytes) -> str:
