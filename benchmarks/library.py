@@ -1,24 +1,26 @@
 """How fast a library of a given size is, beside Zotero's table layout with the same records in the same run.
 
-    python -m benchmarks.library [RECORDS] [REFERENCES A RECORD] [FOLDER TO KEEP]
+    python -m benchmarks.library [RECORDS ...] [--references N] [--folder FOLDER]
 
-Times are wall-clock milliseconds: the median, and the 95th percentile where there are many.
+A library of more than 50,000 articles is made from one of that size by copying rows (`multiply`). `--folder`
+keeps what was made for the next run. Times are wall-clock. The window's own figures: `benchmarks.stalls`.
 """
 
 from __future__ import annotations
 
+import argparse
 import random
 import resource
-import statistics
-import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from itertools import islice, pairwise
 from pathlib import Path
 
+from benchmarks import multiply
 from benchmarks.eav import EavLibrary
+from benchmarks.figures import say, say_rate, say_size, seconds, times
 from benchmarks.made_up import MadeUp
 from refdesk.domain.query import Column, Order, Place
 from refdesk.domain.record import RecordId
@@ -29,56 +31,70 @@ from refdesk.library.first_rows import first_rows
 from refdesk.library.importing import ImportPlan
 from refdesk.library.library import Library
 
-#: Records imported in one undo step while a library is built.
-_STEP = 10_000
+#: Articles that are imported; more are copies of them.
+_MADE = 50_000
+#: So few at a time are imported without a backup before.
+_STEP = 900
 _ARTICLES = Place.articles()
-SORTED_COLUMNS = tuple(column for column in Column if column is not Column.RELEVANCE)
+_RANKED = Order(Column.RELEVANCE)
 
 
-def main(count: int, references: int, folder: Path) -> None:
+def measure(count: int, references: int, folder: Path) -> None:
     """Build both libraries and print each figure."""
     path = folder / f"library-{count}-{references}.sqlite"
-    if not path.exists():
-        build(path, folder / f"eav-{count}.sqlite", count, references)
-    library = Library.open(path)
-    eav = EavLibrary(folder / f"eav-{count}.sqlite")
-    print(f"{count:,} records, {path.stat().st_size / 1e6:,.0f} MB")
-    measure_lists(library, eav)
-    measure_search(library, eav)
-    measure_writes(library, eav)
-    measure_import(library)
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"{'memory of this process, at most':44} {memory:8.0f} MB")
+    eav_path = folder / f"zotero-like-{count}.sqlite"
+    print(f"\n{count:,} articles, {references} references each")
+    if not path.exists() or not eav_path.exists():
+        _build(path, eav_path, count, references)
+    library, eav = Library.open(path), EavLibrary(eav_path)
+    say_size("the file", path.stat().st_size / 1e6, eav_path.stat().st_size / 1e6)
+    is_big = count >= 1_000_000
+    _measure_lists(library, eav, 500 if is_big else 100)
+    _measure_search(library, eav, 20 if is_big else 15)
+    _measure_writes(library, eav)
+    _measure_import(library)
+    say_size("memory of this process, at most", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
     library.close()
     eav.close()
 
 
-def build(path: Path, eav_path: Path, count: int, references: int) -> None:
+def _build(path: Path, eav_path: Path, count: int, references: int) -> None:
     """Make a library and the comparison's with the same records; says how fast."""
-    library, eav = Library.open(path), EavLibrary(eav_path)
-    entries = MadeUp().entries(count, references)
+    made = min(count, _MADE)
+    small, small_eav = path.with_suffix(".made"), eav_path.with_suffix(".made")
+    for each in (small, small_eav):
+        each.unlink(missing_ok=True)
+    library, eav = Library.open(small), EavLibrary(small_eav)
+    entries = MadeUp().entries(made, references)
     spent = spent_eav = 0.0
     while step := list(islice(entries, _STEP)):
-        spent += seconds(importing.carry_out, library, plan_of(step))
+        spent += seconds(importing.carry_out, library, _plan_of(step))
         spent_eav += seconds(eav.add, [each.record for each in step])
-    say_rate(f"bulk import, {references} references a record", count / spent, count / spent_eav)
+    asked = 5000 if references == 0 else None
+    say_rate(f"bulk import, {references} references each", made / spent, made / spent_eav, asked)
     library.close()
+    eav.multiply(count // made)
     eav.close()
+    small_eav.replace(eav_path)
+    if count > made:
+        multiply.main(small, path, count // made)
+        small.unlink()
+    else:
+        small.replace(path)
 
 
-def measure_lists(library: Library, eav: EavLibrary) -> None:
+def _measure_lists(library: Library, eav: EavLibrary, sort_ms: float) -> None:
     """First rows, all ids, sorting, details."""
-    say(
-        "first 100 rows by author, before opening",
-        times(9, lambda: first_rows(library.path, _ARTICLES, Order())),
-    )
-    first = times(9, lambda: rows(library, listing.first_ids(library, _ARTICLES, limit=100)))
-    say("first 100 rows by author", first, times(3, eav.first_by_author))
-    for column in SORTED_COLUMNS:
-        order = Order(column, is_descending=column is Column.YEAR)
-        peer = times(1, eav.all_by_title) if column is Column.TITLE else None
-        spent = [seconds(listing.ids, library, _ARTICLES, "", order) for _ in range(3)]
-        say(f"all ids by {column}", spent, peer)
+    early = times(9, lambda: first_rows(library.path, _ARTICLES, Order()))
+    say("first 100 rows, before opening", early, times(1, eav.first_by_author), 300)
+    say("first 100 rows by author", times(9, lambda: _rows(library, _first(library))))
+    worst: list[float] = []
+    for column in Column:
+        if column is not Column.RELEVANCE:
+            order = Order(column, is_descending=column is Column.YEAR)
+            spent = times(3, lambda order=order: listing.ids(library, _ARTICLES, "", order))  # type: ignore[misc]
+            worst = max(worst, spent, key=lambda each: sorted(each)[len(each) // 2] if each else 0.0)
+    say("all ids, the slowest column", worst, times(1, eav.all_by_title), sort_ms)
     say("counts of the left pane", times(3, lambda: listing.counts(library)))
     ids = list(listing.first_ids(library, _ARTICLES, limit=300))
     say("one record with all of it", [seconds(details, library, RecordId(each)) for each in ids])
@@ -87,52 +103,52 @@ def measure_lists(library: Library, eav: EavLibrary) -> None:
         say("cited by", [seconds(cited_by, library, RecordId(each)) for each in cited])
 
 
-def measure_search(library: Library, eav: EavLibrary) -> None:
-    """Search as one types, from the second letter on."""
+def _measure_search(library: Library, eav: EavLibrary, asked_ms: float) -> None:
+    """Search as one types, from the second letter on, in list order and by relevance."""
     chance = random.Random(3)
     typed = [word[:length] for word in chance.sample(MadeUp().words()[:3000], 60) for length in (2, 3, 4)]
-    short = [text for text in typed if len(text) == 2]
     longer = [text for text in typed if len(text) > 2]
-    for name, texts in (("2 letters", short), ("3 and 4 letters", longer)):
-        say(f"first 100 hits, {name}", [search_time(library, text) for text in texts], None)
-    say("search, the other layout", [], [seconds(eav.search, text) for text in longer[:10]])
     two = [f"{one} {other}" for one, other in pairwise(longer)][:60]
-    say("first 100 hits, two words", [search_time(library, text) for text in two])
+    for text in typed[:20]:
+        _search(library, text)
+    peer = [seconds(eav.search, text) for text in longer[:3]]
+    say("search, first 100 rows", [_search(library, text) for text in typed], peer, asked_ms)
+    say("search, two words", [_search(library, text) for text in two], (), asked_ms)
     say(
-        "all hits in list order, 3 letters",
-        [seconds(listing.ids, library, _ARTICLES, text) for text in longer[:40]],
+        "search, by relevance", [_search(library, text, _RANKED) for text in [*typed[:90], *two[:30]]], (), 50
     )
+    say("all hits in list order", [seconds(listing.ids, library, _ARTICLES, text) for text in longer[:20]])
 
 
-def measure_writes(library: Library, eav: EavLibrary) -> None:
-    """One edit, an undo, an undo of 10,000."""
+def _measure_writes(library: Library, eav: EavLibrary) -> None:
     ids = listing.first_ids(library, _ARTICLES, limit=100)
     edits = [seconds(editing.set_field, library, RecordId(each), "title", f"Edited {each}") for each in ids]
     peer = [seconds(eav.set_title, each, f"Edited {each}") for each in range(1, 101)]
-    say("one edit", edits, peer)
+    say("one edit", edits, peer, 10)
     say("undo of one edit", times(20, library.undo))
 
 
-def measure_import(library: Library) -> None:
-    """An import of 10,000 with reference lists, an edit beside it, and its undo."""
+def _measure_import(library: Library) -> None:
+    """Imports of 10,000 and with reference lists, an edit beside them, and their undo."""
     entries = list(MadeUp(seed=99).entries(10_000, 0))
-    spent = seconds(importing.carry_out, library, plan_of(entries))
-    say_rate("import of 10,000 into it", len(entries) / spent)
-    say("undo of 10,000", times(1, library.undo))
+    say_rate("import of 10,000", len(entries) / seconds(importing.carry_out, library, _plan_of(entries)))
+    say("undo of 10,000", times(1, library.undo), (), 2000)
     say("redo of 10,000", times(1, library.redo))
     library.undo()
-    with_lists = list(MadeUp(seed=77).entries(1_000, 26))
-    spent = seconds(importing.carry_out, library, plan_of(with_lists))
-    say_rate("import of 1,000 with 26 references each", len(with_lists) / spent)
-    library.undo()
-    say("an edit while 3,000 are imported", edits_beside_import(library))
+    for references in (5, 26):
+        lists = list(MadeUp(seed=70 + references).entries(900, references))
+        rate = len(lists) / seconds(importing.carry_out, library, _plan_of(lists))
+        say_rate(f"import, {references} references each", rate, None, 1500)
+        say_rate("  cited works counted as records", rate * (references + 1))
+        library.undo()
+    say("an edit beside an import with lists", _edits_beside_import(library), (), 100)
 
 
-def edits_beside_import(library: Library) -> list[float]:
+def _edits_beside_import(library: Library) -> list[float]:
     """Seconds that edits take while an import runs in another thread."""
-    entries = list(MadeUp(seed=55).entries(3_000, 0))
-    thread = threading.Thread(target=importing.carry_out, args=(library, plan_of(entries)))
-    ids = listing.first_ids(library, _ARTICLES, limit=50)
+    plan = _plan_of(list(MadeUp(seed=55).entries(900, 26)))
+    thread = threading.Thread(target=importing.carry_out, args=(library, plan))
+    ids = listing.first_ids(library, _ARTICLES, limit=100)
     spent = []
     thread.start()
     for each in ids:
@@ -144,58 +160,35 @@ def edits_beside_import(library: Library) -> list[float]:
     return spent
 
 
-def search_time(library: Library, text: str) -> float:
+def _first(library: Library, text: str = "", order: Order | None = None) -> Sequence[int]:
+    return listing.first_ids(library, _ARTICLES, text, order or Order(), limit=100)
+
+
+def _search(library: Library, text: str, order: Order | None = None) -> float:
     """Seconds to the first 100 rows of a search."""
-    return seconds(lambda: rows(library, listing.first_ids(library, _ARTICLES, text, limit=100)))
+    return seconds(lambda: _rows(library, _first(library, text, order)))
 
 
-def rows(library: Library, ids: Sequence[int]) -> object:
-    """The rows of some ids."""
+def _rows(library: Library, ids: Sequence[int]) -> object:
     return listing.summaries(library, [RecordId(each) for each in ids])
 
 
-def plan_of(entries: Sequence[Entry]) -> ImportPlan:
+def _plan_of(entries: Sequence[Entry]) -> ImportPlan:
     """A plan that was read already."""
     return ImportPlan(tuple(entries), (), {}, ())
 
 
-def seconds(call: Callable[..., object], *arguments: object) -> float:
-    """How long a call takes."""
-    start = time.perf_counter()
-    call(*arguments)
-    return time.perf_counter() - start
-
-
-def times(count: int, call: Callable[[], object]) -> list[float]:
-    """How long each of several calls takes."""
-    return [seconds(call) for _ in range(count)]
-
-
-def say(what: str, spent: Sequence[float], peer: Sequence[float] | None = None) -> None:
-    """One line: median, 95th percentile, the other layout's median, and the ratio."""
-    parts = list(_figures(spent)) if spent else [f"{'':24}"]
-    if peer:
-        other = statistics.median(peer) * 1000
-        ratio = f" x{other / (statistics.median(spent) * 1000):,.0f}" if spent else ""
-        parts.append(f"the other layout {other:10.2f} ms{ratio}")
-    print(f"{what:44} {'  '.join(parts)}", flush=True)
-
-
-def say_rate(what: str, rate: float, peer: float | None = None) -> None:
-    """One line: how many records a second."""
-    other = f"   the other layout {peer:8,.0f}" if peer else ""
-    print(f"{what:44} {rate:8,.0f} records/s{other}", flush=True)
-
-
-def _figures(spent: Sequence[float]) -> Iterator[str]:
-    ordered = sorted(spent)
-    yield f"{statistics.median(ordered) * 1000:8.2f} ms"
-    if len(ordered) >= 10:
-        yield f"p95 {ordered[int(len(ordered) * 0.95)] * 1000:8.2f}"
+def main() -> None:
+    """Measure libraries of the sizes named on the command line."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("records", type=int, nargs="*", default=[10_000])
+    parser.add_argument("--references", type=int, default=2)
+    parser.add_argument("--folder", type=Path)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as made:
+        for count in options.records:
+            measure(count, options.references, options.folder or Path(made))
 
 
 if __name__ == "__main__":
-    size = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
-    cites = int(sys.argv[2]) if len(sys.argv) > 2 else 3
-    with tempfile.TemporaryDirectory() as made:
-        main(size, cites, Path(sys.argv[3]) if len(sys.argv) > 3 else Path(made))
+    main()

@@ -42,6 +42,8 @@ def ids(connection: Connection, place: Place, query: Query, order: Order) -> arr
     if order.column is not Column.RELEVANCE:
         return in_order
     best = _best(connection, place, query)
+    if not best:
+        return in_order
     others = set(in_order).difference(best)
     return best + array("q", (each for each in in_order if each in others))
 
