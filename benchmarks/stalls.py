@@ -4,7 +4,8 @@
 
 For each step the longest time (ms) in which the window's thread came to nothing else, wall-clock and its own
 processor time, and how long the step took until the list showed its answer; at the end the memory in use.
-A copy of the library is worked on. Beside it, the first line: what a window that does nothing shows here.
+Where something is imported, a copy of the library is worked on. The first line is what a window that does
+nothing shows on this machine.
 """
 
 from __future__ import annotations
@@ -70,7 +71,7 @@ class Bench:
         self.application = start_application([])
         theme = Theme(self.application)
         theme.apply(Appearance.LIGHT)
-        settings = Settings.load(path.with_name("settings.json"))
+        settings = Settings.load(Path(os.environ["REFDESK_HOME"]) / "settings.json")
         self.window = MainWindow(WindowState.load(settings))
         self.window.show()
         self.heart = Heart()
@@ -176,8 +177,9 @@ def main(arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory(dir=Path(arguments[0]).parent) as folder, virtual_screen() as display:
         os.environ.update(environment_on(display))
         os.environ["REFDESK_HOME"] = folder
-        path = Path(folder) / "library.sqlite"
-        shutil.copyfile(arguments[0], path)
+        path = Path(arguments[0])
+        if imported:
+            path = Path(shutil.copyfile(path, Path(folder) / "library.sqlite"))
         run(path, imported)
     return 0
 

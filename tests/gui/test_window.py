@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -118,6 +118,33 @@ def test_the_search_follows_the_typing_and_escape_ends_it(filled: OpenWindow) ->
     wait_until(lambda: titles(filled) == ["Trust in rivers"], "one hit")
     press("Escape")
     wait_until(lambda: len(titles(filled)) == 3, "all rows are back")
+
+
+def test_the_hit_is_shown_where_the_row_does_not_show_it(filled: OpenWindow) -> None:
+    record_id = choose(filled, "Trust in rivers")
+    editing.set_field(filled.library, record_id, "abstract", "Who owns the <i>water</i> & the banks?")
+    press("ctrl+f")
+    type_words("banks")
+    wait_until(lambda: titles(filled) == ["Trust in rivers"], "one hit")
+    line = filled.workbench.preview.hit
+    wait_until(line.isVisible, "the hit")
+    assert line.text() == "Abstract:&nbsp; Who owns the water &amp; the <b>banks</b>?"
+    press("Escape")
+    wait_until(lambda: not line.isVisible(), "no hit without a search")
+
+
+def test_hits_can_come_best_first(filled: OpenWindow) -> None:
+    record_id = choose(filled, "Trust in rivers")
+    editing.set_field(filled.library, record_id, "note", "See also the archive")
+    press("ctrl+f")
+    type_words("archive")
+    wait_until(lambda: len(titles(filled)) == 2, "two hits")
+    filled.window.list.view.rank_hits(True)
+    wait_until(lambda: titles(filled) == ["A steppe archive", "Trust in rivers"], "the better one first")
+    header = filled.window.list.view.horizontalHeader()
+    header.sectionClicked.emit(place_of(Column.TITLE))
+    header.setSortIndicator(place_of(Column.TITLE), Qt.SortOrder.DescendingOrder)
+    wait_until(lambda: titles(filled) == ["Trust in rivers", "A steppe archive"], "by the title")
 
 
 def test_a_search_without_hits_says_so_and_offers_to_clear(filled: OpenWindow) -> None:

@@ -23,6 +23,7 @@ class TextField(StrEnum):
     ABSTRACT = "abstract"
     OTHER = "other"
     CITES = "cites"
+    FILES = "files"
 
 
 class NumberField(StrEnum):
@@ -115,7 +116,7 @@ _TEXT_FIELDS = {
     "issn": TextField.IDENTIFIERS, "url": TextField.IDENTIFIERS, "id": TextField.IDENTIFIERS,
     "key": TextField.KEY, "note": TextField.NOTES, "notes": TextField.NOTES, "abstract": TextField.ABSTRACT,
     "keyword": TextField.OTHER, "publisher": TextField.OTHER, "place": TextField.OTHER,
-    "cites": TextField.CITES, "reference": TextField.CITES,
+    "cites": TextField.CITES, "reference": TextField.CITES, "file": TextField.FILES, "text": TextField.FILES,
 }  # fmt: skip
 _NUMBER_FIELDS = {
     "year": NumberField.YEAR, "cited": NumberField.CITED_BY, "references": NumberField.REFERENCE_COUNT,

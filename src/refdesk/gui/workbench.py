@@ -19,6 +19,7 @@ from refdesk.gui.feeds.action_feed import ActionFeed
 from refdesk.gui.feeds.backup_feed import BackupFeed
 from refdesk.gui.feeds.files_feed import FilesFeed
 from refdesk.gui.feeds.history_feed import HistoryFeed
+from refdesk.gui.feeds.hit_feed import HitFeed
 from refdesk.gui.feeds.link_feed import LinkFeed
 from refdesk.gui.feeds.list_feed import ListFeed
 from refdesk.gui.feeds.list_state import ListState
@@ -85,6 +86,7 @@ class Workbench(QObject):
         self.files_feed = FilesFeed(desk, self.panel, self)
         self.link_feed = LinkFeed(desk, window, self)
         self.preview_feed = PreviewFeed(desk, self.preview, window.list, self)
+        self.hit_feed = HitFeed(desk, self.preview.hit, self)
         self.action_feed = ActionFeed(desk, window.actions_, self)
         self.list_state = ListState(desk, window, self)
         self.list_feed.listed.connect(self.list_state.show)

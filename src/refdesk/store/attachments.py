@@ -62,6 +62,12 @@ def without_text(connection: Connection, limit: int) -> list[tuple[int, str]]:
     return [(row.id, row.path) for row in connection.execute(query)]
 
 
+def texts_of(connection: Connection, record_id: int) -> list[str]:
+    """The texts of a record's files, as far as they are kept."""
+    query = select(file_text.c.text).join(attachment, attachment.c.id == file_text.c.attachment)
+    return list(connection.scalars(query.where(attachment.c.record == record_id)))
+
+
 def set_texts(connection: Connection, texts: Mapping[int, str]) -> list[int]:
     """Keep the texts of files by attachment id; the records they hang on."""
     connection.execute(delete(file_text).where(among(file_text.c.attachment, texts)))

@@ -27,7 +27,7 @@ _COLUMNS = {
 }
 #: In which column the words of each field are found; names have one of their own.
 _PLACES = {field: place for place, field in enumerate(FIELDS)}
-_COLUMN_OF = {field: column for column, fields in _COLUMNS.items() for field in fields.split()}
+COLUMN_OF = {field: column for column, fields in _COLUMNS.items() for field in fields.split()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +63,13 @@ class _Letters(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         letter = chr(code)
-        self[code] = seen = f" {letter} " if _is_unspaced(code) else letter if letter.isalnum() else " "
+        self[code] = seen = f" {letter} " if is_unspaced(letter) else letter if letter.isalnum() else " "
         return seen
 
 
-def _is_unspaced(code: int) -> bool:
+def is_unspaced(letter: str) -> bool:
+    """Whether a letter is a word of its own: of a script that is written without spaces."""
+    code = ord(letter)
     return any(first <= code <= last for first, last in _UNSPACED)
 
 
@@ -91,8 +93,8 @@ def own_words(record: Record) -> dict[str, str]:
             texts["names"] += map(_name_text, value)
         elif name == "DOI" and isinstance(value, str):
             texts["identifiers"].append(normal_doi(value))
-        elif name in _COLUMN_OF:
-            texts[_COLUMN_OF[name]].append(str(value))
+        elif name in COLUMN_OF:
+            texts[COLUMN_OF[name]].append(str(value))
     return {column: _words(each) for column, each in texts.items()}
 
 

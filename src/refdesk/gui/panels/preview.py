@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from refdesk.gui.theme import SPACE_8, SPACE_12
 from refdesk.gui.widgets.buttons import button, link_button
 from refdesk.gui.widgets.formatted_view import formatted_view, html_of
+from refdesk.gui.widgets.hit_line import HitLine
 from refdesk.gui.widgets.labels import ElidedLabel
 from refdesk.gui.widgets.layouts import column, row
 from refdesk.library.citing import Formatted
@@ -43,7 +44,8 @@ class Preview(QFrame):
         head = row(self._style, self._problems, self._copy_citation, self._copy)
         head.setStretch(0, 1)
         margins = (SPACE_12, SPACE_8, SPACE_12, SPACE_8)
-        self.setLayout(column(head, self._text, spacing=2, margins=margins))
+        self.hit = HitLine()
+        self.setLayout(column(self.hit, head, self._text, spacing=2, margins=margins))
 
     @property
     def text(self) -> str:

@@ -43,6 +43,7 @@ class RecordView(QTableView):
         self._settled.timeout.connect(self.chosen)
         self._has_own_columns = False
         self._is_filling = False
+        self._is_ranking = False
         # The viewport's width, told by its resize event: the first `viewport()` makes PySide 6.11 load every
         # widget class there is, 30 ms of the start.
         self._room = 0
@@ -55,9 +56,21 @@ class RecordView(QTableView):
         self.selectionModel().currentRowChanged.connect(lambda *_: self._settled.start())
         self.doubleClicked.connect(lambda _: self.opened.emit())
 
+    def rank_hits(self, is_wanted: bool) -> None:  # noqa: FBT001 - a signal's argument
+        """Show the hits of a search by how well they fit, until a heading is clicked."""
+        if is_wanted != self._is_ranking:
+            self._is_ranking = is_wanted
+            self.horizontalHeader().setSortIndicatorShown(not is_wanted)
+            self.order_changed.emit(self.order)
+
     @property
     def order(self) -> Order:
         """How the list is sorted."""
+        if self._is_ranking:
+            return Order(Column.RELEVANCE)
+        return self._column_order()
+
+    def _column_order(self) -> Order:
         header = self.horizontalHeader()
         section = header.sortIndicatorSection()
         is_descending = header.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder
@@ -123,7 +136,8 @@ class RecordView(QTableView):
         Widths and choice are left out while the person has changed nothing of them.
         """
         header = self.horizontalHeader()
-        order = _ORDER_MARKS[self.order.is_descending] + self.order.column.value
+        sorted_by = self._column_order()
+        order = _ORDER_MARKS[sorted_by.is_descending] + sorted_by.column.value
         if not self._has_own_columns:
             return (order,)
         shown = [header.logicalIndex(place) for place in range(header.count())]
@@ -196,11 +210,16 @@ class RecordView(QTableView):
         header.setSortIndicator(place_of(Column.AUTHOR), Qt.SortOrder.AscendingOrder)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._choose_columns)
-        header.sortIndicatorChanged.connect(lambda *_: self.order_changed.emit(self.order))
+        header.sortIndicatorChanged.connect(lambda *_: self._sort_by_column())
         for section, column in enumerate(COLUMNS):
             header.resizeSection(section, self._letters(column.letters))
             header.setSectionHidden(section, not column.is_shown_first)
         header.sectionResized.connect(self._keep_filled)
+
+    def _sort_by_column(self) -> None:
+        self._is_ranking = False
+        self.horizontalHeader().setSortIndicatorShown(True)
+        self.order_changed.emit(self.order)
 
     def _chosen_ranges(self) -> Iterator[tuple[int, int]]:
         selection = self.selectionModel().selection()
@@ -224,6 +243,11 @@ class RecordView(QTableView):
             action.setEnabled(column.column is not Column.TITLE)
             action.toggled.connect(lambda is_shown, at=section: self._set_shown(at, is_shown))
             menu.addAction(action)
+        menu.addSeparator()
+        ranking = QAction(translate("Best matches of a search first"), menu, checkable=True)
+        ranking.setChecked(self._is_ranking)
+        ranking.toggled.connect(self.rank_hits)
+        menu.addAction(ranking)
         menu.exec(header.mapToGlobal(at))
 
     def _show_what_fits(self, room: int) -> None:
