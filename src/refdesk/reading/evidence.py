@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from refdesk.domain.dates import Date
 from refdesk.domain.draft import Draft, Reading, Source, Span
 from refdesk.domain.folding import fold
 from refdesk.domain.names import Name
 from refdesk.domain.record import Record, Value
+from refdesk.reading.confidence import UNCHANGED, Calibration
+from refdesk.resource_files import resource
 
 #: No reading by rules is surer than this.
 _SUREST = 0.98
@@ -29,7 +32,9 @@ class Evidence:
     source: Source = Source.TEXT
 
 
-def settled(text: str, type_name: str, evidence: Iterable[Evidence]) -> Draft:
+def settled(
+    text: str, type_name: str, evidence: Iterable[Evidence], calibration: Calibration = UNCHANGED
+) -> Draft:
     """The draft that the evidence adds up to: for each field the best attested value."""
     by_field: dict[str, list[Evidence]] = {}
     for each in evidence:
@@ -38,13 +43,13 @@ def settled(text: str, type_name: str, evidence: Iterable[Evidence]) -> Draft:
     values: dict[str, Value] = {}
     readings: list[Reading] = []
     for field, said in by_field.items():
-        values[field], reading = _best(said)
+        values[field], reading = _best(said, calibration)
         readings.append(reading)
     readings.sort(key=lambda reading: reading.spans[:1])
     return Draft(Record(type_name).with_fields(values), tuple(readings), text)
 
 
-def _best(said: list[Evidence]) -> tuple[Value, Reading]:
+def _best(said: list[Evidence], calibration: Calibration) -> tuple[Value, Reading]:
     """The value that is best attested, and where; its source is that of the weightiest evidence."""
     groups: list[list[Evidence]] = []
     for each in sorted(said, key=lambda one: -one.weight):
@@ -57,8 +62,14 @@ def _best(said: list[Evidence]) -> tuple[Value, Reading]:
     score, group = scored[0]
     rival = scored[1][0] if len(scored) > 1 else 0.0
     spans = tuple(dict.fromkeys(span for each in group for span in each.spans))
-    confidence = min(_SUREST, score * (1 - _LOSS * rival))
+    confidence = calibration.confidence(group[0].field, min(_SUREST, score * (1 - _LOSS * rival)))
     return _fullest(group), Reading(group[0].field, spans, round(confidence, 3), group[0].source)
+
+
+@cache
+def page_confidence() -> Calibration:
+    """From the weight of evidence to the share of fields that were right (`training/calibrate_pages.py`)."""
+    return Calibration.load(resource("models", "page_confidence.json"))
 
 
 def _combined(group: list[Evidence]) -> float:

@@ -13,7 +13,7 @@ from refdesk.domain.names import Name
 from refdesk.reading.abstracts import Abstract, abstracts_of, keyword_line_below, unheaded_abstract
 from refdesk.reading.authors import author_evidence
 from refdesk.reading.citation_line import CitationLine, citation_lines, find_citation_line
-from refdesk.reading.evidence import Evidence, settled
+from refdesk.reading.evidence import Evidence, page_confidence, settled
 from refdesk.reading.headings import Section
 from refdesk.reading.html_meta import article_in_html, title_in_html
 from refdesk.reading.journal_line import journal_evidence, places_in
@@ -89,7 +89,7 @@ def read_article(page: PageText, source: Page) -> Draft | None:
     said += _html_evidence(page, source.html)
     if source.address.startswith("http"):
         said.append(Evidence("URL", source.address, (), _ADDRESS_WEIGHT, Source.ADDRESS))
-    draft = settled(page.text, _type(said), said)
+    draft = settled(page.text, _type(said), said, page_confidence())
     return draft if _is_article(draft) else None
 
 

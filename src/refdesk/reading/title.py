@@ -209,7 +209,8 @@ def _with_small_rest(head: Sequence[Line], place: int) -> list[Line]:
             or _both_capitals(lines[-1], following)
         )
         is_part = following.start < lines[-1].end
-        if is_part or following.gap or not goes_on or people_on(following, frozenset()):
+        is_other = _NOT_A_TITLE.search(following.text) or section_of(following.text)
+        if is_part or is_other or following.gap or not goes_on or people_on(following, frozenset()):
             break
         lines.append(following)
     return lines
