@@ -160,6 +160,9 @@ def entry_type_of(record: Record, dialect: Dialect) -> str:
         named = genres.get(record.text("genre"), "")
         if named in ("phdthesis", "mastersthesis"):
             return named
+    if record.type == "report" and "genre" not in record:
+        # biblatex wants to know of what type a `@report` is.
+        return "techreport"
     if record.type == "chapter" and record.names("container-author"):
         return "inbook"
     return mapping.WRITTEN_TYPES.get(record.type, ("misc", "misc"))[dialect.value]
