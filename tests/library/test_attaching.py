@@ -109,6 +109,12 @@ def test_an_imported_entry_with_another_file_is_written_anew(library: Library, p
     assert "one.pdf" in exporting.as_text(library, [record_id], "bibtex")
 
 
+def test_a_copy_is_exported_by_the_path_where_it_is(library: Library, record_id: RecordId, pdf: Path) -> None:
+    attaching.attach_copies(library, record_id, [pdf])
+    (entry,) = exporting.entries(library, [record_id])
+    assert [each.path for each in entry.attachments] == [str(attaching.files_folder(library) / "one.pdf")]
+
+
 @pytest.mark.parametrize("is_folder", [True, False])
 def test_what_is_no_file_is_refused_and_nothing_stays(
     library: Library,
@@ -132,7 +138,9 @@ def test_what_is_no_file_is_refused_and_nothing_stays(
         ("C:\\Users\\me\\papers\\one.pdf", "one.pdf"),
         ("/home/other/papers/one.pdf", "one.pdf"),
         ("file:///home/other/one.pdf", "one.pdf"),
-        ("two.pdf", None),
+        ("two.pdf", "two.pdf"),
+        ("C:\\other\\two.pdf", None),
+        ("/home/other/two.pdf", None),
         ("https://example.org/one.pdf", None),
     ],
 )

@@ -142,7 +142,7 @@ def test_files_stay_where_they_are_and_are_found(library: Library, bib: Path) ->
     importing.carry_out(library, importing.plan(library, [bib]))
     one, other = (attaching.attached(library, RecordId(each))[0] for each in (1, 2))
     assert (one.place, one.is_missing, one.size) == (bib.parent / "pdf" / "a.pdf", False, 12)
-    assert (other.path, other.is_missing) == ("pdf/gone.pdf", True)
+    assert (other.place, other.is_missing) == (bib.parent / "pdf" / "gone.pdf", True)
 
 
 def test_files_are_copied_beside_the_library(library: Library, bib: Path) -> None:

@@ -23,6 +23,7 @@ from refdesk.store.attachments import FileFacts
 from refdesk.store.writer import Writer
 
 _ADDRESS = re.compile(r"(?!file:)[a-z][a-z0-9+.-]+://", re.IGNORECASE)
+_DRIVE = re.compile(r"[A-Za-z]:[\\/]|\\\\")
 _BLOCK = 1 << 20
 #: Longer names are refused by some file systems.
 _MOST_LETTERS = 120
@@ -118,7 +119,8 @@ def located(path: str, folder: Path) -> str:
     """The path as an imported file means it: made absolute where the file is found.
 
     Looked for below `folder`, then at its own place, then by its last parts below `folder`, as when a library
-    with its files was moved here from another computer. Where nothing is found the path stays as it was.
+    with its files was moved here from another computer. Where nothing is found a relative path is one below
+    `folder`, any other stays as it was.
     """
     if _ADDRESS.match(path) or not path:
         return path
@@ -128,7 +130,8 @@ def located(path: str, folder: Path) -> str:
     for candidate in (folder / Path(plain).expanduser(), *(folder / tail for tail in tails)):
         if _is_file(candidate):
             return os.path.abspath(candidate)  # noqa: PTH100 - links in a path are a person's own
-    return path
+    is_relative = not Path(plain).expanduser().is_absolute() and not _DRIVE.match(plain)
+    return os.path.abspath(folder / plain) if is_relative else path  # noqa: PTH100
 
 
 def facts_of(path: Path | None) -> FileFacts:

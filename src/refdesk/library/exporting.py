@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from refdesk.domain.problem import Problem
 from refdesk.domain.record import RecordId
 from refdesk.formats import registry
 from refdesk.formats.format import Attachment, Entry, Format
+from refdesk.library import attaching
 from refdesk.library.library import Library
 from refdesk.library.whole_file import write_whole
 from refdesk.store import collections, records, references
@@ -69,7 +70,20 @@ def entries(library: Library, record_ids: Sequence[RecordId]) -> Iterator[Entry]
             chunk = record_ids[start : start + _CHUNK]
             found = records.stored_many(connection, chunk)
             made = [_entry(connection, found[each]) for each in chunk if each in found]
-        yield from made
+        yield from (_with_whole_paths(library, each) for each in made)
+
+
+def _with_whole_paths(library: Library, entry: Entry) -> Entry:
+    """The entry with its files by paths that are right anywhere: copies are kept by the library's folder."""
+    if all(Path(each.path).is_absolute() for each in entry.attachments):
+        return entry
+    own = attaching.files_folder(library)
+    files = tuple(
+        replace(each, path=str(place)) if place and place.is_relative_to(own) else each
+        for each in entry.attachments
+        for place in [attaching.path_of(library, each.path)]
+    )
+    return replace(entry, attachments=files)
 
 
 def _written(
