@@ -26,6 +26,7 @@ from refdesk.gui.feeds.list_state import ListState
 from refdesk.gui.feeds.place_feed import PlaceFeed
 from refdesk.gui.feeds.preview_feed import PreviewFeed
 from refdesk.gui.feeds.record_feed import RecordFeed
+from refdesk.gui.feeds.text_feed import TextFeed
 from refdesk.gui.jobs import Jobs
 from refdesk.gui.notices import Notices
 from refdesk.gui.panels.preview import Preview
@@ -71,6 +72,7 @@ class Workbench(QObject):
         """Take over what is being typed, remember the window, end the threads, close the library."""
         self._poll.stop()
         self.backup_feed.stop()
+        self.text_feed.stop()
         self.panel.commit()
         self._remember()
         self._unsubscribe()
@@ -91,6 +93,7 @@ class Workbench(QObject):
         self.list_state = ListState(desk, window, self)
         self.list_feed.listed.connect(self.list_state.show)
         self.backup_feed = BackupFeed(desk, self)
+        self.text_feed = TextFeed(desk, self)
         self._poll = QTimer(self, interval=POLL_MS)
         self._poll.timeout.connect(self._look_for_changes)
 

@@ -15,7 +15,7 @@ import pypdfium2.raw as pdfium
 
 from refdesk.domain.errors import RefDeskError
 from refdesk.formats.pdf.metadata import Metadata, metadata_of
-from refdesk.formats.pdf.runs import Run, runs_of
+from refdesk.formats.pdf.runs import SOFT_HYPHEN, Run, runs_of
 
 #: PDFium is not safe for several threads at once, not even with a document for each.
 _ONE_AT_A_TIME = threading.Lock()
@@ -68,6 +68,31 @@ def read_pdf(path: Path, progress: Callable[[int, int], None] | None = None) -> 
                 progress(done, len(numbers))
             pages.append(_page(document, number))
         return PdfDocument(tuple(pages), count, metadata_of(document.get_metadata_dict(), _bytes(path)))
+
+
+def pdf_words(path: Path, most_letters: int = 2_000_000) -> str:
+    """All that a file says, page by page as PDFium reads it: to be searched, not to be shown.
+
+    RefDeskError as for `read_pdf`.
+    """
+    with _ONE_AT_A_TIME, _opened(path) as document:
+        texts: list[str] = []
+        room = most_letters
+        for number in range(len(document)):
+            texts.append(_words(document, number)[:room])
+            room -= len(texts[-1])
+            if room <= 0:
+                break
+        return "\n".join(texts).replace(SOFT_HYPHEN, "")
+
+
+def _words(document: Any, number: int) -> str:
+    try:
+        with closing(document[number]) as page, closing(page.get_textpage()) as text:
+            words: str = text.get_text_bounded()
+            return words
+    except pypdfium2.PdfiumError:
+        return ""
 
 
 @contextmanager
