@@ -86,7 +86,7 @@ def test_a_citation_is_copied_as_markup_or_keys(
     ("format_id", "part"),
     [
         ("markdown", "*A steppe archive | A|B*"),
-        ("latex", r"\textit{A steppe archive | A|B}"),
+        ("latex", r"\textit{A steppe archive \textbar{} A\textbar{}B}"),
         ("html", "<i>Water Policy</i>"),
         ("citep", "@article{meena2019trust"),
         ("pandoc", "@article{meena2019trust"),

@@ -59,6 +59,7 @@ def html(form: BibliographyFormat) -> Writer:
         entry=lambda text: f'<p style="{style}">{text.strip()}</p>\n',
         before_entries="",
         after_entries="",
+        line_break="<br>",
     )
 
 
