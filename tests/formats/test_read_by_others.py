@@ -72,8 +72,10 @@ _ENTRIES = [
 #: What pandoc 3.9 does not look for in a format, where we write it as its owner does.
 _UNREAD = {
     "ris": {"genre", "collection-title", "publisher-place", "ISBN", "number"},
-    "endnotexml": {"genre", "collection-title", "edition", "issue", "page", "DOI", "URL", "ISSN", "type"},
-}
+    "endnotexml": {
+        "editor", "genre", "collection-title", "edition", "issue", "page", "DOI", "URL", "ISSN", "type",
+    },
+}  # fmt: skip
 _OURS = {"endnotexml": "endnote-xml"}
 
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from urllib.parse import parse_qsl
+from html import escape
+from urllib.parse import parse_qsl, urlencode
 
 from lxml import etree, html
 
+from refdesk.domain.names import Name
 from refdesk.domain.problem import Problem, Severity
 from refdesk.domain.record import Record
 from refdesk.formats.building import Building, page_range
 from refdesk.formats.dates import date_in
 from refdesk.formats.format import Attachment, Entry
-from refdesk.formats.people import inverted, straight
+from refdesk.formats.losses import losses
+from refdesk.formats.people import inverted, straight, written
 from refdesk.formats.text import decoded, head_of
 
 EXTRA = "html:"
@@ -48,6 +51,8 @@ _GENRES: Mapping[str, str] = {
     "conference": "paper-conference", "dissertation": "thesis", "report": "report", "preprint": "article",
     "unknown": "document", "issue": "periodical",
 }  # fmt: skip
+#: What a ContextObject can say.
+_HELD = frozenset({*_COINS.values(), "author", "issued", "page", "keyword", "DOI", "URL"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +60,9 @@ class WebPage:
     """A saved HTML page."""
 
     id: str = "html"
-    label: str = "Web page with citation tags"
+    label: str = "Web page with citation tags (COinS)"
     extensions: tuple[str, ...] = ("html", "htm", "xhtml")
-    can_write: bool = False
+    can_write: bool = True
 
     def recognise(self, data: bytes) -> float:
         """High where HTML has tags that describe a work."""
@@ -82,11 +87,45 @@ class WebPage:
                 yield Entry(_from_coins(str(span.get("title", ""))), "", _line(span))
 
     def write(self, entries: Iterable[Entry]) -> Iterator[str | Problem]:
-        """Not written: bibliographies in HTML come from the citation styles."""
-        raise NotImplementedError
+        """A page that lists the titles, each with the COinS that reference managers find in it."""
+        yield '<!DOCTYPE html>\n<html><head><meta charset="utf-8"><title>References</title></head>\n'
+        yield "<body><ul>\n"
+        for entry in entries:
+            title = escape(entry.record.text("title"))
+            coins = escape(urlencode(list(_coins_of(entry))))
+            yield f'<li>{title}<span class="Z3988" title="{coins}"></span></li>\n'
+            yield from losses(entry, _HELD, self.label)
+        yield "</ul></body></html>\n"
 
 
 WEB_PAGE = WebPage()
+
+
+def _coins_of(entry: Entry) -> Iterator[tuple[str, str]]:
+    """The pairs of a ContextObject (ANSI/NISO Z39.88, the formats journal, book and dissertation)."""
+    record = entry.record
+    kind = {"thesis": "dissertation", "book": "book", "chapter": "book"}.get(record.type, "journal")
+    genre = next((name for name, csl in _GENRES.items() if csl == record.type), "unknown")
+    yield "ctx_ver", "Z39.88-2004"
+    yield "rft_val_fmt", f"info:ofi/fmt:kev:mtx:{kind}"
+    yield "rft.genre", genre
+    if doi := record.text("DOI"):
+        yield "rft_id", f"info:doi/{doi}"
+    if address := record.text("URL"):
+        yield "rft_id", address
+    titles = {"book": ("btitle", ""), "chapter": ("atitle", "btitle")}
+    title, container = titles.get(record.type, ("title" if kind == "dissertation" else "atitle", "jtitle"))
+    yield from ((f"rft.{title}", record.text("title")), (f"rft.{container}", record.text("container-title")))
+    written_as = {variable: name for name, variable in reversed(list(_COINS.items()))}
+    for variable in record:
+        if variable in written_as and variable not in ("title", "container-title"):
+            yield written_as[variable], record.text(variable)
+    for name in record.names("author"):
+        yield ("rft.aucorp", name.literal) if name.literal else ("rft.au", written(name))
+    yield "rft.date", record.text("issued")
+    yield "rft.pages", record.text("page")
+    for word in dict.fromkeys((*record.text("keyword").split(";"), *entry.tags)):
+        yield "rft.subject", word.strip()
 
 
 def _parser() -> html.HTMLParser:
@@ -205,6 +244,8 @@ def _from_coins(text: str) -> Record:
     for name, value in pairs:
         if name == "rft.au":
             building.add_name("author", inverted(value) if "," in value else straight(value))
+        elif name == "rft.aucorp":
+            building.add_name("author", Name(literal=value))
         elif name == "rft_id" and value.startswith("info:doi/"):
             building.put("DOI", value.removeprefix("info:doi/"))
         elif name == "rft_id" and value.startswith("http"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from refdesk.domain.record import Record
 from refdesk.formats.building import Building, page_range
 from refdesk.formats.dates import date_in, more_exact
 from refdesk.formats.format import Entry
+from refdesk.formats.losses import losses
 from refdesk.formats.people import inverted
 from refdesk.formats.structured.json_text import Item, inside, items, loaded, text
 from refdesk.formats.text import head_of
@@ -35,7 +37,15 @@ _ROLES: Mapping[str, str] = {
     "Editor": "editor", "DataCurator": "curator", "Producer": "producer", "Supervisor": "contributor",
     "ContactPerson": "", "HostingInstitution": "", "RegistrationAgency": "", "RegistrationAuthority": "",
 }  # fmt: skip
+#: Identifiers beside the DOI that are variables of the same name.
+_IDENTIFIERS = ("ISBN", "PMID", "PMCID")
 _DATES = ("Issued", "Available", "Created")
+#: What a record of DataCite can say.
+_HELD = frozenset({
+    *_IDENTIFIERS, "edition",
+    "author", "editor", "title", "publisher", "issued", "DOI", "URL", "version", "language", "keyword",
+    "abstract", "note", "container-title", "volume", "issue", "page", "ISSN", "licence", "genre",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +55,7 @@ class Datacite:
     id: str = "datacite-json"
     label: str = "DataCite JSON"
     extensions: tuple[str, ...] = ("json",)
-    can_write: bool = False
+    can_write: bool = True
 
     def recognise(self, data: bytes) -> float:
         """High where DataCite's names stand near the beginning."""
@@ -60,12 +70,18 @@ class Datacite:
         for item in found:
             yield Entry(_record(inside(item, "attributes") or item))
         yield from problems
-        if not found and not problems:
+        if not found and not problems and content != {"data": []}:
             yield Problem(Severity.ERROR, "There is no DataCite record in this file.", 1)
 
     def write(self, entries: Iterable[Entry]) -> Iterator[str | Problem]:
-        """Not written: DataCite registers DOIs."""
-        raise NotImplementedError
+        """A list of records in DataCite's JSON, as its API takes and gives them."""
+        separator = '{"data": [\n'
+        for entry in entries:
+            record = {"type": "dois", "attributes": _attributes(entry)}
+            yield separator + json.dumps(record, ensure_ascii=False)
+            separator = ",\n"
+            yield from losses(entry, _HELD, self.label)
+        yield '{"data": []}\n' if separator.startswith("{") else "\n]}\n"
 
 
 DATACITE = Datacite()
@@ -88,7 +104,10 @@ def _record(item: Item) -> Record:
     building.put("publisher", text(publisher.get("name")) if isinstance(publisher, dict) else text(publisher))
     building.put("DOI", text(item.get("doi")) or text(inside(item, "id")) or _doi(item))
     building.put("URL", text(item.get("url")))
-    building.put("version", text(item.get("version")))
+    building.put("edition" if building.type == "book" else "version", text(item.get("version")))
+    for identifier in items(item.get("identifiers")):
+        if (kind := text(identifier.get("identifierType"))) in _IDENTIFIERS:
+            building.put(kind, text(identifier.get("identifier")))
     building.put("language", text(item.get("language")))
     for subject in items(item.get("subjects")):
         building.add("keyword", text(subject.get("subject")))
@@ -157,3 +176,75 @@ def _name(data: Item) -> Name:
         )
     name = inverted(text(data.get("name")))
     return Name(name.family, name.given, name.literal, affiliation=affiliation, orcid=orcid)
+
+
+def _attributes(entry: Entry) -> dict[str, Any]:
+    """The attributes of one record (DataCite metadata schema 4.5), empty ones left out."""
+    record = entry.record
+    kinds = {csl: kind for kind, csl in reversed(list(_TYPES.items()))}
+    issued = record.date("issued")
+    attributes = {
+        "doi": record.text("DOI"),
+        "url": record.text("URL"),
+        "types": {
+            "resourceTypeGeneral": kinds.get(record.type, "Other"),
+            "resourceType": record.text("genre"),
+        },
+        "creators": [_person(name) for name in record.names("author")],
+        "contributors": [{**_person(name), "contributorType": "Editor"} for name in record.names("editor")],
+        "titles": [{"title": record.text("title")}] if "title" in record else [],
+        "publisher": record.text("publisher"),
+        "publicationYear": record.year,
+        "dates": [{"date": str(issued), "dateType": "Issued"}] if issued and issued.start else [],
+        "version": record.text("version") or record.text("edition"),
+        "identifiers": list(_identifiers(record)),
+        "language": record.text("language"),
+        "subjects": [{"subject": word} for word in _words(entry)],
+        "descriptions": list(_descriptions(record)),
+        "container": _container(record),
+        "rightsList": [{"rights": record.text("licence")}] if "licence" in record else [],
+    }
+    return {name: value for name, value in attributes.items() if value}
+
+
+def _person(name: Name) -> dict[str, Any]:
+    if name.literal:
+        return {"name": name.literal, "nameType": "Organizational"}
+    family = " ".join(filter(None, (name.non_dropping_particle, name.family, name.suffix)))
+    given = " ".join(filter(None, (name.given, name.dropping_particle)))
+    person = {"name": name.sorted_form, "nameType": "Personal", "familyName": family, "givenName": given}
+    orcid = [{"nameIdentifier": f"https://orcid.org/{name.orcid}", "nameIdentifierScheme": "ORCID"}]
+    affiliation = [{"name": name.affiliation}]
+    more = {"nameIdentifiers": orcid * bool(name.orcid), "affiliation": affiliation * bool(name.affiliation)}
+    return {part: value for part, value in {**person, **more}.items() if value}
+
+
+def _words(entry: Entry) -> list[str]:
+    words = (word.strip() for word in (*entry.record.text("keyword").split(";"), *entry.tags))
+    return list(dict.fromkeys(filter(None, words)))
+
+
+def _identifiers(record: Record) -> Iterator[dict[str, str]]:
+    for variable in _IDENTIFIERS:
+        if variable in record:
+            yield {"identifier": record.text(variable), "identifierType": variable}
+
+
+def _descriptions(record: Record) -> Iterator[dict[str, str]]:
+    for variable, kind in (("abstract", "Abstract"), ("note", "Other")):
+        if variable in record:
+            yield {"description": record.text(variable), "descriptionType": kind}
+
+
+def _container(record: Record) -> dict[str, str]:
+    first, _, last = record.text("page").partition("-")
+    container = {
+        "title": record.text("container-title"),
+        "volume": record.text("volume"),
+        "issue": record.text("issue"),
+        "firstPage": first,
+        "lastPage": last,
+        "identifier": record.text("ISSN"),
+        "identifierType": "ISSN" if "ISSN" in record else "",
+    }
+    return {name: value for name, value in container.items() if value}
