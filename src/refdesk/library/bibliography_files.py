@@ -122,7 +122,8 @@ def _plain_document(made: Bibliography, citations: Sequence[RenderedCitation], w
     between = "\\par\n" if writer.name == "rtf" else "\n\n"
     cited = [writer.write(each.marked, each.quotes) + between for each in citations]
     entries = [writer.entry(entry.text) for entry in made.written(writer).entries]
-    body = "".join(cited) + "".join(entries)
+    head = f"\\pard\\sb240\\sa120{{\\b\\fs28 {writer.escape(translate('References'))}}}\\par\n"
+    body = "".join(cited) + (head if writer.name == "rtf" else "") + "".join(entries)
     if writer.name == "rtf":
         return f"{_RTF_HEAD}{body}{writer.after_entries}\n"
     return body.rstrip("\n") + "\n" if body else ""
@@ -143,7 +144,7 @@ def _style_sheet(form: BibliographyFormat) -> str:
     after, height = (twips / 240 for twips in dresses.spacing_twips(form))
     indent = dresses.indent_twips(form) / 240
     is_aligned = bool(form.second_field_align)
-    hanging = "" if is_aligned or not indent else f" padding-left: {indent:g}em; text-indent: -{indent:g}em;"
+    hanging = "" if is_aligned or not indent else f" margin-left: {indent:g}em; text-indent: -{indent:g}em;"
     return (
         "body { font-family: Georgia, 'Times New Roman', serif; max-width: 42em; margin: 2em auto;"
         " padding: 0 1em; line-height: 1.35; }\n"

@@ -117,7 +117,7 @@ class StyleChooser(QDialog):
         )
         self.search.setAccessibleName(translate("Search for a style"))
         self.search.setClearButtonEnabled(True)
-        self.preview.setFixedHeight(8 * self.fontMetrics().lineSpacing())
+        self.preview.setMinimumHeight(4 * self.fontMetrics().lineSpacing())
         self._use.setEnabled(False)
         add = button(translate("Add a style file..."), self._ask_file)
         head = row(self._count, None, add)
@@ -125,7 +125,10 @@ class StyleChooser(QDialog):
         cancel = button(translate("Cancel"), self.reject)
         quick = label(translate("Ctrl+Shift+C copies"), "secondary")
         quick.setBuddy(self.quick)
-        fill(self, column(*parts, spacing=SPACE_8), quick, self.quick, None, cancel, self._use)
+        content = column(*parts, spacing=SPACE_8)
+        content.setStretchFactor(self.view, 5)
+        content.setStretchFactor(self.preview, 2)
+        fill(self, content, quick, self.quick, None, cancel, self._use)
         fit_to_screen(self, 720, 700)
 
     def _connect(self) -> None:

@@ -15,7 +15,7 @@ from refdesk.library.citing import Formatted
 from refdesk.translation import translate, translate_count
 
 #: A longer citation is cut on its button.
-_MOST_LETTERS = 36
+_MOST_LETTERS = 26
 
 
 class Preview(QFrame):
