@@ -39,7 +39,7 @@ _ENDINGS = ("", ".html", ".pdf", "/")
 _SLOT = re.compile(r"<([A-Za-z0-9-]+)>|%(\w+)|([{}])")
 _CYRILLIC = frozenset({"ru", "kk", "uk"})
 #: Languages that write a name in one word, the family name first.
-_UNDIVIDED = frozenset({"zh", "ko", "ja"})
+UNDIVIDED = frozenset({"zh", "ko", "ja"})
 
 
 class Record:
@@ -101,7 +101,7 @@ class Record:
 
     def _person(self, form: str) -> str:
         family, given = self._pick(self.words.families), self._pick(self.words.givens)
-        if self.language in _UNDIVIDED:
+        if self.language in UNDIVIDED:
             return family + given
         initials = given[0] + "."
         if self.chance.random() < 0.5:
@@ -124,14 +124,14 @@ class Record:
             "; "
             if form.endswith(";")
             else "，"
-            if self.language in _UNDIVIDED and self.chance.random() < 0.3
+            if self.language in UNDIVIDED and self.chance.random() < 0.3
             else ", "
         )
         last = self.chance.choice((*self.words.cues["conjunction"], between, between))
         last = last if last.startswith((" ", ",", ";", "/", "，", "、")) else f" {last} "
         names = between.join(people[:-1]) + (last if count > 1 else "") + people[-1]
         if count > 2 and self.chance.random() < 0.25:
-            space = "" if self.language in _UNDIVIDED else " "
+            space = "" if self.language in UNDIVIDED else " "
             names = between.join(people) + space + self._pick(self.words.cues["others"])
         return [(label, names)]
 

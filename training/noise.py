@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+import unicodedata
 
 from training.made_up import Piece
 
@@ -105,7 +106,76 @@ def _title_in_other_case(chance: random.Random, pieces: list[Piece]) -> list[Pie
     return [(label, change(words) if label == "title" else words) for label, words in pieces]
 
 
+_LOOK_ALIKES = (
+    ("l", "1"),
+    ("O", "0"),
+    ("rn", "m"),
+    ("m", "rn"),
+    ("e", "c"),
+    ("ü", "ii"),
+    ("é", "6"),
+    ("i", "f"),
+    (".", ","),
+)
+
+
+def _misread(chance: random.Random, pieces: list[Piece]) -> list[Piece]:
+    """Letters as a scanner takes them."""
+    pairs = chance.sample(_LOOK_ALIKES, 3)
+
+    def misread(words: str) -> str:
+        for printed, read in pairs:
+            words = re.sub(re.escape(printed), lambda m: read if chance.random() < 0.12 else m[0], words)  # noqa: B023
+        return words
+
+    return [(label, misread(words)) for label, words in pieces]
+
+
+def _without_diacritics(_: random.Random, pieces: list[Piece]) -> list[Piece]:
+    bare = ((label, unicodedata.normalize("NFD", words)) for label, words in pieces)
+    return [(label, re.sub("[\u0300-\u0304\u0307-\u036f]", "", words)) for label, words in bare]
+
+
+def _lost_number(chance: random.Random, pieces: list[Piece]) -> list[Piece]:
+    """Volume, issue, pages or year are gone, what stood around them is left."""
+    spots = [i for i, (label, _) in enumerate(pieces) if label in ("volume", "issue", "page", "issued")]
+    lost = chance.choice(spots) if spots else -1
+    return [piece for place, piece in enumerate(pieces) if place != lost]
+
+
+def _exchanged(chance: random.Random, pieces: list[Piece]) -> list[Piece]:
+    """Two fields that are neither author nor title have changed places."""
+    spots = [i for i, (label, _) in enumerate(pieces) if label not in ("other", "author", "title", "editor")]
+    if len(spots) < 2:
+        return pieces
+    one, other = chance.sample(spots, 2)
+    mixed = list(pieces)
+    mixed[one], mixed[other] = mixed[other], mixed[one]
+    return mixed
+
+
+def _wrapped(chance: random.Random, pieces: list[Piece]) -> list[Piece]:
+    """Lines broken at spaces, and now and then in a word."""
+    rate = chance.choice((0.05, 0.1))
+    pieces = [
+        (label, re.sub(" ", lambda m: "\n" if chance.random() < rate else m[0], words))
+        for label, words in pieces
+    ]
+    return _broken_words(chance, pieces) if chance.random() < 0.5 else pieces
+
+
+def _tagged(chance: random.Random, pieces: list[Piece]) -> list[Piece]:
+    """Title or container in the tags of a web page."""
+    tag = chance.choice(("i", "em", "b", "italic"))
+    label = chance.choice(("title", "container-title", "volume"))
+    tagged: list[Piece] = []
+    for piece in pieces:
+        tagged += [("other", f"<{tag}>"), piece, ("other", f"</{tag}>")] if piece[0] == label else [piece]
+    return tagged
+
+
 _MISHAPS = (
+    _tagged, _misread, _without_diacritics, _lost_number, _exchanged, _wrapped,
     _numbered, _numbered, _spaced_marks, _spaced_marks, _lost_spaces, _lost_quotes, _one_quote_lost,
     _broken_words, _lost_stop, _cut_end,
     _other_quotes, _capitals, _title_in_other_case,

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from refdesk.domain.dates import Date
 from refdesk.domain.draft import Draft, Span
 from refdesk.domain.names import Name
 from refdesk.reading.reference import LONGEST, read_reference, read_references
@@ -102,8 +103,8 @@ def test_of_an_endless_text_only_the_head_is_read_and_doubtfully() -> None:
     assert max(span.end for reading in draft.readings for span in reading.spans) <= LONGEST
 
 
-def labelled_texts() -> Iterator[str]:
-    for path in sorted(shared("references", "dev").glob("*.jsonl")):
+def labelled_texts(folder: str) -> Iterator[str]:
+    for path in sorted(shared("references", folder).glob("*.jsonl")):
         with path.open(encoding="utf-8") as lines:
             yield from (json.loads(line)["text"] for line in lines)
 
@@ -128,7 +129,7 @@ def letters(text: str) -> str:
 
 
 def check_nothing_invented(draft: Draft) -> None:
-    """A text value stands, marks and spaces apart, in its spans; so does every word of a name."""
+    """A text value stands, marks and spaces apart, in its spans; so do names, years and days."""
     for reading in draft.readings:
         words = letters(" ".join(span.of(draft.text) for span in reading.spans))
         value = draft.record.get(reading.field)
@@ -137,10 +138,14 @@ def check_nothing_invented(draft: Draft) -> None:
         elif isinstance(value, tuple):
             for name in value:
                 assert all(letters(part) in words for part in name.display_form.split())
+        elif isinstance(value, Date) and value.start:
+            assert str(value.start.year)[-2:] in words
+            assert not value.start.day or str(value.start.day) in words
 
 
-def test_every_labelled_reference_is_read_truthfully() -> None:
-    for text in labelled_texts():
+@pytest.mark.parametrize("folder", ["dev", "train"])
+def test_every_labelled_reference_is_read_truthfully(folder: str) -> None:
+    for text in labelled_texts(folder):
         draft = read_reference(text)
         check_truthful(draft)
         check_nothing_invented(draft)
@@ -190,6 +195,23 @@ def test_shuffled_pieces_of_references_are_read_truthfully(pieces: list[str]) ->
     draft = read_reference(" ".join(pieces))
     check_truthful(draft)
     check_nothing_invented(draft)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1 " * 1_000_000,
+        "," * 2_000_000,
+        "(" * 2_000_000,
+        "A. " * 700_000,
+        "2012" * 500_000,
+        "\u00ad" * 2_000_000,
+    ],
+)
+def test_absurd_texts_are_read_doubtfully_at_once(text: str) -> None:
+    draft = read_reference(text)
+    assert draft.text == text
+    assert all(reading.is_doubtful for reading in draft.readings)
 
 
 def test_unread_words_are_the_rest_of_the_text() -> None:

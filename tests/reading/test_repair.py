@@ -51,6 +51,7 @@ def mended(text: str, *found: tuple[str, str]) -> list[tuple[str, str]]:
                 ("title", "Peaks of the far north"),
                 ("container-title", "Mountain Studies"),
                 ("volume", "5"),
+                ("page", "25"),
             ],
         ),
         (

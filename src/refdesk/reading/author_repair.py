@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from refdesk.domain.folding import fold
+from refdesk.reading.gazetteer import shipped_gazetteer
 from refdesk.reading.late_pattern import LatePattern
 from refdesk.reading.marks import MENDED, Mark, labels_of
 from refdesk.reading.name_words import ROLE
@@ -38,6 +40,9 @@ _EDITORS_ROLE = LatePattern(
     r"[\s.,]*(?:\(\s?(?:[Ee]ds?|[Ee]ditors?|[Hh]rsg|Hg|dirs?|[Cc]oords?|[Oo]rgs?|red|éds?|ред)\.?\s?\)"
     r"|(?:eds?|editors?|hrsg)\b\.?)"
 )
+_WORD = LatePattern(r"[^\W\d_]+")
+_MISTAKEN = frozenset({"container-title", "publisher", "collection-title"})
+_BODY = LatePattern(r"[\s*•\[\]\d.]*((?=.*[^\W\d_]{3})[^\W\d_][^\d“\"«]{3,100}?)[\s.,:(\[]*")
 _BRACKET = LatePattern(r"[.\s]*[(\[]\s*")
 _ANY_ROLE = LatePattern(rf"\b{ROLE}\b", re.IGNORECASE)
 
@@ -70,10 +75,19 @@ def _semicolon_style(text: str, marks: list[Mark]) -> list[Mark]:
     return [*own, *(mark for mark in marks if mark.label in KINDS)]
 
 
+def _unmarked_author(text: str, marks: list[Mark]) -> list[Mark]:
+    """`The Peaks Network (2015) Title`: unmarked words before the date with which a reference begins."""
+    first = marks[0] if marks else None
+    if first is None or first.label != "issued" or labels_of(marks) & {"author", "editor"}:
+        return marks
+    found = _BODY.fullmatch(text, 0, first.start)
+    return [Mark(*found.span(1), "author", MENDED, MENDED), *marks] if found else marks
+
+
 def _body_before_date(text: str, marks: list[Mark]) -> list[Mark]:
     """`Some News (2008): Title`: what stands before date and title is their author, not a journal."""
     first = marks[0] if marks else None
-    if first is None or first.label != "container-title" or labels_of(marks) & {"author", "volume", "issue"}:
+    if first is None or first.label not in _MISTAKEN or labels_of(marks) & {"author", "volume", "issue"}:
         return marks
     if (
         len(marks) < 3
@@ -95,15 +109,18 @@ def _journal_taken_for_author(text: str, marks: list[Mark]) -> list[Mark]:
     for author, container in pairwise(marks):
         is_touched = author.label == "author" and container.label == "container-title"
         words = text[author.start : author.end]
-        if (
-            is_touched
-            and "," not in words
-            and _JOURNAL_BEGINS.search(words)
-            and container.start - author.end <= 2
-        ):
+        is_near = is_touched and "," not in words and container.start - author.end <= 2
+        if is_near and (_JOURNAL_BEGINS.search(words) or _is_journal(text, author, container)):
             others = [mark for mark in marks if mark not in (author, container)]
             return [*others, container._replace(start=author.start, least=MENDED)]
     return marks
+
+
+def _is_journal(text: str, author: Mark, container: Mark) -> bool:
+    """Whether a known journal's title begins with the author and ends in the container."""
+    words = _WORD.findall(fold(text[author.start : container.end]))
+    own = len(_WORD.findall(text[author.start : author.end]))
+    return shipped_gazetteer().journals.longest(words) > own
 
 
 def _as_container(text: str, mark: Mark) -> Mark:
@@ -146,4 +163,5 @@ AUTHOR_MENDERS = (
     _capital_authors,
     _semicolon_style,
     _body_before_date,
+    _unmarked_author,
 )

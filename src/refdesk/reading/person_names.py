@@ -42,7 +42,7 @@ _MAY_BE_OTHERS = LatePattern(
     r"\bal\b|etal|other|o[tu]tros|andere|autres|diğer|colab|\bдр\b|\bin\.|\bін\b|т\.\s?б|u\.\s?a|vd|mfl|worker|altri|inni|wsp|آخرون|[等外외…]|\.\.",
     re.IGNORECASE,
 )
-_DEGREE = LatePattern(r",?\s*\b(?:Ph\.?\s?D|Dr|Prof)\b\.?(?!\w)")
+_DEGREE = LatePattern(r",?\s*\b(?:Ph\.?\s?D\b\.?(?=\s*(?:[,;]|$))|(?:Dr|Prof)\b\.?(?!\w))")
 #: Marks in a row, as in junk; the patterns after it would go over them again and again.
 _LONG_SEPARATOR = LatePattern(r"[\s,;&]{5,}")
 _SPACED_STOP = LatePattern(r"\s+(?=\.(?!\.))")

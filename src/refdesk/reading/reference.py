@@ -60,7 +60,7 @@ class ReferenceReader:
     @classmethod
     def load(cls, model: Path, gazetteer: Gazetteer, calibration: Calibration) -> Self:
         """A reader with the model in this file."""
-        return cls(Tagger(model, Describer(gazetteer.places)), calibration)
+        return cls(Tagger(model, Describer(gazetteer)), calibration)
 
     def read(self, text: str, previous: Draft | None = None) -> Draft:
         """As `read_reference`."""

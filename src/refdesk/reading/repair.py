@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
+from refdesk.domain.folding import fold
 from refdesk.reading.author_repair import AUTHOR_MENDERS
+from refdesk.reading.gazetteer import shipped_gazetteer
 from refdesk.reading.late_pattern import LatePattern
 from refdesk.reading.marks import MENDED, Mark, labels_of
+from refdesk.reading.number_repair import NUMBER_MENDERS
 
 _QUOTED = LatePattern(r"[“„«\"‘]\s?([^“”„«»\"]{12,300}?)[,.]?\s?[”“»\"’](?!\w)")
 #: A sentence's end: a mark after a word (no initial, no abbreviation) before a capital or an ideograph.
@@ -27,7 +31,9 @@ _SITE = LatePattern(
 _COMMA = LatePattern(r",\s+(?=[^\W\d_a-zа-я])")
 _YEARS = LatePattern(r"(?:1[5-9]|20)\d\d\s?[-–—]\s?(?:1[5-9]|20)\d\d")
 _PAGE_CUE = LatePattern(r"(?:\bpp?|\bpages?|\bs|\bS|\bс|\bС|:)[\s.]*$")
-_TWO_NUMBERS = LatePattern(r"(\d{1,3})[,:]?\s+([A-Za-z]?\d+(?:\s?[-–—]?\s?\d+)?)")
+_NATION = LatePattern(r"[\s.,(]{0,2}(U\s?\.?\s?S\s?\.?\s?A)\b\.?")
+_FIRST_STOP = LatePattern(r"([^\W\d_]{4,})\.\s+(?=[^\W\d_])")
+_NUMBERED = frozenset({"volume", "issued"})
 _WITHIN = LatePattern(r"\b(?:In|Em|En|Dans|in|dans|en):?\s|//")
 _LOCATING = frozenset({"volume", "issue", "page"})
 #: What only a part of a whole has.
@@ -195,9 +201,13 @@ def _title_of_the_whole(text: str, marks: list[Mark]) -> list[Mark]:
 
 def _years_are_no_pages(text: str, marks: list[Mark]) -> list[Mark]:
     """Two years without a volume or "pp." are the time that a title speaks of."""
-    if "volume" in labels_of(marks):
+    pages = [mark for mark in marks if mark.label == "page"]
+    if "volume" in labels_of(marks) and len(pages) < 2:
         return marks
-    return [mark for mark in marks if mark.label != "page" or not _is_time(text, mark)]
+    times = {mark for mark in pages if _is_time(text, mark)}
+    return (
+        [mark for mark in marks if mark not in times] if len(times) < len(pages) or len(pages) == 1 else marks
+    )
 
 
 def _is_time(text: str, mark: Mark) -> bool:
@@ -205,16 +215,36 @@ def _is_time(text: str, mark: Mark) -> bool:
     return _YEARS.fullmatch(text, mark.start, mark.end) is not None and not is_announced
 
 
-def _volume_in_pages(text: str, marks: list[Mark]) -> list[Mark]:
-    """`J. Name 13 191`: of two numbers after a container without a volume the first is the volume."""
-    page = next((mark for mark in marks if mark.label == "page"), None)
-    if page is None or "volume" in labels_of(marks) or "container-title" not in labels_of(marks):
-        return marks
-    found = _TWO_NUMBERS.fullmatch(text, page.start, page.end)
-    if found is None:
-        return marks
-    volume = Mark(*found.span(1), "volume", page.probability, MENDED)
-    return [*(mark for mark in marks if mark != page), volume, page._replace(start=found.start(2))]
+def _place_before_a_journal(text: str, marks: list[Mark]) -> list[Mark]:
+    """`Beds of Malawi, Africa. Natl Geogr Res`: a place before the container's first stop is the title's."""
+    for title, container in pairwise(marks):
+        if (title.label, container.label) != ("title", "container-title") or container.start - title.end > 2:
+            continue
+        border = _FIRST_STOP.match(text, container.start, container.end)
+        if border and _is_place(border[1]):
+            others = [mark for mark in marks if mark not in (title, container)]
+            return [*others, title._replace(end=border.end(1)), container._replace(start=border.end())]
+    return marks
+
+
+def _is_place(words: str) -> bool:
+    return "place" in shipped_gazetteer().marks(fold(words))
+
+
+def _nation_of_a_journal(text: str, marks: list[Mark]) -> list[Mark]:
+    """`Proc Natl Acad Sci U S A 92`: the nation between a container and its numbers is the container's."""
+    mended = [
+        mark
+        for mark in marks
+        if mark.label != "publisher-place" or not _NATION.fullmatch(text, mark.start, mark.end)
+    ]
+    for place, mark in enumerate(mended):
+        nation = _NATION.match(text, mark.end) if mark.label == "container-title" else None
+        following = mended[place + 1] if place + 1 < len(mended) else None
+        if nation and following and following.label in _NUMBERED and nation.end() <= following.start:
+            mended[place] = mark._replace(end=nation.end(1))
+            return mended
+    return marks
 
 
 _MENDERS = (
@@ -226,6 +256,8 @@ _MENDERS = (
     _split_container,
     _container_is_title,
     _unmarked_title,
-    _volume_in_pages,
+    _place_before_a_journal,
+    _nation_of_a_journal,
+    *NUMBER_MENDERS,
     _years_are_no_pages,
 )

@@ -62,6 +62,7 @@ _MANUSCRIPT = LatePattern(r"\bunpublished|\bmanuscript|рукопис", _FLAGS)
 _SOFTWARE = LatePattern(r"\[(?:computer )?software\]|\bR package\b|\[computer program", _FLAGS)
 _DATASET = LatePattern(r"\[data\s?set\]|\bdataverse\b|\bdryad\b", _FLAGS)
 _BLOG = LatePattern(r"\bblog\b|\[blog post\]", _FLAGS)
+_LETTER = LatePattern(r"\bpersonal communication|\bличное сообщение|\bpers\. comm", _FLAGS)
 _FILM = LatePattern(r"\[(?:motion picture|film|video)\]|\bdirected by\b", _FLAGS)
 
 
@@ -84,13 +85,14 @@ def _by_words(text: str, values: Mapping[str, Value]) -> tuple[str, float] | Non
     checks = (
         ("thesis", _THESIS, not container or "issue" not in values),
         ("patent", _PATENT, not container),
-        ("standard", _STANDARD, not container and "author" not in values),
+        ("standard", _STANDARD, not container and not _has_persons(values)),
         ("software", _SOFTWARE, True),
         ("dataset", _DATASET, True),
         ("motion_picture", _FILM, not container),
         ("post-weblog", _BLOG, "URL" in values),
         ("report", _REPORT, not container or "volume" not in values),
         ("manuscript", _MANUSCRIPT, not container),
+        ("personal_communication", _LETTER, not container),
     )
     for name, pattern, fits in checks:
         if fits and pattern.search(around):
@@ -98,6 +100,11 @@ def _by_words(text: str, values: Mapping[str, Value]) -> tuple[str, float] | Non
     if "author" not in values and (_STANDARD.match(text) or _STANDARD.match(str(values.get("title", "")))):
         return "standard", 0.8
     return None
+
+
+def _has_persons(values: Mapping[str, Value]) -> bool:
+    authors = values.get("author")
+    return isinstance(authors, tuple) and not all(name.is_body for name in authors)
 
 
 def _without(text: str, title: Value | None) -> str:
