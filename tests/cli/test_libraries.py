@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from tests.cli.running import refdesk
+from tests.formats.pdf.sample import article
 from tests.formats.samples import SAMPLES
+from tests.formats.zotero_library.making import ZoteroFile
 
 _LIST = """References
 1. Smith J., Doe A. On the nature of things. Journal of Nature. 2010;12(3):3-9.
@@ -132,3 +134,27 @@ def test_a_library_that_is_missing_or_none_is_said(tmp_path: Path) -> None:
     outcome = refdesk("search", "x", "--library", other)
     assert outcome.status == 1
     assert "Traceback" not in outcome.err
+
+
+def test_a_zotero_library_is_imported_with_its_files(tmp_path: Path) -> None:
+    zotero = ZoteroFile(tmp_path / "Zotero" / "zotero.sqlite")
+    item = zotero.item("book", {"title": "A steppe archive"})
+    zotero.collection("Thesis", [item])
+    stored = zotero.attachment("storage:one.pdf", item)
+    pdf = zotero.path.parent / "storage" / f"KEY{stored:05}" / "one.pdf"
+    pdf.parent.mkdir(parents=True)
+    pdf.write_bytes(b"%PDF-1.4")
+    library = tmp_path / "a.sqlite"
+    told = refdesk("import", zotero.path, "--library", library, "--copy-files")
+    assert (told.status, len(json.loads(told.out)["added"])) == (0, 1)
+    found = refdesk("search", "--collection", "Thesis", "--library", library)
+    assert [item["title"] for item in json.loads(found.out)] == ["A steppe archive"]
+    assert (tmp_path / "a files" / "one.pdf").read_bytes() == b"%PDF-1.4"
+
+
+def test_a_pdf_is_imported_with_what_it_cites(tmp_path: Path) -> None:
+    library = tmp_path / "a.sqlite"
+    told = refdesk("import", article(tmp_path / "berg.pdf"), "--library", library)
+    assert told.status == 0
+    found = refdesk("search", "--place", "references", "rivers", "--library", library)
+    assert [item["title"] for item in json.loads(found.out)] == ["Trust in rivers"]

@@ -48,12 +48,22 @@ def add_add(commands: _Commands[argparse.ArgumentParser]) -> None:
 def add_import(commands: _Commands[argparse.ArgumentParser]) -> None:
     """The command that imports files."""
     parser = commands.add_parser("import", help="import files of any format, in one step that can be undone")
-    parser.add_argument("inputs", metavar="FILE", nargs="+", help="files, or - for standard input")
+    parser.add_argument(
+        "inputs",
+        metavar="FILE",
+        nargs="+",
+        help="files, PDFs, folders, a Zotero library, or - for standard input",
+    )
     parser.add_argument(
         "--duplicates", choices=[each.value for each in Duplicates], default="skip", help="default: skip"
     )
     parser.add_argument("--collection", metavar="NAME", help="a collection, made where it is missing")
     parser.add_argument("--tag", metavar="NAME", action="append", default=[], help="may be given again")
+    parser.add_argument(
+        "--copy-files",
+        action="store_true",
+        help="copy attached files beside the library (default: leave them)",
+    )
     parser.add_argument(
         "--dry-run", action="store_true", help="say what would be imported, and import nothing"
     )
@@ -201,6 +211,7 @@ def _carry_out(library: Library, plan: ImportPlan, arguments: argparse.Namespace
             Duplicates(options.get("duplicates", Duplicates.SKIP)),
             _collection(library, options.get("collection")),
             tuple(options.get("tag", ())),
+            copies_files=bool(options.get("copy_files")),
         )
         told |= _told(importing.carry_out(library, plan, choices))
     lost = lost_entries(plan.problems)

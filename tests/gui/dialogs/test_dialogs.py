@@ -128,7 +128,7 @@ def test_an_import_asks_about_files_and_groups_where_there_are_any(desk: Desk) -
     )
     dialog = opened(ImportDialog(desk, replace(plan(), entries=(entry,), duplicates={})))
     button(dialog, "Copy them beside the library").click()
-    button(dialog, "Its 1 group becomes a collection").click()
+    button(dialog, "Make a collection of its group").click()
     assert (dialog.choices.copies_files, dialog.choices.keeps_groups) == (True, False)
 
 

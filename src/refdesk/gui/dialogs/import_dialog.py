@@ -188,7 +188,7 @@ class ImportDialog(QDialog):
         if groups:
             self.groups.setText(
                 translate_count(
-                    "Its {count} group becomes a collection", "Its {count} groups become collections", groups
+                    "Make a collection of its group", "Make collections of its {count} groups", groups
                 )
             )
             self._add_line(form, translate("Groups of the file"), self.groups)
