@@ -55,6 +55,72 @@ def mended(text: str, *found: tuple[str, str]) -> list[tuple[str, str]]:
             ],
         ),
         (
+            "Hill A. Peaks since September 11th. Mountain Journal 5: 25-31.",
+            [
+                ("author", "Hill A"),
+                ("title", "Peaks since"),
+                ("container-title", "September 11th. Mountain Journal"),
+                ("volume", "5"),
+                ("page", "25-31"),
+            ],
+            [
+                ("author", "Hill A"),
+                ("title", "Peaks since September 11th"),
+                ("container-title", "Mountain Journal"),
+                ("volume", "5"),
+                ("page", "25-31"),
+            ],
+        ),
+        (
+            "Hill A. Peaks. Proc Natl Acad Sci U S A 92: CD0046.",
+            [
+                ("author", "Hill A"),
+                ("title", "Peaks"),
+                ("container-title", "Proc Natl Acad Sci"),
+                ("volume", "92"),
+            ],
+            [
+                ("author", "Hill A"),
+                ("title", "Peaks"),
+                ("container-title", "Proc Natl Acad Sci U S A"),
+                ("volume", "92"),
+                ("page", "CD0046"),
+            ],
+        ),
+        (
+            "Hill A. Peaks. Mountains, (3), 461-464. MR0468014",
+            [
+                ("author", "Hill A"),
+                ("title", "Peaks"),
+                ("container-title", "Mountains"),
+                ("volume", "3"),
+                ("page", "461-464. MR0468014"),
+            ],
+            [
+                ("author", "Hill A"),
+                ("title", "Peaks"),
+                ("container-title", "Mountains"),
+                ("issue", "3"),
+                ("page", "461-464"),
+            ],
+        ),
+        (
+            "The Peaks Network (2015) Peaks of the north. URL: http://a.org/x",
+            [("issued", "2015"), ("title", "Peaks of the north"), ("publisher", "URL")],
+            [("author", "The Peaks Network"), ("issued", "2015"), ("title", "Peaks of the north")],
+        ),
+        (
+            "A. Hill 2014 ApJL 792 L32",
+            [("author", "A. Hill"), ("issued", "2014"), ("container-title", "ApJL"), ("title", "792 L32")],
+            [
+                ("author", "A. Hill"),
+                ("issued", "2014"),
+                ("container-title", "ApJL"),
+                ("volume", "792"),
+                ("page", "L32"),
+            ],
+        ),
+        (
             "A. Hill, Optica 3, 118 (2016).",
             [
                 ("author", "A. Hill"),

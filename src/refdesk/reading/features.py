@@ -38,15 +38,11 @@ class Describer:
     def describe(self, tokens: Sequence[Token]) -> list[list[Feature]]:
         """The features of each token, in order."""
         words = [self._word(token) for token in tokens]
-        return [
-            [*own, *around, *segment]
-            for own, around, segment in zip(
-                self._neighbourhoods(tokens, words),
-                surroundings_of(tokens, words),
-                segments_of(words, self._gazetteer.journals),
-                strict=True,
-            )
-        ]
+        described = self._neighbourhoods(tokens, words)
+        for seen in (surroundings_of(tokens, words), segments_of(words, self._gazetteer.journals)):
+            for features, more in zip(described, seen, strict=True):
+                features += more
+        return described
 
     def _neighbourhoods(self, tokens: Sequence[Token], words: Sequence[Word]) -> list[list[Feature]]:
         """Of each token: its own word and the two on either side."""

@@ -32,7 +32,8 @@ _COMMA = LatePattern(r",\s+(?=[^\W\d_a-zа-я])")
 _YEARS = LatePattern(r"(?:1[5-9]|20)\d\d\s?[-–—]\s?(?:1[5-9]|20)\d\d")
 _PAGE_CUE = LatePattern(r"(?:\bpp?|\bpages?|\bs|\bS|\bс|\bС|:)[\s.]*$")
 _NATION = LatePattern(r"[\s.,(]{0,2}(U\s?\.?\s?S\s?\.?\s?A)\b\.?")
-_FIRST_STOP = LatePattern(r"([^\W\d_]{4,})\.\s+(?=[^\W\d_])")
+_FIRST_STOP = LatePattern(r"([^.]{0,80}(?:[^\W\d_]{5}|\d\w*))\.\s+(?=[^\W\d_])")
+_ANNOUNCEMENT = LatePattern(r"\W*(?:URL|DOI|PMID|ISBN|ISSN|Available|Retrieved|Режим доступа)\W*")
 _NUMBERED = frozenset({"volume", "issued"})
 _WITHIN = LatePattern(r"\b(?:In|Em|En|Dans|in|dans|en):?\s|//")
 _LOCATING = frozenset({"volume", "issue", "page"})
@@ -215,13 +216,23 @@ def _is_time(text: str, mark: Mark) -> bool:
     return _YEARS.fullmatch(text, mark.start, mark.end) is not None and not is_announced
 
 
-def _place_before_a_journal(text: str, marks: list[Mark]) -> list[Mark]:
-    """`Beds of Malawi, Africa. Natl Geogr Res`: a place before the container's first stop is the title's."""
+def _announcements_are_no_values(text: str, marks: list[Mark]) -> list[Mark]:
+    """`URL:` and the like announce a field; they are none."""
+    return [mark for mark in marks if not _ANNOUNCEMENT.fullmatch(text, mark.start, mark.end)]
+
+
+def _end_of_the_title(text: str, marks: list[Mark]) -> list[Mark]:
+    """`since | September 11th. Law Journal`, `Malawi, | Africa. Natl Geogr Res`: up to the stop it is title.
+
+    Where nothing parts title and container, both are of one sentence; a place by itself is no journal's name.
+    """
     for title, container in pairwise(marks):
         if (title.label, container.label) != ("title", "container-title") or container.start - title.end > 2:
             continue
         border = _FIRST_STOP.match(text, container.start, container.end)
-        if border and _is_place(border[1]):
+        if border and (
+            _is_place(border[1]) or (" " in border[1] and text[title.end : container.start].isspace())
+        ):
             others = [mark for mark in marks if mark not in (title, container)]
             return [*others, title._replace(end=border.end(1)), container._replace(start=border.end())]
     return marks
@@ -248,6 +259,7 @@ def _nation_of_a_journal(text: str, marks: list[Mark]) -> list[Mark]:
 
 
 _MENDERS = (
+    _announcements_are_no_values,
     *AUTHOR_MENDERS,
     _title_of_the_whole,
     _quoted_title,
@@ -256,7 +268,7 @@ _MENDERS = (
     _split_container,
     _container_is_title,
     _unmarked_title,
-    _place_before_a_journal,
+    _end_of_the_title,
     _nation_of_a_journal,
     *NUMBER_MENDERS,
     _years_are_no_pages,

@@ -38,7 +38,7 @@ def surroundings_of(tokens: Sequence[Token], words: Sequence[Word]) -> list[list
         if word.turns:
             behind.enter(tokens[index], word)
         place = _FIRSTS[index] if index < _ENDS else _TENTHS[int(index * tenth)]
-        found.append([place, _NUMBER_MARKS[ahead[index]][since_number], *behind.marks])
+        found.append([place, _NUMBER_MARKS[ahead[index]][since_number], *behind.marks()])
         if word.turns:
             behind.leave(word, words[index - 1] if index else None)
         since_number = 0 if word.is_number else min(since_number + 1, _FAR)
@@ -56,7 +56,7 @@ class _Behind:
         self._years = self._depth = self._sentences = 0
         self._quote = ""
         self._was_quoted = self._is_in = self._is_edited = 0
-        self._mark()
+        self._marks: tuple[bytes, ...] = ()
 
     def enter(self, token: Token, word: Word) -> None:
         """Takes a year, a bracket or a quotation mark into account for the token itself."""
@@ -70,7 +70,7 @@ class _Behind:
                 self._quote, self._was_quoted = "", 1
         elif text in _OPENING_QUOTES and text not in "'`‘" and token.is_after_space:
             self._quote = text
-        self._mark()
+        self._marks = ()
 
     def leave(self, word: Word, before: Word | None) -> None:
         """Takes the token into what lies behind the next one."""
@@ -83,10 +83,15 @@ class _Behind:
             self._is_in = 1
         elif word.form in _EDITED:
             self._is_edited = 1
-        self._mark()
+        self._marks = ()
 
-    def _mark(self) -> None:
-        self.marks = _marks(
+    def marks(self) -> tuple[bytes, ...]:
+        """The features of this place, made anew where something has changed."""
+        self._marks = self._marks or self._made()
+        return self._marks
+
+    def _made(self) -> tuple[bytes, ...]:
+        return _marks(
             _Place(
                 self._style,
                 self._years,
