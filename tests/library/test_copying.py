@@ -7,12 +7,13 @@ import pytest
 from refdesk.csl import Cite, Mode
 from refdesk.domain.dates import Date
 from refdesk.domain.names import Name
+from refdesk.domain.query import Place
 from refdesk.domain.record import Record, RecordId
-from refdesk.library import copying, editing
+from refdesk.library import copying, editing, listing
 from refdesk.library.copying import CopyOrder, What
 from refdesk.library.library import Library
 from refdesk.library.styles import StyleChoice
-from tests.library.making import new_id
+from tests.library.making import new_id, page_of, work
 
 RIVER = Record.of(
     "article-journal",
@@ -118,6 +119,18 @@ def test_a_style_without_a_bibliography_gives_its_notes_and_says_so(
     made = copying.copied(library, CopyOrder(ids, StyleChoice("chicago-notes"), What.ENTRIES))
     assert made.text.splitlines()[0].startswith("Sunita Meena and Soo-jin Kim")
     assert "no bibliography" in made.problems[0].message
+
+
+def test_a_work_that_is_only_cited_gets_the_same_key_in_text_and_entry(library: Library) -> None:
+    article, references, page = page_of(work("The citing one", "Meena"), [work("Rivers"), work("Rivers II")])
+    editing.add_page(library, article, references, page)
+    cited_works = [RecordId(each) for each in listing.ids(library, Place.references())]
+    order = CopyOrder(cited_works, APA, What.BOTH, "cite")
+    citation, *entries = copying.copied(library, order).text.split("\n\n")
+    keys = citation.removeprefix("\\cite{").removesuffix("}").split(",")
+    assert len(set(keys)) == 2
+    assert [entry.partition("{")[2].partition(",")[0] for entry in entries] == keys
+    assert copying.records_as(library, cited_works, "bibtex").strip() == "\n\n".join(entries)
 
 
 @pytest.mark.parametrize("each", copying.formats(), ids=lambda each: each.id)

@@ -16,6 +16,9 @@ from refdesk.library.keyed_citations import Commands, KeyedCite
 from refdesk.library.library import Library
 from refdesk.library.styles import StyleChoice
 from refdesk.store import records as store
+from refdesk.store.citation_keys import free_keys, pattern_key
+from refdesk.store.database import Snapshot
+from refdesk.store.records import StoredRecord
 from refdesk.translation import mark
 
 #: The format that every word processor takes: HTML, RTF and plain text at once.
@@ -94,20 +97,33 @@ def copied(library: Library, order: CopyOrder) -> Formatted:
     return Formatted(text, problems=tuple(dict.fromkeys((*citation.problems, *entries.problems))))
 
 
+def records_as(library: Library, record_ids: Sequence[RecordId], format_id: str) -> str:
+    """The records as the text of a file of that format, with the keys that citations of them have."""
+    return _as_file(format_id, _material(library, CopyOrder(record_ids, StyleChoice("")))).text
+
+
 def _material(library: Library, order: CopyOrder) -> Material:
     with library.read() as connection:
         found = store.stored_many(connection, order.record_ids)
-    ids = [each for each in order.record_ids if each in found]
+        ids = [each for each in order.record_ids if each in found]
+        keys = _keys(connection, [found[each] for each in ids])
     places = {str(record_id): str(place) for place, record_id in enumerate(ids)}
     cites = [replace(cite, id=places[cite.id]) for cite in order.cites if cite.id in places]
     return Material(
         library,
         ids,
         [found[each].record for each in ids],
-        [found[each].citation_key or str(each) for each in ids],
+        keys,
         cites or [Cite(place) for place in places.values()],
         order.choice,
     )
+
+
+def _keys(connection: Snapshot, stored: Sequence[StoredRecord]) -> list[str]:
+    """Citation keys; a work that is only cited has none yet and gets one by the library's pattern."""
+    wanted = ["" if each.citation_key else pattern_key(connection, each.record) for each in stored]
+    made = free_keys(connection, wanted)
+    return [each.citation_key or key for each, key in zip(stored, made, strict=True)]
 
 
 def _rich_citation(material: Material) -> Formatted:
@@ -149,7 +165,9 @@ def _wiki_entries(material: Material) -> Formatted:
 
 
 def _as_file(format_id: str, material: Material) -> Formatted:
-    return Formatted(exporting.as_text(material.library, material.record_ids, format_id).strip())
+    entries = exporting.entries(material.library, material.record_ids)
+    keyed = (replace(entry, key=key) for entry, key in zip(entries, material.keys, strict=True))
+    return Formatted(exporting.text_of(keyed, format_id).strip())
 
 
 def _keys_with(format_id: str, cite: Made) -> tuple[Made, Made]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
@@ -61,6 +61,11 @@ def save_text(path: Path, text: str) -> Path:
 def as_text(library: Library, record_ids: Sequence[RecordId], format_id: str) -> str:
     """The same as text, for the clipboard."""
     return _written(library, record_ids, format_id)[0]
+
+
+def text_of(entries: Iterable[Entry], format_id: str) -> str:
+    """Entries as the text of a file."""
+    return "".join(piece for piece in _format(format_id).write(entries) if isinstance(piece, str))
 
 
 def entries(library: Library, record_ids: Sequence[RecordId]) -> Iterator[Entry]:

@@ -53,7 +53,7 @@ def copy_records_as(desk: Desk, window: MainWindow, format_id: str) -> None:
         QApplication.clipboard().setText(text)
         desk.notices.tell(said.format(format=label))
 
-    desk.jobs.read(exporting.as_text, desk.library, ids, format_id, then=put)
+    desk.jobs.read(copying.records_as, desk.library, ids, format_id, then=put)
 
 
 def cite(desk: Desk, window: MainWindow) -> None:
