@@ -57,11 +57,13 @@ _NONE = _Segment(0, 0, (), "$", "")
 def _cut(words: Sequence[Word]) -> list[_Segment]:
     segments: list[_Segment] = []
     start = 0
-    for index in range(len(words)):
-        if index == start and segments and words[index].form in _CLOSING:
+    last = len(words) - 1
+    for index, word in enumerate(words):
+        is_border = word.form in _CLOSING
+        if index == start and is_border and segments:
             segments[-1] = segments[-1]._replace(end=index + 1)
             start = index + 1
-        elif index + 1 == len(words) or _ends_segment(words, index):
+        elif index == last or (is_border and _ends_segment(words, index)):
             held = words[start : index + 1]
             cues = sorted({word.cue for word in held} & _TELLING)
             first = "9" if held[0].is_number else held[0].shape[:1]

@@ -21,6 +21,8 @@ _WITHIN = frozenset({"in", "//"})
 _EDITED = frozenset({"eds", "ed", "hrsg", "ред"})
 #: By distance to the next number and from the last.
 _NUMBER_MARKS = [[f"n{ahead}|{behind}".encode() for behind in range(_FAR + 1)] for ahead in range(_FAR + 1)]
+#: The next distance; quicker than `min`.
+_FURTHER = [*range(1, _FAR + 1), _FAR]
 _TENTHS = [f"t{tenth}".encode() for tenth in range(11)]
 _FIRSTS = [f"F{place}".encode() for place in range(_ENDS)]
 _LASTS = [f"E{place}".encode() for place in range(_ENDS)]
@@ -33,17 +35,22 @@ def surroundings_of(tokens: Sequence[Token], words: Sequence[Word]) -> list[list
     count = len(tokens)
     tenth = 10 / count if count else 0.0
     since_number = _FAR
+    marks = behind.marks()
+    has_turned = False
     found: list[list[bytes]] = []
     for index, word in enumerate(words):
         if word.turns:
             behind.enter(tokens[index], word)
+        if word.turns or has_turned:
+            marks = behind.marks()
         place = _FIRSTS[index] if index < _ENDS else _TENTHS[int(index * tenth)]
-        found.append([place, _NUMBER_MARKS[ahead[index]][since_number], *behind.marks()])
-        if word.turns:
+        found.append([place, _NUMBER_MARKS[ahead[index]][since_number], *marks])
+        has_turned = word.turns
+        if has_turned:
             behind.leave(word, words[index - 1] if index else None)
-        since_number = 0 if word.is_number else min(since_number + 1, _FAR)
-    for marks, end in zip(reversed(found), _LASTS, strict=False):
-        marks.append(end)
+        since_number = 0 if word.is_number else _FURTHER[since_number]
+    for features, end in zip(reversed(found), _LASTS, strict=False):
+        features.append(end)
     return found
 
 
@@ -56,7 +63,6 @@ class _Behind:
         self._years = self._depth = self._sentences = 0
         self._quote = ""
         self._was_quoted = self._is_in = self._is_edited = 0
-        self._marks: tuple[bytes, ...] = ()
 
     def enter(self, token: Token, word: Word) -> None:
         """Takes a year, a bracket or a quotation mark into account for the token itself."""
@@ -70,7 +76,6 @@ class _Behind:
                 self._quote, self._was_quoted = "", 1
         elif text in _OPENING_QUOTES and text not in "'`‘" and token.is_after_space:
             self._quote = text
-        self._marks = ()
 
     def leave(self, word: Word, before: Word | None) -> None:
         """Takes the token into what lies behind the next one."""
@@ -83,14 +88,9 @@ class _Behind:
             self._is_in = 1
         elif word.form in _EDITED:
             self._is_edited = 1
-        self._marks = ()
 
     def marks(self) -> tuple[bytes, ...]:
-        """The features of this place, made anew where something has changed."""
-        self._marks = self._marks or self._made()
-        return self._marks
-
-    def _made(self) -> tuple[bytes, ...]:
+        """The features of this place."""
         return _marks(
             _Place(
                 self._style,
@@ -135,7 +135,7 @@ def _distances_to_number(words: Sequence[Word]) -> list[int]:
     distance = _FAR
     for index in range(len(words) - 1, -1, -1):
         distances[index] = distance
-        distance = 0 if words[index].is_number else min(distance + 1, _FAR)
+        distance = 0 if words[index].is_number else _FURTHER[distance]
     return distances
 
 
