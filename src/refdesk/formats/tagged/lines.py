@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -77,62 +77,68 @@ class Grammar:
 def entries(text: str, grammar: Grammar) -> Iterator[TaggedEntry | Problem]:
     """The entries of a text in order; lines before the first are left out, those between two reported."""
     cutting = _Cutting(grammar)
+    match_line = grammar.line.match
     for number, line in enumerate(_LINE.findall(text), 1):
-        yield from cutting.take(line, number)
+        match = match_line(line)
+        if match is None:
+            done = cutting.take_untagged(line, number)
+        else:
+            done = cutting.take(line, number, match["tag"], match["text"])
+        if done:
+            yield from done
     yield from cutting.end()
 
 
-@dataclass
+@dataclass(slots=True)
 class _Cutting:
     """A text that is cut: the entry so far, and the lines after the one before that belong to none."""
 
     grammar: Grammar
     current: TaggedEntry | None = None
     stray: list[str] = field(default_factory=list)
-    is_begun: bool = False
     stray_line: int = 0
+    is_begun: bool = False
 
-    def take(self, line: str, number: int) -> Iterator[TaggedEntry | Problem]:
-        match = self.grammar.line.match(line)
-        if match is None:
-            yield from self._take_untagged(line, number)
-            return
-        tag, words = match.group("tag", "text")
+    def take(self, line: str, number: int, tag: str, words: str | None) -> Sequence[TaggedEntry | Problem]:
+        """What a tagged line ends."""
+        done: Sequence[TaggedEntry | Problem] = ()
         if self.current and tag in self.grammar.starts and self.current.tags:
-            yield from self.end()
+            done = self.end()
         if self.current is None:
-            yield from self._told()
+            done = (*done, *self._told())
             self.current, self.is_begun = TaggedEntry(number), True
         self.current.lines.append(line)
-        if tag == self.grammar.end:
-            self.current.is_ended = True
-            yield from self.end()
-        else:
+        if tag != self.grammar.end:
             self.current.tags.append(Tag(tag, words.strip() if words else "", number))
+            return done
+        self.current.is_ended = True
+        return (*done, *self.end())
 
-    def end(self) -> Iterator[TaggedEntry | Problem]:
-        """What there is so far, which ends here."""
-        if self.current and (self.current.tags or self.current.is_ended):
-            yield self.current
-        self.current = None
-        yield from self._told()
-
-    def _take_untagged(self, line: str, number: int) -> Iterator[TaggedEntry | Problem]:
+    def take_untagged(self, line: str, number: int) -> Sequence[TaggedEntry | Problem]:
+        """What a line without a tag ends."""
         if self.current is None:
             if self.is_begun and line.strip():
                 self.stray_line = self.stray_line if self.stray else number
                 self.stray.append(line)
-        elif self.grammar.blank_ends and not line.strip() and self.current.tags:
-            yield from self.end()
-        else:
-            _continue(self.current, line, self.grammar)
+            return ()
+        if self.grammar.blank_ends and not line.strip() and self.current.tags:
+            return self.end()
+        _continue(self.current, line, self.grammar)
+        return ()
 
-    def _told(self) -> Iterator[Problem]:
-        if self.stray:
-            excerpt = "".join(self.stray).strip()
-            message = "These lines belong to no entry."
-            yield Problem(Severity.WARNING, message, self.stray_line, excerpt=excerpt)
-            self.stray = []
+    def end(self) -> Sequence[TaggedEntry | Problem]:
+        """What there is so far, which ends here."""
+        entry, self.current = self.current, None
+        is_whole = entry is not None and (entry.tags or entry.is_ended)
+        return (*([entry] if entry is not None and is_whole else []), *self._told())
+
+    def _told(self) -> Sequence[Problem]:
+        if not self.stray:
+            return ()
+        excerpt = "".join(self.stray).strip()
+        self.stray = []
+        message = "These lines belong to no entry."
+        return (Problem(Severity.WARNING, message, self.stray_line, excerpt=excerpt),)
 
 
 def run_together(found: TaggedEntry, once: frozenset[str]) -> Iterator[Problem]:
