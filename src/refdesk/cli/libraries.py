@@ -28,6 +28,7 @@ _PLACES = {
     "references": Place.references(),
     "unfiled": Place.unfiled(),
     "doubtful": Place.doubtful(),
+    "duplicates": Place.duplicates(),
     "trash": Place.trash(),
 }
 _Commands = argparse._SubParsersAction

@@ -14,6 +14,7 @@ class PlaceKind(StrEnum):
     REFERENCES = "references"
     UNFILED = "unfiled"
     DOUBTFUL = "doubtful"
+    DUPLICATES = "duplicates"
     TRASH = "trash"
     COLLECTION = "collection"
     TAG = "tag"
@@ -62,6 +63,11 @@ class Place:
     def doubtful(cls) -> Self:
         """Records and reference lists with a field to check."""
         return cls(PlaceKind.DOUBTFUL)
+
+    @classmethod
+    def duplicates(cls) -> Self:
+        """Articles that are surely the same work as another."""
+        return cls(PlaceKind.DUPLICATES)
 
     @classmethod
     def trash(cls) -> Self:

@@ -72,6 +72,14 @@ def _list_to_change(situation: Situation) -> bool:
     return situation.can_write and situation.place is not PlaceKind.TRASH
 
 
+def _several_to_change(situation: Situation) -> bool:
+    return _chosen_to_change(situation) and situation.count > 1
+
+
+def _several_duplicates(situation: Situation) -> bool:
+    return _several_to_change(situation) and situation.place is PlaceKind.DUPLICATES
+
+
 def _chosen_in_trash(situation: Situation) -> bool:
     return situation.can_write and situation.count > 0 and situation.place is PlaceKind.TRASH
 
@@ -220,6 +228,8 @@ ACTIONS: tuple[ActionRow, ...] = (
         "batch_replace", mark("Find and replace..."), "batch.replace", ("Ctrl+H",), "", _list_to_change
     ),
     ActionRow("make_keys", mark("Make citation keys..."), "citation_keys.make", when=_chosen_to_change),
+    ActionRow("merge", mark("Merge into one"), "duplicates.merge", ("Ctrl+M",), "merge", _several_to_change),
+    ActionRow("keep_apart", mark("Not duplicates"), "duplicates.keep_apart", when=_several_duplicates),
     ActionRow("trash", mark("Move to trash"), "edit.trash", ("Del",), "trash", _chosen_to_change),
     ActionRow("restore", mark("Restore"), "edit.restore", (), "restore", _chosen_in_trash),
     ActionRow(
@@ -270,8 +280,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         mark("&Record"),
         (
             "keep", "add_tags", "add_to_collection", "remove_from_collection", "new_collection", "",
-            "batch_edit", "batch_replace", "make_keys", "", "next_doubtful", "set_list", "", "trash",
-            "restore", "delete_forever",
+            "batch_edit", "batch_replace", "make_keys", "merge", "keep_apart", "", "next_doubtful",
+            "set_list", "", "trash", "restore", "delete_forever",
         ),
     ),
     (mark("&View"), ("articles", "references", "", "focus_list", "focus_record")),
@@ -282,8 +292,8 @@ TOOLBAR: tuple[str, ...] = ("paste", "import", "new")
 #: What a right click on chosen rows offers.
 ROW_MENU: tuple[str, ...] = (
     "copy_bibliography", "copy_citation", "cite", "copy_as", "", "keep", "add_tags", "add_to_collection",
-    "remove_from_collection", "", "batch_edit", "export", "export_bibliography", "", "trash", "restore",
-    "delete_forever",
+    "remove_from_collection", "", "batch_edit", "merge", "keep_apart", "export", "export_bibliography", "",
+    "trash", "restore", "delete_forever",
 )  # fmt: skip
 
 

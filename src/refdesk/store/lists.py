@@ -11,7 +11,7 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from refdesk.domain.query import Column, Order, Place, PlaceKind
 from refdesk.domain.search_query import AllOf, Query
-from refdesk.store import search_index, searches
+from refdesk.store import duplicates, search_index, searches
 from refdesk.store.list_order import LISTS, keys_of
 from refdesk.store.schema import collection, member, summary, tag, tagging
 from refdesk.store.search import condition_of, words_apart
@@ -24,6 +24,7 @@ _CONDITIONS = {
     PlaceKind.REFERENCES: LISTS["references"],
     PlaceKind.UNFILED: f"{LISTS['articles']} AND NOT EXISTS (SELECT 1 FROM member WHERE record = summary.id)",
     PlaceKind.DOUBTFUL: f"{LISTS['articles']} AND doubtful > 0",
+    PlaceKind.DUPLICATES: duplicates.CONDITION,
     PlaceKind.TRASH: "in_trash = 1",
 }
 

@@ -196,8 +196,26 @@ file_text = Table(
 #: What is chosen for this library alone.
 choice = Table("choice", metadata, Column("name", Text, primary_key=True), _text("value"))
 
+#: Two records (the one with the smaller id first) that a person said are different works.
+apart = Table(
+    "apart", metadata, _id(), _number("one"), _number("other"), UniqueConstraint("one", "other"),
+    sqlite_autoincrement=True,
+)  # fmt: skip
+
 #: What the journal knows, in an order in which rows may be inserted.
-JOURNALLED = (record, source, reference, note, attachment, collection, member, tag, tagging, saved_search)
+JOURNALLED = (
+    record,
+    source,
+    reference,
+    note,
+    attachment,
+    collection,
+    member,
+    tag,
+    tagging,
+    saved_search,
+    apart,
+)
 
 #: One row of a list, with the keys it is sorted and matched by (`keys`).
 summary = Table(

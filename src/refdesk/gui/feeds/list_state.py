@@ -106,6 +106,11 @@ _EMPTY_PLACES: dict[PlaceKind, Callable[[], tuple[str, str, str]]] = {
         translate("Nothing to check"),
         translate("Articles with fields that were read with doubt appear here."),
     ),
+    PlaceKind.DUPLICATES: lambda: (
+        "check",
+        translate("No duplicates"),
+        translate("Articles with the same DOI, or the same title, author and year, appear here together."),
+    ),
     PlaceKind.TRASH: lambda: (
         "trash",
         translate("The trash is empty"),

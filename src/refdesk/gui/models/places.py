@@ -24,6 +24,7 @@ _LISTS: tuple[tuple[PlaceKind, str, str], ...] = (
     (PlaceKind.REFERENCES, mark("References"), "reference"),
     (PlaceKind.UNFILED, mark("Unfiled"), "unfiled"),
     (PlaceKind.DOUBTFUL, mark("Doubtful"), "doubtful"),
+    (PlaceKind.DUPLICATES, mark("Duplicates"), "merge"),
     (PlaceKind.TRASH, mark("Trash"), "trash"),
 )
 

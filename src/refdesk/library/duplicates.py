@@ -1,0 +1,36 @@
+"""Duplicates: `Place.duplicates()` lists them; here they are merged, or kept apart for good."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from refdesk.domain.change import Change
+from refdesk.domain.errors import RefDeskError
+from refdesk.domain.record import RecordId
+from refdesk.library.library import Library
+from refdesk.store import duplicates as store
+from refdesk.store import records
+
+
+def merge(library: Library, kept: RecordId, record_ids: Sequence[RecordId]) -> Change:
+    """Make one record of several, `kept` staying: what it lacks comes from the others, which go to the trash.
+
+    Citations of the others, their notes, files, tags and collections become the kept one's.
+    """
+    others = [each for each in dict.fromkeys(record_ids) if each != kept]
+    if not others:
+        raise RefDeskError("One record alone cannot be merged.", "Choose two or more.")
+    with library.write(f"Merge {len(others) + 1:,} records") as write:
+        for each in (kept, *others):
+            records.stored(write.writer.connection, each)
+        store.merge(write.writer, kept, others)
+    return write.change
+
+
+def keep_apart(library: Library, record_ids: Sequence[RecordId]) -> Change:
+    """Remember that these are no duplicates of each other."""
+    if len(set(record_ids)) < 2:
+        raise RefDeskError("One record alone is no duplicate.", "Choose two or more.")
+    with library.write("Not duplicates") as write:
+        store.keep_apart(write.writer, record_ids)
+    return write.change
