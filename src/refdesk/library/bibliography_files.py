@@ -22,7 +22,6 @@ from refdesk.library.library import Library
 from refdesk.library.rendering import RenderedCitation
 from refdesk.library.styles import StyleChoice
 from refdesk.library.whole_file import write_whole
-from refdesk.library.word_document import word_document
 from refdesk.translation import mark, translate
 
 _HTML = WRITERS["html"]
@@ -86,6 +85,9 @@ def document(
     """
     title = translate("References")
     if format_id == "docx":
+        # python-docx takes as long to load as all the rest of a command.
+        from refdesk.library.word_document import word_document
+
         cited = [_HTML.write(each.marked, each.quotes) for each in citations]
         entries = _watched([entry.text for entry in made.written(_HTML).entries], told)
         return word_document(entries, made.format, heading=title, citations=cited)
