@@ -53,6 +53,16 @@ def test_json_ld_is_read() -> None:
     assert (fields["volume"], fields["issue"], fields["container-title"]) == ("9", "4", "Fen Notes")
 
 
+def test_microdata_and_open_graph_are_read_where_nothing_better_is() -> None:
+    html = (
+        '<meta itemprop="headline" content="Reeds"><meta itemprop="volumeNumber" content="4">'
+        '<meta property="og:title" content="Reeds | Fen Notes">'
+        '<meta property="article:published_time" content="2018-03-04T10:00:00Z">'
+    )
+    fields = article_in_html(html)
+    assert (fields["title"], fields["volume"], str(fields["issued"])) == ("Reeds", "4", "2018-03-04")
+
+
 def test_broken_html_says_nothing() -> None:
     for html in (
         "",

@@ -15,7 +15,8 @@ from refdesk.reading.places import INSTITUTION, city_before, country_at_end, is_
 _ORCID = re.compile(r"(?<!\d)\d{4}-\d{4}-\d{4}-\d{3}[\dXx]")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _DEGREE = re.compile(
-    r"(?:Ph\.?D\.? докторы?|Доктор PhD|доктор PhD|Ph\.?\s?D\.?(?:\s(?:in|of)\s[^,.;()]{3,40})?|M\.?D\.?|"
+    r"(?:Ph\.?D\.? докторы?|Доктор PhD|доктор PhD|Ph\.?\s?D\.?(?:\s(?:in|of)\s[^,.;()]{3,40}|"
+    r"\s?\([^)]{2,20}\))?|M\.?D\.?|"
     r"D\.?Sc\.?|Dr\.?\s?(?:Sci|hab|habil)\.?(?:\s?\([^)]{2,30}\))?|Cand\.?\s?(?:Sci|of "
     r"Sci)\.?(?:\s?\([^)]{2,30}\))?|"
     r"(?:Doctor|Candidate|Master|Bachelor) of [A-Z]?[\w ]{3,40}?(?=$|[,.;])|(?:doctor|candidate|master) "
@@ -59,8 +60,9 @@ _CITY = re.compile(
     r"(?:\bг\.\s?|\bгород\s|\bқ\.\s?|"
     r"\bул\b)?(?P<city>[^\W\d_][\w.'\u2019-]*(?:[\s-][^\W\d_][\w.'\u2019-]*){0,3})"
 )
+_POSTAL_CODE = re.compile(r"\s(?:[A-Z]{1,2}-?)?\d{4,6}$")
 _OWN_NAME = re.compile(
-    r"(?:[^\W\d_][\w.'\u2019-]*\s+){1,4}?[^\W\d_][\w.'\u2019-]*\s*(?:\s[\u2013\u2014-]|[\u2013\u2014])\s*"
+    r"(?:[^\W\d_][\w.'\u2019-]*\s+){1,4}?[^\W\d_][\w.'\u2019-]*\s*(?:\s[\u2013\u2014-]|[\u2013\u2014]|,)\s*"
 )
 _MARKED_CITY = re.compile(
     r"(?P<before>[А-ЯЁӘҒҚҢӨҰҮҺІ][\w-]+)\s(?:қ\.|қаласы)|(?:\bг\.\s?|\bгород\s|"
@@ -117,7 +119,8 @@ def card_of(lines: Sequence[Line]) -> Card:
     for line in lines:
         rest = _without_identifiers(card, line)
         own = _OWN_NAME.match(rest.text)
-        rest = rest.part(own.end()) if own and _tells_role(rest.text[own.end() :]) else rest
+        if own and _tells_role(rest.text[own.end() :]) and not _tells_role(rest.text):
+            rest = rest.part(own.end())
         if rest.text and not _NOISE.search(rest.text):
             _read_line(card, rest)
     _complete(card)
@@ -242,9 +245,12 @@ def _take_city(card: Card, line: Line) -> None:
         part = line.part(*match.span())
         if is_country(part.text):
             card.take("country", part.text, part.span)
-        elif not any(map(str.isdigit, part.text)) and len(part.text.split()) <= 3 and part.text[:1].isupper():
+            continue
+        code = _POSTAL_CODE.search(part.text)
+        part = part.part(0, code.start()) if code and code.start() else part
+        if not any(map(str.isdigit, part.text)) and len(part.text.split()) <= 3 and part.text[:1].isupper():
             city = _CITY.fullmatch(part.text)
-            if city and not _STREET.search(part.text):
+            if city and not _STREET.search(part.text) and not _tells_role(part.text):
                 card.take("city", part.text, part.span)
 
 

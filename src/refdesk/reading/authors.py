@@ -182,7 +182,8 @@ def _give_cards(authors: list[Author], cards: dict[int, list[Line]]) -> None:
             if own and "affiliation" not in author.card.parts:
                 author.card = _joined_cards(author.card, card_of_affiliation(own))
         return
-    _share_affiliation(authors, below)
+    told = max((place for place in cards if place < len(authors) - 1), default=-1)
+    _share_affiliation(authors[told + 1 :], below)
     for place, author in enumerate(authors):
         lines = cards.get(place, [])[:4]
         if lines and not author.card.parts and not author.card.is_closed and _is_card(lines[0]):

@@ -79,7 +79,7 @@ def read_article(page: PageText, source: Page) -> Draft | None:
         for each in places_in(line, 0.5)
     ]
     said += journal_evidence(_masthead_lines(page))
-    said += journal_name_evidence(page.lines)
+    said += journal_name_evidence(page.lines, title.of(page.text) if title else "")
     said += _in_full(said)
     said += labelled_evidence(page)
     said += labelled_places(page.lines)
@@ -124,7 +124,11 @@ def _masthead_lines(page: PageText) -> list[Line]:
         if block.heading and fold(block.heading.text).strip(" :") in _ISSUE_HEADINGS
         for line in block.lines[:2]
     ]
-    foot = [line for line in page.lines[-_FOOT_LINES:] if _VOLUME_AND_ISSUE.fullmatch(line.text)]
+    foot = [
+        line
+        for line in page.lines[-_FOOT_LINES:]
+        if _VOLUME_AND_ISSUE.fullmatch(line.text) or _start_of_data(line.text)
+    ]
     return near + issue + foot + _below_abstract(page, near)
 
 

@@ -1,4 +1,4 @@
-"""What the HTML of a page says of its article: Highwire `citation_*`, Dublin Core, PRISM and JSON-LD."""
+"""What a page's HTML says of its article: Highwire `citation_*`, Dublin Core, PRISM, microdata, JSON-LD."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ from refdesk.reading.written_dates import read_date
 
 #: Text fields by the names of meta tags, the most telling first.
 _TEXT_TAGS = {
-    "title": ("citation_title", "dc.title", "og:title"),
+    "title": ("citation_title", "dc.title", "headline", "og:title"),
     "container-title": (
         "citation_journal_title",
         "citation_conference_title",
         "prism.publicationname",
         "dc.source",
     ),
-    "volume": ("citation_volume", "prism.volume", "dc.source.volume"),
-    "issue": ("citation_issue", "prism.number", "dc.source.issue"),
+    "volume": ("citation_volume", "prism.volume", "dc.source.volume", "volumenumber"),
+    "issue": ("citation_issue", "prism.number", "dc.source.issue", "issuenumber"),
     "publisher": ("citation_publisher", "dc.publisher"),
     "language": ("citation_language", "dc.language"),
     "abstract": ("citation_abstract", "dc.description", "dcterms.abstract"),
-    "ISSN": ("citation_issn", "dc.source.issn", "prism.issn"),
+    "ISSN": ("citation_issn", "dc.source.issn", "prism.issn", "issn"),
     "URL": ("citation_abstract_html_url", "og:url"),
     "licence": ("dc.rights",),
 }
@@ -40,6 +40,8 @@ _DATE_TAGS = (
     "dc.date.issued",
     "dc.date",
     "prism.publicationdate",
+    "datepublished",
+    "article:published_time",
 )
 _AUTHOR_TAGS = ("citation_author", "dc.creator.personalname", "dc.creator")
 _KEYWORD_TAGS = ("citation_keywords", "citation_keyword", "dc.subject")
@@ -85,7 +87,7 @@ class _MetaParser(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         named = {name.lower(): value or "" for name, value in attrs}
         if tag == "meta":
-            name = (named.get("name") or named.get("property") or "").lower()
+            name = (named.get("name") or named.get("property") or named.get("itemprop") or "").lower()
             if name and named.get("content", "").strip():
                 self.tags.append((name, named["content"].strip()))
         elif tag == "script":

@@ -55,12 +55,14 @@ _HEAD_LINES, _FOOT_LINES = 250, 100
 _FIRST, _EACH_MORE, _BY_ISSN, _MOST = 0.3, 0.12, 0.25, 0.75
 
 
-def journal_name_evidence(lines: Sequence[Line]) -> list[Evidence]:
-    """The name that stands by the page's ISSN, or that the page's head and foot repeat most."""
+def journal_name_evidence(lines: Sequence[Line], title: str) -> list[Evidence]:
+    """The name by the page's ISSN, or that head and foot repeat most; the article's `title` is none."""
     places: dict[str, list[Line]] = defaultdict(list)
     by_issn: set[str] = set()
     for line, is_by_issn in _candidates(lines):
         key = key_of(line.text)
+        if key in key_of(title):
+            continue
         places[key].append(line)
         if is_by_issn:
             by_issn.add(key)

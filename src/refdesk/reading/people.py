@@ -65,7 +65,8 @@ _BESIDE_NAMES = re.compile(
     r"y|et|&)$|ORCID(?: iD)?(?: Icon| logo| icon)|(?:is a )?corresponding author|\(corresponding\)|"
     r"search for more (?:papers|articles) by this author|view profile|author links open overlay panel|"
     r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[\u2709\U0001f4e7]|\bet al\.?$|bu kişi benim|opens in a new window|"
-    r"authors info & (?:affiliations|claims)|contributed equally[^,;]{0,40}",
+    r"authors info & (?:affiliations|claims)|sobre (?:os|el|o|los) autor(?:es)?|about the authors?$|"
+    r"authorship$|scimago institutions rankings|contributed equally[^,;]{0,40}",
     re.IGNORECASE,
 )
 _AFFILIATED = re.compile(

@@ -25,6 +25,14 @@ _MARKED_SHARE = 0.5
 _MOST_LINES_EACH = 8
 #: A line so short is no reference.
 _FRAGMENT = 15
+#: A paragraph that is only an address goes on with the reference before it, where not many are so.
+_ADDRESS = re.compile(
+    r"(?:doi\s*:\s*|available (?:at|from):?\s*)?(?:https?://|www\.|10\.\d{4})\S+(?:,?\s(?:accessed|retrieved)\b.*)?$",
+    re.IGNORECASE,
+)
+_FEW_ADDRESSES = 0.25
+#: Behind a list it is that of the page's article.
+_BARE_DOI = re.compile(r"doi\s*:\s*\S+", re.IGNORECASE)
 #: A chain of so many numbers, of which so many are one apart, is no chance.
 _FIRM_CHAIN, _FIRM_SHARE = 5, 0.8
 
@@ -74,16 +82,28 @@ def _unnumbered(lines: Sequence[Line], starts: Starts) -> list[Entry]:
 
 
 def _without_fragments(lines: Sequence[Line], places: list[int]) -> list[int]:
-    """The beginnings without those of single words: justified PDF files may have every word on a line."""
+    """The beginnings without those of single words, as justified PDF files have them, and of addresses."""
     ends = [*places[1:], len(lines)]
-    is_word = [
-        high - low == 1 and len(lines[low].text) < _FRAGMENT for low, high in zip(places, ends, strict=True)
+    alone = [lines[low].text if high - low == 1 else "" for low, high in zip(places, ends, strict=True)]
+    is_word = [0 < len(text) < _FRAGMENT for text in alone]
+    is_address = [_ADDRESS.match(text) is not None for text in alone]
+    widest = max(
+        (lines[place].gap for place, other in zip(places, is_address, strict=True) if not other), default=0
+    )
+    is_address = [
+        is_one and lines[place].gap <= widest for place, is_one in zip(places, is_address, strict=True)
     ]
+    is_address[-1] = is_address[-1] and not _BARE_DOI.fullmatch(alone[-1])
+    if sum(is_address) > _FEW_ADDRESSES * len(places):
+        is_address = [False] * len(places)
     return [
         place
         for index, place in enumerate(places)
         if index == 0
-        or not (is_word[index] and (is_word[index - 1] or is_word[min(index + 1, len(places) - 1)]))
+        or not (
+            is_address[index]
+            or (is_word[index] and (is_word[index - 1] or any(is_word[index + 1 : index + 2])))
+        )
     ]
 
 
