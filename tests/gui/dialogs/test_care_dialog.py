@@ -114,7 +114,7 @@ def test_a_restored_backup_opens_in_a_window_of_its_own(
     next(each for each in question.buttons() if each.text() == "Restore").click()
     wait_until(lambda: not opened.window.isVisible(), "the window closes")
     try:
-        wait_until(lambda: _process_on(str(path)), "it opens again in a process of its own")
+        wait_until(lambda: _process_on(str(path)), "it opens again on its own", patience_s=60)
         with closing(Library.open(path)) as library:
             assert len(listing.ids(library, Place.articles())) == 1
     finally:
