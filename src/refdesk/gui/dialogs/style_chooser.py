@@ -179,6 +179,7 @@ class StyleChooser(QDialog):
 
     def _load(self) -> None:
         self._search_in = None
+        self._count.setText(translate("Looking for styles..."))
         self._desk.jobs.read(_searchable, then=self._take_styles, topic=_STYLES)
 
     def _take_styles(self, search: StyleSearch) -> None:
