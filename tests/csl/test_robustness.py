@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from refdesk.csl import Citation, Cite, LocaleFolder, Processor, StyleIndex, compile_style
+from refdesk.csl import OUTPUTS, Citation, Cite, LocaleFolder, Mode, Processor, StyleIndex, compile_style
 from refdesk.csl.item import DATE_VARIABLES, NAME_VARIABLES, NUMBER_VARIABLES
 from refdesk.csl.markup import has_marks
 from refdesk.csl.program import Program
@@ -58,3 +59,44 @@ def test_any_json_is_taken(name: str, item: dict[str, object], words: str) -> No
     processor.register([{**item, "id": "a"}, {**item, "id": "b"}])
     assert processor.bibliography().problems == ()
     assert processor.cite([Cite("a", words, words, words), Cite("b")])
+
+
+MODES = st.sampled_from(Mode)
+POSITIONS = st.sampled_from(("", "first", "subsequent", "ibid", "ibid-with-locator"))
+CITES = st.builds(
+    Cite,
+    st.sampled_from(("a", "b", "c", "unknown")),
+    st.text(max_size=8),
+    st.text(max_size=8),
+    st.text(max_size=8),
+    st.sampled_from(("page", "chapter", "sub verbo", "no-such-label")),
+    MODES,
+    POSITIONS,
+    st.booleans(),
+    st.integers(-1, 9),
+)
+DOCUMENTS = st.lists(
+    st.builds(Citation, st.lists(CITES, max_size=4).map(tuple), st.integers(0, 40)), max_size=4
+)
+
+
+@given(st.sampled_from((*STYLES, "modern-language-association")), DOCUMENTS, st.sampled_from(OUTPUTS))
+def test_any_cluster_is_taken(name: str, document: list[Citation], output: str) -> None:
+    processor = Processor.of_program(compiled(name), output=output)
+    processor.register([{**item, "id": key} for item, key in zip(VARIED_ITEMS[:2] * 2, "abc", strict=False)])
+    printed = processor.cite_document(document)
+    assert len(printed) == len(document)
+    assert not has_marks("".join(printed))
+
+
+def test_threads_share_a_compiled_style() -> None:
+    program = compile_style(StyleIndex().load_style("chicago-author-date"))
+
+    def entries(_: int) -> list[str]:
+        processor = Processor.of_program(program)
+        processor.register(VARIED_ITEMS)
+        return [entry.text for entry in processor.bibliography().entries]
+
+    with ThreadPoolExecutor(4) as threads:
+        printed = list(threads.map(entries, range(8)))
+    assert all(one == printed[0] for one in printed)
