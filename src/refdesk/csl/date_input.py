@@ -38,8 +38,10 @@ def read_date(value: Any) -> Date | None:
 def _from_mapping(value: Mapping[str, Any]) -> Date | None:
     parts = value.get("date-parts")
     if len(value) == 1 and isinstance(parts, list) and len(parts) == 1 and isinstance(parts[0], list):
-        first = parts[0]
-        return _day(*first) if 1 <= len(first) <= 3 and set(map(type, first)) == {int} else _dated(first)
+        try:
+            return _day(*parts[0])
+        except TypeError:  # more than three parts, or parts that are lists themselves
+            return _dated(parts[0])
     start, end, is_open = None, None, False
     if isinstance(parts, list) and parts:
         ends = [_partial(entry) for entry in parts if isinstance(entry, list)]
@@ -68,9 +70,9 @@ def _dated(parts: list[Any]) -> Date | None:
     return Date(start) if start else None
 
 
-@lru_cache(maxsize=4096)
-def _day(year: int, month: int | None = None, day: int | None = None) -> Date | None:
-    """A date in numbers: a library has few of them, each many times."""
+@lru_cache(maxsize=4096, typed=True)
+def _day(year: Any, month: Any = None, day: Any = None) -> Date | None:
+    """A date: a library has few of them, each many times."""
     return _dated([year, month, day])
 
 

@@ -65,16 +65,13 @@ def person_from(data: Mapping[str, Any]) -> Person | None:
     """The person of a CSL-JSON name; None where it names no one."""
     if len(data) == 2:
         family, given = data.get("family"), data.get("given")
-        if isinstance(family, str) and isinstance(given, str) and _is_plain(family) and _is_plain(given):
-            return Person(family, given)
+        if isinstance(family, str) and isinstance(given, str):
+            together = family + given
+            if together.isalpha() and together.isascii() and family[:1].isupper() and given[:1].isupper():
+                return Person(family, given)
+            if _PLAIN.fullmatch(family) and _PLAIN.fullmatch(given):
+                return Person(family, given)
     return _parsed(data)
-
-
-def _is_plain(name: str) -> bool:
-    """Whether a name is capitalised words in ASCII letters."""
-    if name.isalpha():
-        return name.isascii() and name[0].isupper()
-    return _PLAIN.fullmatch(name) is not None
 
 
 def _parsed(data: Mapping[str, Any]) -> Person | None:

@@ -78,8 +78,18 @@ class Writer:
                 return walked(text)
             flat = _FLAT.sub(formatted, self.escape(text))
             if markup.END_DISPLAY in flat:
-                flat = self._tidy(_DISPLAYED.sub(formatted, flat))
+                flat = self._tidy(aligned(flat) or _DISPLAYED.sub(formatted, flat))
             return walked(text) if _is_marked(flat) else flat
+
+        def aligned(text: str) -> str:
+            """The usual entry with displayed parts: a number in the margin and the rest; empty for others."""
+            margin, _, rest = text.partition(markup.END_DISPLAY)
+            if margin[0] != markup.LEFT_MARGIN or rest[:1] != markup.RIGHT_INLINE:
+                return ""
+            if rest.find(markup.END_DISPLAY) != len(rest) - 1 or self.line_break:
+                return ""
+            (one, two), (three, four) = edges[markup.LEFT_MARGIN], edges[markup.RIGHT_INLINE]
+            return f"{one}{margin[1:]}{two}{three}{rest[1:-1]}{four}"
 
         def walked(text: str) -> str:
             written = _Walk(self, quotes).over(text)
