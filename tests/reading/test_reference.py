@@ -197,18 +197,9 @@ def test_shuffled_pieces_of_references_are_read_truthfully(pieces: list[str]) ->
     check_nothing_invented(draft)
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "1 " * 1_000_000,
-        "," * 2_000_000,
-        "(" * 2_000_000,
-        "A. " * 700_000,
-        "2012" * 500_000,
-        "\u00ad" * 2_000_000,
-    ],
-)
-def test_absurd_texts_are_read_doubtfully_at_once(text: str) -> None:
+@pytest.mark.parametrize("piece", ["1 ", ",", "(", "A. ", "2012", "\u00ad"])
+def test_absurd_texts_are_read_doubtfully_at_once(piece: str) -> None:
+    text = piece * (2_000_000 // len(piece))
     draft = read_reference(text)
     assert draft.text == text
     assert all(reading.is_doubtful for reading in draft.readings)
