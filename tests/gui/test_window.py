@@ -412,7 +412,8 @@ def test_a_place_that_is_deleted_is_left(filled: OpenWindow) -> None:
         collecting.create_collection(filled.library, "Thesis").added_rows("collection")[0]
     )
     filled.workbench.desk.selection.go_to(place)
-    wait_until(lambda: not titles(filled), "the empty collection")
+    model = filled.window.sidebar.model
+    wait_until(lambda: model.index_of(place).isValid(), "the left pane has the collection")
     collecting.delete_collection(filled.library, int(place.key))
     wait_until(lambda: filled.workbench.desk.selection.place == Place.articles(), "the articles again")
 
