@@ -58,6 +58,7 @@ def test_a_page_and_words_are_typed_and_the_citation_is_copied(filled: OpenWindo
     dialog = wait_for_dialog(CiteDialog)
     wait_until(lambda: dialog.cites.count() == 1, "it is there")
     type_words("12-14")
+    wait_until(lambda: dialog.locator.text() == "12-14", "it is typed")
     dialog.prefix.setFocus()
     type_words("see")
     wait_until(lambda: dialog.preview.toPlainText() == "(see Meena, 2019, pp. 12\u201314)", "the preview")
@@ -73,6 +74,7 @@ def test_each_work_has_its_own_page_and_the_order_is_dragged(filled: OpenWindow)
     dialog = cite_both(filled)
     first = [cite.id for cite in dialog.cites.cites]
     type_words("7")
+    wait_until(lambda: dialog.locator.text() == "7", "it is typed")
     rows = [dialog.cites.visualItemRect(dialog.cites.item(row)) for row in range(2)]
     below = QPoint(rows[1].center().x(), rows[1].bottom() - 2)
     drag((dialog.cites.viewport(), rows[0].center()), (dialog.cites.viewport(), below))
