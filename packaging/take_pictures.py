@@ -18,7 +18,7 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 PICTURES = CHECKOUT / "docs" / "pictures"
 SCREEN = "1600x1100x24"
 WINDOW = (1280, 800)
-PATIENCE_S = 120.0
+PATIENCE_S = 300.0
 sys.path[:0] = [str(CHECKOUT), str(CHECKOUT / "src")]
 
 from PySide6.QtTest import QTest
@@ -29,8 +29,15 @@ from refdesk.domain.draft import Page
 from refdesk.domain.query import Place
 from refdesk.domain.record import RecordId
 from refdesk.gui.app import start_application
+from refdesk.gui.dialogs.batch_dialog import BatchDialog
+from refdesk.gui.dialogs.bibliography import BibliographyDialog
+from refdesk.gui.dialogs.care_dialog import CareDialog
+from refdesk.gui.dialogs.cite import CiteDialog
+from refdesk.gui.dialogs.history_dialog import HistoryDialog
 from refdesk.gui.dialogs.import_dialog import ImportDialog
 from refdesk.gui.dialogs.preferences import PreferencesDialog
+from refdesk.gui.dialogs.search_dialog import SearchDialog
+from refdesk.gui.dialogs.set_list import SetListDialog
 from refdesk.gui.dialogs.style_chooser import StyleChooser
 from refdesk.gui.dressing import Dressing
 from refdesk.gui.jobs import Jobs
@@ -53,6 +60,8 @@ BIB = """@article{one, title = {Rivers that remember}, author = {Amina Sadykova}
 @article{five, title = {As we may think}, author = {Bush, Vannevar}, year = 1945}
 @incollection{four, title = {Border schools}, author = {Zhukov, Pyotr}, booktitle = {Schools}, year = 1995}
 """
+#: A search with a group in it.
+SEARCH = 'author:bush year:1940..1990 -type:webpage (tag:"to read" OR cited:>1)'
 
 
 def main() -> int:
@@ -100,6 +109,9 @@ def _take_window(window: MainWindow, workbench: Workbench, appearance: Appearanc
     _show_tab(workbench.panel, "References")
     _settle(workbench)
     _keep(window, "reference-list", appearance)
+    _show_tab(workbench.panel, "History")
+    _settle(workbench)
+    _keep(window, "record-history", appearance)
     _show_tab(workbench.panel, "Record")
     workbench.desk.selection.go_to(Place.references())
     _settle(workbench)
@@ -121,8 +133,20 @@ def _take_dialogs(window: MainWindow, workbench: Workbench, appearance: Appearan
             _settle(workbench)
         _keep(review, "review-doubtful", appearance)
     plan = importing.plan_bytes(desk.library, BIB.encode(), "thesis.bib")
+    articles = [RecordId(each) for each in listing.ids(desk.library, Place.articles())]
+    desk.selection.go_to(Place.articles())
+    _settle(workbench)
+    window.list.view.selectAll()
+    _settle(workbench)
     for name, dialog in (
         ("import", ImportDialog(desk, plan, window)),
+        ("cite", CiteDialog(desk, window)),
+        ("bibliography", BibliographyDialog(desk, articles, window)),
+        ("set-list", SetListDialog(desk, articles[0], "Two spellings of one name", window)),
+        ("search", SearchDialog(desk, SEARCH, window)),
+        ("batch", BatchDialog(desk, articles, window)),
+        ("history", HistoryDialog(desk, window)),
+        ("care", CareDialog(desk, window)),
         ("styles", StyleChooser(desk, window)),
         ("preferences", PreferencesDialog(desk, window)),
     ):
