@@ -3,6 +3,7 @@
 import pytest
 
 from refdesk.domain.errors import RefDeskError
+from refdesk.domain.names import Name
 from refdesk.domain.record import Record, RecordId
 from refdesk.library import citing, editing
 from refdesk.library.library import Library
@@ -20,6 +21,12 @@ def test_a_citation_comes_in_three_dresses() -> None:
     assert cited.rtf.startswith("{\\rtf1")
     assert "(Abenova, 2019; Zola, 2001)" in cited.rtf
     assert cited.problems == ()
+
+
+def test_initials_that_run_together_are_printed_as_the_style_prints_initials() -> None:
+    record = work("Record linkage", "Fellegi", 1969).with_field("author", (Name("Fellegi", "IP"),))
+    assert citing.bibliography([record], APA).text.startswith("Fellegi, I. P. (1969)")
+    assert "Fellegi IP." in citing.bibliography([record], StyleChoice("nlm-citation-sequence")).text
 
 
 def test_a_bibliography_comes_in_the_styles_order_with_markup() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -12,12 +13,15 @@ from refdesk.csl.output.marked import MARKED
 from refdesk.csl.output.writer import Quotes
 from refdesk.csl.processor import Told
 from refdesk.csl.program import Program
+from refdesk.domain.fields import FIELDS, Kind
 from refdesk.domain.problem import Problem, Severity
 from refdesk.domain.record import Record
 from refdesk.domain.richtext import plain
 from refdesk.library.styles import StyleChoice, program
 
 Item = Mapping[str, Any]
+#: Two or three capitals that stand for as many names.
+_RUN_TOGETHER = re.compile(r"[A-Z\u00c0-\u00de\u0410-\u042f]{2,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +94,21 @@ def citation(records: Sequence[Record], cites: Sequence[Cite], choice: StyleChoi
 
 
 def items_of(records: Sequence[Record]) -> list[dict[str, Any]]:
-    """CSL-JSON items with their places as ids."""
-    return [record.to_csl(str(place)) for place, record in enumerate(records)]
+    """CSL-JSON items with their places as ids, initials that run together (`Fellegi IP`) parted."""
+    return [_with_parted_initials(record.to_csl(str(place))) for place, record in enumerate(records)]
+
+
+def _with_parted_initials(item: dict[str, Any]) -> dict[str, Any]:
+    """CSL takes `IP` for one name; lists after Vancouver mean two."""
+    for field, names in item.items():
+        if field in FIELDS and FIELDS[field].kind is Kind.NAMES:
+            item[field] = [
+                name | {"given": " ".join(f"{initial}." for initial in name["given"])}
+                if _RUN_TOGETHER.fullmatch(name.get("given", ""))
+                else name
+                for name in names
+            ]
+    return item
 
 
 def _registered(compiled: Program, items: Sequence[Item]) -> Processor:
