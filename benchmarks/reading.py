@@ -17,7 +17,7 @@ import sys
 import time
 from pathlib import Path
 
-from refdesk.reading.reference import read_reference
+from refdesk.reading.strings.reference import read_reference
 from refdesk.resource_files import resource
 
 GOAL_PER_SECOND = 1_000
@@ -25,7 +25,7 @@ GOAL_FIRST_MS = 150
 GOAL_MODEL_MB = 10
 _FIRST = (
     "import time; begun = time.process_time()\n"
-    "from refdesk.reading.reference import read_reference\n"
+    "from refdesk.reading.strings.reference import read_reference\n"
     "imported = time.process_time()\n"
     "read_reference('Hill A. Peaks. Mountains. 2012;5:18-23.')\n"
     "print((imported - begun) * 1000, (time.process_time() - imported) * 1000)"

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from refdesk.reading.name_words import OTHERS
-from refdesk.reading.written_dates import month_of
+from refdesk.reading.names.name_words import OTHERS
+from refdesk.reading.text.written_dates import month_of
 from training.made_up import Piece
 
 #: Private-use letters around a value, by the field they mark; styles pass them through.

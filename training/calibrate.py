@@ -23,10 +23,10 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 from refdesk.csl import StyleIndex  # noqa: E402
 from refdesk.domain.draft import Draft  # noqa: E402
 from refdesk.domain.folding import fold  # noqa: E402
-from refdesk.reading.confidence import ANY, Calibration, blended  # noqa: E402
-from refdesk.reading.gazetteer import Gazetteer  # noqa: E402
-from refdesk.reading.reference import ReferenceReader  # noqa: E402
-from refdesk.reading.tokens import KINDS  # noqa: E402
+from refdesk.reading.names.gazetteer import Gazetteer  # noqa: E402
+from refdesk.reading.strings.confidence import ANY, Calibration, blended  # noqa: E402
+from refdesk.reading.strings.reference import ReferenceReader  # noqa: E402
+from refdesk.reading.strings.tokens import KINDS  # noqa: E402
 from training.labelled import read_labelled  # noqa: E402
 from training.made_up import Piece  # noqa: E402
 from training.noise import noisy  # noqa: E402
@@ -106,7 +106,9 @@ def _entry(pieces: Sequence[Piece]) -> dict[str, Any]:
     words: dict[str, str] = {}
     for label, said in pieces:
         words.setdefault(label, said.strip())
-    return {"text": "".join(said for _, said in pieces), "csl": words, "fields": _FIELDS}
+    # Identifiers are found before anything is tagged, and have no label.
+    fields = [field for field in _FIELDS if field not in _IDENTIFIERS]
+    return {"text": "".join(said for _, said in pieces), "csl": words, "fields": fields}
 
 
 class _Probe(Calibration):
@@ -203,7 +205,7 @@ def curves_of(outcomes: dict[str, list[Outcome]], weight: float) -> dict[str, li
 
 def curve(outcomes: Sequence[tuple[float, bool]]) -> list[tuple[float, float]]:
     """A rising curve through the outcomes (pool adjacent violators over bins of equal size)."""
-    ordered = sorted(outcomes)
+    ordered = _evened(outcomes)
     count = max(2, min(20, len(ordered) // _SMALLEST_BIN))
     bins = [ordered[len(ordered) * i // count : len(ordered) * (i + 1) // count] for i in range(count)]
     pools: list[list[float]] = []
@@ -214,6 +216,14 @@ def curve(outcomes: Sequence[tuple[float, bool]]) -> list[tuple[float, float]]:
             pools[-1] = [one + other for one, other in zip(pools[-1], last, strict=True)]
     points = [(round(sure / size, 4), round((right + 0.5) / (size + 1), 4)) for sure, right, size in pools]
     return [(x, min(max(y, 0.02), 0.995)) for x, y in points]
+
+
+def _evened(outcomes: Sequence[tuple[float, bool]]) -> list[tuple[float, float]]:
+    """The outcomes by rising probability, each of one probability with the share of right ones."""
+    alike: dict[float, list[bool]] = defaultdict(list)
+    for sure, is_right in outcomes:
+        alike[sure].append(is_right)
+    return [(sure, sum(alike[sure]) / len(alike[sure])) for sure in sorted(alike) for _ in alike[sure]]
 
 
 def _loss(outcomes: dict[str, list[Outcome]], weight: float) -> float:

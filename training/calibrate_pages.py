@@ -25,10 +25,11 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
 from refdesk.domain.dates import Date  # noqa: E402
 from refdesk.domain.draft import Draft, Page  # noqa: E402
-from refdesk.reading import front_matter, read_page  # noqa: E402
-from refdesk.reading.confidence import UNCHANGED, Calibration  # noqa: E402
-from refdesk.reading.headings import Section, inline_section, section_of  # noqa: E402
-from refdesk.reading.words import key_of  # noqa: E402
+from refdesk.reading import read_page  # noqa: E402
+from refdesk.reading.pages import front_matter  # noqa: E402
+from refdesk.reading.strings.confidence import UNCHANGED, Calibration  # noqa: E402
+from refdesk.reading.text.headings import Section, inline_section, section_of  # noqa: E402
+from refdesk.reading.text.words import key_of  # noqa: E402
 from training.calibrate import Outcome, curve, reliability  # noqa: E402
 
 SAMPLES = ROOT / "tests" / "samples" / "pages"

@@ -20,10 +20,10 @@ from typing import Any
 
 import pycrfsuite
 
-from refdesk.reading.entry_starts import REST, START
-from refdesk.reading.line_features import features_of
-from refdesk.reading.lines import Line, lines_of
-from refdesk.reading.numbering import best_chain
+from refdesk.reading.lists.entry_starts import REST, START
+from refdesk.reading.lists.line_features import features_of
+from refdesk.reading.lists.numbering import best_chain
+from refdesk.reading.text.lines import Line, lines_of
 
 Row = dict[str, Any]
 Sample = tuple[list[Line], set[int]]

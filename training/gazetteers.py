@@ -17,7 +17,7 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
 from refdesk.csl import StyleIndex  # noqa: E402
 from refdesk.domain.folding import fold  # noqa: E402
-from refdesk.reading.gazetteer import line_of  # noqa: E402
+from refdesk.reading.names.gazetteer import line_of  # noqa: E402
 from training.people import all_names  # noqa: E402
 
 MODELS = ROOT / "resources" / "models"

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from refdesk.reading.protect import protected_phrases
-from refdesk.reading.tagger import OTHER
-from refdesk.reading.tokens import Token, tokenize
+from refdesk.reading.strings.protect import protected_phrases
+from refdesk.reading.strings.tagger import OTHER
+from refdesk.reading.strings.tokens import Token, tokenize
 
 #: Labels of the sources by our own; what is not here is `other`.
 _LABELS = {

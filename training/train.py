@@ -18,8 +18,8 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
 import pycrfsuite  # noqa: E402
 
-from refdesk.reading.features import Describer  # noqa: E402
-from refdesk.reading.gazetteer import Gazetteer  # noqa: E402
+from refdesk.reading.names.gazetteer import Gazetteer  # noqa: E402
+from refdesk.reading.strings.features import Describer  # noqa: E402
 from training.labelled import Sequence, read_labelled, sequence_of  # noqa: E402
 from training.made_up import Piece, made_up  # noqa: E402
 from training.noise import noisy  # noqa: E402

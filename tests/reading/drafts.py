@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from refdesk.domain.draft import Draft, Reading, Span
 from refdesk.domain.record import Record
-from refdesk.reading.revising import value_of
+from refdesk.reading.correcting.revising import value_of
 
 
 def draft_of(text: str, type_name: str = "article-journal", sure: float = 0.95, /, **words: str) -> Draft:

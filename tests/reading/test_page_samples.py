@@ -14,7 +14,7 @@ import pytest
 from refdesk.domain.draft import Page, PageDraft
 from refdesk.reading import read_page
 from refdesk.reading.as_json import page_as_json
-from refdesk.reading.words import key_of
+from refdesk.reading.text.words import key_of
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples" / "pages"
 NAMES = sorted(path.stem for path in SAMPLES.glob("*.json"))

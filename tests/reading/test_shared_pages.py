@@ -7,7 +7,7 @@ import pytest
 
 from refdesk.domain.draft import Page, PageDraft
 from refdesk.reading import read_page
-from refdesk.reading.words import key_of
+from refdesk.reading.text.words import key_of
 from tests.shared_material import shared
 
 NAMES = (

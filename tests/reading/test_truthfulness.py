@@ -14,7 +14,7 @@ from refdesk.domain.dates import Date
 from refdesk.domain.draft import Draft, Page, PageDraft, Source, Span
 from refdesk.domain.record import Value
 from refdesk.reading import read_list, read_page
-from refdesk.reading.words import key_of
+from refdesk.reading.text.words import key_of
 from tests.shared_material import shared
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples" / "pages"

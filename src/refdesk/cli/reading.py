@@ -13,7 +13,7 @@ from refdesk.formats import registry
 from refdesk.formats.text import decoded, is_text
 from refdesk.reading import read_list, read_page
 from refdesk.reading.as_json import draft_as_json, page_as_json
-from refdesk.reading.reference import read_references
+from refdesk.reading.strings.reference import read_references
 
 _KINDS = ("auto", "page", "references", "reference")
 

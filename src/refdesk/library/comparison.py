@@ -13,8 +13,8 @@ from refdesk.domain.fields import FIELDS, Kind
 from refdesk.domain.folding import fold
 from refdesk.domain.record import Record
 from refdesk.domain.richtext import plain
-from refdesk.reading.cue_words import CUE_OF
-from refdesk.reading.written_dates import month_of
+from refdesk.reading.text.cue_words import CUE_OF
+from refdesk.reading.text.written_dates import month_of
 
 #: An address or identifier is one word; else letters and digits, joined by apostrophes.
 _WORD = re.compile(

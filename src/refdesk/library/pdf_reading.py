@@ -18,7 +18,7 @@ from refdesk.formats.pdf.layout import Line
 from refdesk.formats.pdf.metadata import Metadata
 from refdesk.formats.pdf.text import body_lines, text_of, title_lines, unwrapped
 from refdesk.reading import read_page
-from refdesk.reading.headings import Section, section_of
+from refdesk.reading.text.headings import Section, section_of
 
 #: With fewer letters than this a page is a picture with a stamp on it.
 _LEAST_LETTERS = 40

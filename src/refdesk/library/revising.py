@@ -8,8 +8,8 @@ from refdesk.domain.errors import RefDeskError
 from refdesk.domain.reference import Reference, ReferenceId
 from refdesk.library import citing_edits
 from refdesk.library.library import Library, require_text
-from refdesk.reading import revising
-from refdesk.reading.reference import read_reference
+from refdesk.reading.correcting import revising
+from refdesk.reading.strings.reference import read_reference
 from refdesk.store import references
 from refdesk.store.writer import Writer
 

@@ -6,20 +6,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from refdesk.domain.draft import Page, PageDraft, Span
-from refdesk.reading.entry_starts import Starts, entry_starts
-from refdesk.reading.front_matter import read_article
-from refdesk.reading.headings import Section
-from refdesk.reading.html_lists import ListHtml, StartsByItems, list_html, with_links
-from refdesk.reading.lines import lines_of, span_of, without_running_heads
-from refdesk.reading.page_text import PageText, page_text
-from refdesk.reading.reference_list import (
+from refdesk.reading.lists.entry_starts import Starts, entry_starts
+from refdesk.reading.lists.html_lists import ListHtml, StartsByItems, list_html, with_links
+from refdesk.reading.lists.reference_list import (
     FoundList,
     find_lists,
     find_unheaded_list,
     only_list,
     reference_drafts,
 )
-from refdesk.reading.twins import main_and_twin, paired
+from refdesk.reading.lists.twins import main_and_twin, paired
+from refdesk.reading.pages.front_matter import read_article
+from refdesk.reading.pages.page_text import PageText, page_text
+from refdesk.reading.text.headings import Section
+from refdesk.reading.text.lines import lines_of, span_of, without_running_heads
 
 #: Sections that the window names.
 _SHOWN = (Section.ABSTRACT, Section.KEYWORDS, Section.AUTHORS, Section.CITATION, Section.FUNDING)

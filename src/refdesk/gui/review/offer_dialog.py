@@ -19,7 +19,7 @@ from refdesk.gui.widgets.buttons import button, link_button, primary_button
 from refdesk.gui.widgets.labels import label, paragraph
 from refdesk.gui.widgets.layouts import column, row
 from refdesk.gui.widgets.tick_box import TickDelegate
-from refdesk.reading.correction import Offer
+from refdesk.reading.correcting.correction import Offer
 from refdesk.translation import translate, translate_count
 
 #: The reference's text is shown in so many lines.

@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from refdesk.domain.draft import Draft
 from refdesk.domain.fields import FIELDS, TYPES
 from refdesk.gui.review.review import ItemId, Review
-from refdesk.reading.correction import Offer
+from refdesk.reading.correcting.correction import Offer
 from refdesk.translation import mark, translate
 
 _Index = QModelIndex | QPersistentModelIndex

@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Signal
 from refdesk.domain.draft import Draft
 from refdesk.gui.jobs import Jobs
 from refdesk.gui.review.review import ARTICLE, ItemId, Review, Spot
-from refdesk.reading import correction
-from refdesk.reading.correction import Offer
+from refdesk.reading.correcting import correction
+from refdesk.reading.correcting.correction import Offer
 
 _TOPIC = "review: where a correction fits too"
 

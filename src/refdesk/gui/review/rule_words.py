@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from refdesk.domain.fields import FIELDS, TYPES
-from refdesk.reading.correction import Action, EdgeRule, Rule, TypeRule, WordsRule
-from refdesk.reading.edges import Edge, EdgeKind
+from refdesk.reading.correcting.correction import Action, EdgeRule, Rule, TypeRule, WordsRule
+from refdesk.reading.correcting.edges import Edge, EdgeKind
 from refdesk.translation import translate
 
 

@@ -19,8 +19,8 @@ from refdesk.gui.review.marks import Marks
 from refdesk.gui.review.offers import Offers
 from refdesk.gui.review.review import ARTICLE, ItemId, Review, Spot
 from refdesk.library.intake import Intake
-from refdesk.reading import revising
-from refdesk.reading.assigning import given_words
+from refdesk.reading.correcting import revising
+from refdesk.reading.correcting.assigning import given_words
 from refdesk.translation import translate, translate_count
 
 _TOPIC = "review"

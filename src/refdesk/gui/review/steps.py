@@ -9,7 +9,7 @@ from refdesk.domain.draft import Draft, ReferenceDraft, Span
 from refdesk.domain.fields import FIELDS, Kind
 from refdesk.domain.record import Value
 from refdesk.gui.review.review import ARTICLE, Entry, ItemId, Review, Spot
-from refdesk.reading.assigning import located
+from refdesk.reading.correcting.assigning import located
 
 
 def with_draft(review: Review, item: ItemId, draft: Draft) -> Review:

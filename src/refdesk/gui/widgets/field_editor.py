@@ -12,7 +12,7 @@ from refdesk.domain.record import Value
 from refdesk.gui.icons import icon
 from refdesk.gui.widgets.growing_edit import GrowingEdit
 from refdesk.gui.widgets.labels import label
-from refdesk.reading.written_dates import read_date
+from refdesk.reading.text.written_dates import read_date
 from refdesk.translation import translate
 
 #: Typing that pauses so long is taken over.

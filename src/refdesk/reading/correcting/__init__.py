@@ -1,0 +1,1 @@
+"""Reading again what a person corrected, and telling what it says of the others."""

@@ -1,0 +1,1 @@
+"""Reference lists: finding them in a text, and splitting them into entries."""

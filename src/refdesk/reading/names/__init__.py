@@ -1,0 +1,1 @@
+"""Lists of authors, taken apart into persons and bodies."""

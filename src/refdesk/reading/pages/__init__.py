@@ -1,0 +1,1 @@
+"""What an article's page tells of the article: evidence from every part, weighed."""

@@ -1,0 +1,88 @@
+"""Journal, volume, pages and the like where each stands below or behind a label of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from refdesk.domain.dates import Date
+from refdesk.domain.record import Value
+from refdesk.reading.pages.evidence import Evidence
+from refdesk.reading.text.languages import named_language
+from refdesk.reading.text.lines import Line
+from refdesk.reading.text.word_tables import word_table
+from refdesk.reading.text.words import key_of
+
+_INLINE = re.compile(
+    r"(?P<label>[^\W\d_][^\W\d_ ]{1,14}(?: [^\W\d_]{1,14})?)\s*[:\uff1a]\s*(?P<value>\S.{0,150})"
+)
+_NUMBER = re.compile(r"[\dIVXLC]{1,6}[A-Za-z]?(?:[/\u2013-]\d{1,4})?")
+_PAGE = re.compile(r"[eE]?\d+(?:\s?[\u2010-\u2015-]\s?[eE]?\d+)?")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_WEIGHT = 0.7
+_LONGEST_ROW = 300
+
+
+def labelled_places(lines: Sequence[Line]) -> list[Evidence]:
+    """What such labels say; the first of each kind that has a value of its kind."""
+    said: dict[str, Evidence] = {}
+    lines = [part for line in lines for part in _cells(line)]
+    for index, line in enumerate(lines):
+        field, value = _labelled(line, lines[index + 1] if index + 1 < len(lines) else None)
+        if field is None or value is None:
+            continue
+        for evidence in _evidence(field, value):
+            said.setdefault(evidence.field, evidence)
+        below = lines[index + 2] if field == "container-title" and index + 2 < len(lines) else None
+        if below and _YEAR.fullmatch(below.text):
+            said.setdefault("issued", Evidence("issued", Date.of(int(below.text)), (below.span,), 0.6))
+    return list(said.values())
+
+
+def _cells(line: Line) -> list[Line]:
+    """The cells of a table's row, which tabs part: `Volume: 3<tab>Year: 2021`."""
+    if "\t" not in line.text or len(line.text) > _LONGEST_ROW:
+        return [line]
+    return [cell for match in re.finditer(r"[^\t]+", line.text) if (cell := line.part(*match.span())).text]
+
+
+def _labelled(line: Line, following: Line | None) -> tuple[str | None, Line | None]:
+    match = _INLINE.fullmatch(line.text)
+    if match and (field := _fields().get(key_of(match["label"]))):
+        return field, line.part(*match.span("value"))
+    is_alone = len(line.text) < 25 and line.text[-1:] not in ".,"
+    return (_fields().get(key_of(line.text)), following) if is_alone else (None, None)
+
+
+@cache
+def _fields() -> dict[str, str]:
+    """The field that each label names."""
+    return {key_of(word): field for field, words in word_table("place_labels").items() for word in words}
+
+
+def _evidence(field: str, line: Line) -> list[Evidence]:
+    value = _value(field, line.text)
+    if value is None:
+        return []
+    found = "container-title" if field == "volume" and not _NUMBER.fullmatch(line.text) else field
+    return [Evidence(found, value, (line.span,), _WEIGHT)]
+
+
+def _value(field: str, words: str) -> Value | None:
+    if field in ("volume", "issue"):
+        is_book = field == "volume" and re.match(r"Proceedings|Findings|Actes|Tagungsband|Материалы", words)
+        return words if _NUMBER.fullmatch(words) or is_book else None
+    if field == "language":
+        return named_language(words) or None
+    if field == "page":
+        return re.sub(r"\s?[\u2010-\u2015-]\s?", "-", words) if _PAGE.fullmatch(words) else None
+    if field == "issued":
+        return Date.of(int(words)) if _YEAR.fullmatch(words) else None
+    is_name = (
+        3 <= len(words) <= 150
+        and words[0].isupper()
+        and not words.isdigit()
+        and not words.endswith((".", ":"))
+    )
+    return words if is_name else None

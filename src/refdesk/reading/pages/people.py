@@ -1,0 +1,300 @@
+"""Persons on the lines of a page: lists of names, and names with which a line begins."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from refdesk.domain.draft import Span
+from refdesk.domain.folding import fold
+from refdesk.domain.names import Name
+from refdesk.reading.names.person_names import read_names
+from refdesk.reading.pages.author_cards import Card, card_of, is_position
+from refdesk.reading.pages.places import INSTITUTION, is_country
+from refdesk.reading.text.headings import section_of
+from refdesk.reading.text.lines import Line
+from refdesk.reading.text.word_tables import word_table
+from refdesk.reading.text.words import key_of
+
+_CAPITAL = r"[A-Z\u00c0-\u00de\u0100-\u024f\u0400-\u042f\u0490-\u04fa\u1e00-\u1eff]"
+_WORD = (
+    rf"(?:(?:{_CAPITAL}\.){{1,3}}|{_CAPITAL}[a-z\u00df-\u024f\u0430-\u045f\u0491-\u04ff\u1e00-\u1eff]*(?:['\u2019\u02bc-][^\W\d_]+)*\.?"
+    r"|(?:Mc|Mac|De|Di|La|Le|Van|Von|Fitz)[A-Z][a-z]+"
+    rf"|[^\W\d_]{{2,}}(?<={_CAPITAL}{{2}})(?:-[^\W\d_]+)?)"
+)
+_PARTICLE = (
+    r"(?:de|da|do|dos|das|del|della|di|van|von|der|den|ter|ten|la|le|el|al|bin|ibn|y|e|zu|af|av|du|des)"
+)
+_PERSON = re.compile(
+    rf"(?:{_PARTICLE}\s+){{0,2}}(?:{_WORD})(?:[\s-]+(?:{_WORD}|{_PARTICLE}|[A-Z]{{1,3}})){{1,5}}"
+)
+_CJK_PERSON = re.compile(
+    r"[\u4e00-\u9fff\u3005]{2,4}|[\u4e00-\u9fff\u3005]{1,3}[ \u3000][\u3040-\u9fff]{1,4}|"
+    r"[\uac00-\ud7af]{2,4}|[\uac00-\ud7af]{1,2} [\uac00-\ud7af]{1,3}"
+)
+#: Prepositions and conjunctions that look like initials where all is in capitals.
+_BARE_LETTER = re.compile(r"(?:^|\s)[ВИСКОУАІYEO](?=\s)")
+#: A name printed twice, once for a screen and once for its reader.
+_DOUBLED = re.compile(r"(?P<name>[^\W\d_].{3,60}?)[*\u2020\u2021\s]*(?P=name)")
+_MARKERS = re.compile(
+    r"(?P<markers>(?:[\s,*\u2020\u2021\u00a7\u00b6\u2709#\u200b]*(?:\d{1,2}|"
+    r"(?<![^\W\d_])[a-z](?![^\W\d_])|[\u00b9\u00b2\u00b3\u2070-\u2079]|\(\d{1,2}\)|"
+    r"\[\d{1,2}\]))*[\s*\u2020\u2021\u00a7\u00b6\u2709#,\u200b]*)$"
+)
+_SEPARATOR = re.compile(
+    r"[,;\uff0c\uff1b\u3001&\u2022\u00b7]|\s(?:and|AND|und|y|et|e|ve|i|и|та|with|және)\s|\s{2,}"
+)
+_DEGREES_BEHIND = re.compile(
+    r"^(?:Ph\.?D|M\.?D|M\.?Sc|M\.?A|MPH|Dr|Prof|MBBS|FRCS|BSc|RN|MBA|DrPH|DSc|Jr|Sr|II|III)\.?$"
+)
+_LEADING_WORDS = re.compile(
+    r"(?:author links open overlay panel|authors?\s*:|by\s+|авторы?\s*:|autor(?:es)?\s*:|"
+    r"yazar(?:lar)?\s*:|作者\s*[:\uff1a])\s*",
+    re.IGNORECASE,
+)
+_NEXT_PERSON = re.compile(r"[&,;]|(?:and|и|y|e|et|und|ve)\s")
+_ORCID = re.compile(
+    r"\[?(?:ORCID(?:\s?iD)?\]?:?\s*)?(?:https?://)?(?:www\.)?orcid\.org/(?P<orcid>\d{4}-\d{4}-\d{4}-\d{3}[\dXx])"
+    r"|\[?ORCID\]?(?P<none>)",
+    re.IGNORECASE,
+)
+#: What pages print between names: icons in words, roles, buttons, addresses.
+_BESIDE_NAMES = re.compile(
+    r"View ORCID Profile|author orcid image|\[opens in a new window\]|\*? ?affiliations?:?$|\s(?:and|und|"
+    r"y|et|&)$|ORCID(?: iD)?(?: Icon| logo| icon)|(?:is a )?corresponding author|\(corresponding\)|"
+    r"search for more (?:papers|articles) by this author|view profile|author links open overlay panel|"
+    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[\u2709\U0001f4e7]|\bet al\.?$|bu kişi benim|opens in a new window|"
+    r"authors info & (?:affiliations|claims)|sobre (?:os|el|o|los) autor(?:es)?|about the authors?$|"
+    r"authorship$|scimago institutions rankings|contributed equally[^,;]{0,40}",
+    re.IGNORECASE,
+)
+_AFFILIATED = re.compile(
+    r"(?P<name>[^\W\d_][^,;(\u2013\u2014]{3,60}?)\s*(?:[;,(]|\s[\u2013\u2014-]\s)\s*(?P<rest>[^\W\d_].{5,})"
+)
+#: Marks before a name are those of the person before it: `Ash ,1 Birch,2`.
+_MARKS_BEFORE = re.compile(r"(?:[\d*\u2020\u2021\u00a7\u00b6]{1,2}[\s,]*)+(?=(?:and\s|&\s)?[^\W\d_])")
+_EMAIL = re.compile(r"(?P<email>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)")
+_LONGEST_LIST = 1500
+_ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")
+_ROMAN = re.compile(r"\s(?:I{1,3}|IV|VI{0,3})\s*$")
+
+
+@dataclass
+class Author:
+    """An author while the page is read: the name, its place, its card and its affiliation marks."""
+
+    name: Name
+    span: Span
+    card: Card = field(default_factory=Card)
+    markers: tuple[str, ...] = ()
+    line: int = 0
+
+    @property
+    def key(self) -> str:
+        """The family name, folded."""
+        return family_key(self.name)
+
+
+def family_key(name: Name) -> str:
+    """The family name (or the whole name) for comparing."""
+    return re.sub(r"[\W_]+", "", fold(name.family or name.literal))
+
+
+def people_on(line: Line, families: frozenset[str]) -> list[Author]:
+    """The persons whom a line lists, or the one with whose name it begins; none where it has other things.
+
+    `families` are the family names that a citation vouches for; where there are any, one must be there.
+    """
+    if (
+        len(line.text) > _LONGEST_LIST
+        or "http" in line.text[:8]
+        or "©" in line.text[:2]
+        or section_of(line.text)
+    ):
+        return []
+    lead = _LEADING_WORDS.match(line.text)
+    body = line.part(lead.end()) if lead else line
+    listed = listed_people(body, families)
+    if listed and (not families or any(author.key in families for author in listed)):
+        return listed
+    return (leading_person(body, families) if families else []) or _person_with_affiliation(body, families)
+
+
+def _person_with_affiliation(line: Line, families: frozenset[str]) -> list[Author]:
+    """The person of a line that goes on with an affiliation: `Ana Ash; Institute of Trees, Oslo`."""
+    match = _AFFILIATED.match(_names_alone(line.text))
+    first = re.split(r"[,;]", match["rest"])[0].rstrip("0123456789 ") if match else ""
+    if match is None or is_position(first) or not INSTITUTION.search(match["rest"]):
+        return []
+    words = match["name"].strip()
+    name = person_named(words)
+    if name is None or (families and family_key(name) not in families):
+        return []
+    author = Author(
+        _as_cited(name, words, families), Span(line.start, line.start + len(words)), line=line.number
+    )
+    author.card = card_of([line.part(match.start("rest"))])
+    _give_identifiers([author], line)
+    return [author]
+
+
+def listed_people(line: Line, families: frozenset[str] = frozenset()) -> list[Author]:
+    """The persons of a line that has nothing but persons, with their marks and ORCID iDs."""
+    authors: list[Author] = []
+    bare_line = replace(line, text=_names_alone(line.text))
+    for start, end in _stretches(bare_line.text):
+        part = bare_line.part(start, end)
+        before = _MARKS_BEFORE.match(part.text) if authors else None
+        if before:
+            authors[-1].markers += tuple(re.findall(r"\d{1,2}|[*\u2020\u2021\u00a7]", before.group()))
+            part = part.part(before.end())
+        words, marks = _without_marks(part.text)
+        doubled = _DOUBLED.fullmatch(words)
+        words = doubled["name"] if doubled else words
+        if not words:
+            if authors:
+                authors[-1].markers += marks
+            continue
+        if authors and _DEGREES_BEHIND.match(words):
+            continue
+        author = _person(part, words, families)
+        if author is None and authors and is_position(words):
+            authors[-1].card.take("position", words, part.span)
+            authors[-1].markers += marks
+            continue
+        if author is None:
+            return []
+        author.markers = marks
+        authors.append(author)
+    _give_identifiers(authors, line)
+    return authors
+
+
+def _without_marks(text: str) -> tuple[str, tuple[str, ...]]:
+    """A name without the marks of its affiliations, and those marks."""
+    words = re.sub(r"[\u200b\ufeff]", "", text)
+    found = _MARKERS.search(words)
+    bare = words[: found.start()] if found else words
+    bare = re.sub(r"^(?:and|AND|&|и|e|y|et|ve)\s+", "", bare.strip()).strip(" ,*")
+    bare = bare.strip(".") if len(bare) < 2 or bare[-2:-1].islower() else bare.lstrip(".")
+    marks = re.findall(r"\d{1,2}|[a-z]|[*\u2020\u2021\u00a7]", found["markers"]) if found else []
+    return bare, tuple(marks)
+
+
+def _person(part: Line, words: str, families: frozenset[str]) -> Author | None:
+    name = person_named(words)
+    if name is None:
+        return None
+    start = part.start + max(part.text.find(words), 0)
+    return Author(_as_cited(name, words, families), Span(start, start + len(words)), line=part.number)
+
+
+def person_named(words: str) -> Name | None:
+    """The one person whom the words name; None where they name a body, several, or no one."""
+    parts = re.split(r"[ \u3000]", words)
+    if len(parts) == 2 and _CJK_PERSON.fullmatch(words):
+        return Name(family=parts[0], given=parts[1])
+    names = read_names(words) if is_person(words) else ()
+    if len(names) == 1 and names[0].literal and words.isupper() and not _CJK_PERSON.fullmatch(words):
+        names = tuple(map(_in_capitals, read_names(words.title())))
+    if len(names) != 1 or (names[0].literal and not _CJK_PERSON.fullmatch(words)):
+        return None
+    return names[0]
+
+
+def _in_capitals(name: Name) -> Name:
+    return replace(name, family=name.family.upper(), given=name.given.upper(), literal=name.literal.upper())
+
+
+def _give_identifiers(authors: list[Author], line: Line) -> None:
+    """Every ORCID iD and e-mail address of the line to the author before it."""
+    for part, pattern in (("orcid", _ORCID), ("email", _EMAIL)):
+        for match in pattern.finditer(line.text):
+            before = [author for author in authors if author.span.end <= line.start + match.start()]
+            if before and match[part]:
+                identifier = line.part(*match.span(part))
+                before[-1].card.take(part, identifier.text, identifier.span)
+
+
+def without_icons(text: str) -> str:
+    """The text without icons in words, roles and buttons at its end."""
+    return _BESIDE_NAMES.sub("", text).strip()
+
+
+def _names_alone(text: str) -> str:
+    """The text, ORCID iDs, icons and addresses blanked out, Roman numerals as digits; as long."""
+    for pattern in (_BESIDE_NAMES, _ORCID):
+        text = pattern.sub(lambda match: " " * len(match.group()), text)
+    parts = re.split(r";", text)
+    if len(parts) > 1 and all(_ROMAN.search(part) for part in parts if part.strip()):
+        text = ";".join(_ROMAN.sub(lambda match: _as_digits(match.group()), part) for part in parts)
+    return text
+
+
+def _as_digits(numeral: str) -> str:
+    """A Roman numeral of marks as a digit, as long as it was written."""
+    return mark_of(numeral.strip()).rjust(len(numeral))
+
+
+def mark_of(words: str) -> str:
+    """An affiliation's mark, a Roman numeral as a digit."""
+    return str(_ROMANS.index(words) + 1) if words in _ROMANS else words
+
+
+def _stretches(text: str) -> list[tuple[int, int]]:
+    stretches, reached = [], 0
+    for match in _SEPARATOR.finditer(text):
+        stretches.append((reached, match.start()))
+        reached = match.end()
+    stretches.append((reached, len(text)))
+    return [(start, end) for start, end in stretches if text[start:end].strip()]
+
+
+def is_person(words: str) -> bool:
+    """Whether the words can be one person's name: two to six names or initials, none a menu's word."""
+    if _CJK_PERSON.fullmatch(words):
+        return True
+    if words.isupper() and _BARE_LETTER.search(words):
+        return False
+    if not _PERSON.fullmatch(words) or INSTITUTION.search(words) or is_country(words):
+        return False
+    return not any(fold(word) in _not_names() for word in re.findall(r"[^\W\d_]+", words))
+
+
+@cache
+def _not_names() -> frozenset[str]:
+    """Words of menus and titles that are no part of a name."""
+    return frozenset(map(fold, word_table("not_names")["words"]))
+
+
+def _as_cited(name: Name, words: str, families: frozenset[str]) -> Name:
+    """The name divided as the citation divides it: Spanish family names may be two words."""
+    parts = words.split()
+    if family_key(name) in families:
+        return name
+    for cut in range(1, len(parts)):
+        family = " ".join(parts[cut:])
+        if key_of(family) in families:
+            return Name(family=family, given=" ".join(parts[:cut]))
+    return name
+
+
+def leading_person(line: Line, families: frozenset[str]) -> list[Author]:
+    """The person with whom a line begins: a name up to a family name of the citation, then the card."""
+    words = list(re.finditer(r"[^\s,;]+", line.text))[:7]
+    for place in range(1, len(words)):
+        parts = [re.sub(r"[\W\d_]+", "", fold(word.group())) for word in words[: place + 1]]
+        if not any("".join(parts[first:]) in families for first in range(1, place + 1)):
+            continue
+        name_words = re.sub(r"[\d*\u2020]+$", "", line.text[: words[place].end()])
+        names = read_names(name_words)
+        if not is_person(name_words) or len(names) != 1:
+            continue
+        author = Author(
+            _as_cited(names[0], name_words, families), Span(line.start, line.start + len(name_words))
+        )
+        rest = line.part(words[place].end())
+        author.card = card_of([rest]) if len(rest.text) > 2 and not _NEXT_PERSON.match(rest.text) else Card()
+        return [author]
+    return []

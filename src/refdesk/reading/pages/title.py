@@ -1,0 +1,216 @@
+"""The article's title among the lines of its page."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from refdesk.domain.draft import Span
+from refdesk.reading.pages.evidence import Evidence
+from refdesk.reading.pages.page_text import PageText, page_language
+from refdesk.reading.pages.people import people_on
+from refdesk.reading.text.headings import Section, inline_section, section_of
+from refdesk.reading.text.languages import language_of
+from refdesk.reading.text.lines import Line, span_of
+from refdesk.reading.text.words import key_of
+from refdesk.reading.text.written_dates import FULL_DATE
+
+_HEAD_SECTIONS = (Section.ABSTRACT, Section.KEYWORDS, Section.CITATION)
+_NOT_A_TITLE = re.compile(
+    r"^(?:comments|subjects|journal-ref|report-no|cite as)\s*:|"
+    r"https?://|www\.|@|\bdoi\b|\bISSN\b|\d{4}-\d{4}-\d{4}|^\W*$|^[\d\s.,()-]+$|©|"
+    r"^(?:skip to|jump to|log ?in|vol\.|corresponding|e-?mail|keywords|copyright|том|выпуск|главная|cilt|"
+    r"sayı|"
+    r"правила|cookie|we use|javascript|sign in|by |author links|authorship|autoria|first published|"
+    r"thank you for visiting|you are using|your browser|get (?:updates|access)|this (?:article|preprint|"
+    r"site|paper) |"
+    r"related (?:articles|research)|affiliation|access through|текст научной|похожие темы|научная статья|"
+    r"тип:|номер:|"
+    r"удк|udc|ir para|ir al|aller au|перейти|an official website|funding information|which authors|"
+    r"for terms and|"
+    r"under a|edited by|reviewed by|contents lists|journal homepage|available online|"
+    r"rights & permissions|more by)\b|"
+    r"\b(?:cookies?|javascript|browser|all rights reserved|sobre os autores|sobre los autores|scimago|"
+    r"opens in a|by this author|this author on|"
+    r"impact factor|citescore|pages? \d+|volume \d+|vol\. ?\d+)\b|##|\s>\s|\s[>|\u203a\u00bb]\s?[^\s].*\s[>|"
+    r"\u203a\u00bb]\s?|(?:\s/\s[^/]+){3}",
+    re.IGNORECASE,
+)
+#: A short line that begins so is a menu's; a long one may be a title (`Search for dark matter in...`).
+_MENU_START = re.compile(
+    r"(?:home|search|volume|received|published|accepted|view|download|figure|table|archives?|full text|"
+    r"open access|"
+    r"share|cite|register|issue|menu|submitted|subscribe|show|add|browse|explore|journals?|articles?|"
+    r"sections?|part of)\b",
+    re.IGNORECASE,
+)
+_LONGEST_MENU_ENTRY = 5
+#: What search engines' pages print behind a title on its line.
+_BEHIND_TITLE = re.compile(
+    r"\s+(?:Текст научной (?:статьи|работы)|текст научной (?:статьи|работы))\b.*$|\s+\|\s[^|]{3,60}$"
+)
+_SUBJECT_LABEL = re.compile(
+    r"(?:область наук|subjects?|subject areas?|konular|discipline|section|рубрика|розділ|seção|sección|"
+    r"publisher):?",
+    re.IGNORECASE,
+)
+_AFFILIATION_LIKE = re.compile(
+    r"\b(?:university|institute|университет|институт|університет|üniversitesi|universidade|universidad)\b",
+    re.IGNORECASE,
+)
+_JOURNAL_LIKE = re.compile(
+    r"^(?:the )?(?:journal|bulletin|revista|вестник|вісник|журнал|известия|annals|proceedings|хабаршы|"
+    r"dergisi|"
+    r"zeitschrift|revue|труды|ученые записки)\b|[:'\u2019]\s?(?:\d\d:\s)?proceedings of",
+    re.IGNORECASE,
+)
+_FEWEST_LETTERS, _MOST_LETTERS = 12, 400
+_HEAD_LINES = 600
+_LANGUAGE_BONUS = 2.5
+_PEOPLE_BONUS, _PERSON_BONUS = 5.0, 2.0
+#: A title that names a university has at least so many words.
+_LONG_TITLE = 8
+_SHORT_TITLE = 3
+_UNFINISHED = re.compile(
+    r"(?:[:,\u2013\u2014-]|\s(?:of|the|and|in|on|for|to|with|a|an|from|by|de|la|el|y|en|del|do|da|e|et|des|du|les|und|"
+    r"der|die|von|и|в|на|с|по|для|ve|ile))$"
+)
+
+
+def title_evidence(page: PageText, citation: str, citation_spans: Sequence[Span] = ()) -> list[Evidence]:
+    """The line that is most likely the title; the page's citation, whose lines it is none of, vouches."""
+    head = _head(page)
+    cited = key_of(citation)
+    counts = Counter(key_of(_without_tail(line).text) for line in page.lines)
+    language = page_language(page.lines)
+    best, best_score = -1, 0.0
+    for place, line in enumerate(head):
+        score = _score(head, place, cited, counts)
+        if score <= 0 or any(span.overlaps(line.span) for span in citation_spans):
+            continue
+        score += _LANGUAGE_BONUS if language_of(line.text) == language else 0
+        score += _people_below(head, place)
+        if score > best_score:
+            best, best_score = place, score
+    if best < 0:
+        return []
+    lines = _with_wraps(head, best, cited)
+    value = " ".join(line.text for line in lines).rstrip(" *\u2020")
+    is_cited = bool(cited) and key_of(value) in cited
+    return [
+        Evidence("title", value, (span_of(lines),), 0.95 if is_cited else min(0.85, 0.4 + best_score / 24))
+    ]
+
+
+def _people_below(head: Sequence[Line], place: int) -> float:
+    """What it adds to a line that authors stand below it, perhaps below a second line of the title."""
+    for distance, following in enumerate(head[place + 1 : place + 4]):
+        people = people_on(following, frozenset())
+        if len(people) > 1 or (people and (people[0].markers or people[0].card.parts)):
+            return _PEOPLE_BONUS - distance
+        if people:
+            return _PERSON_BONUS if len(head[place].text.split()) > _SHORT_TITLE else 0.0
+    return 0.0
+
+
+def _head(page: PageText) -> list[Line]:
+    """The lines that may be the title, without what search engines print behind it."""
+    head = page.before(Section.ABSTRACT, Section.BODY)[:_HEAD_LINES]
+    lines = head if len(head) < len(page.lines) else page.lines[:80]
+    return [_without_tail(line) for line in lines]
+
+
+def _without_tail(line: Line) -> Line:
+    tail = _BEHIND_TITLE.search(line.text) if len(line.text) < _MOST_LETTERS else None
+    return line.part(0, tail.start()) if tail and tail.start() > _FEWEST_LETTERS else line
+
+
+def _score(head: Sequence[Line], place: int, cited: str, counts: Counter[str]) -> float:
+    text = head[place].text
+    key = key_of(text)
+    shortest = 5 if _is_dense(text) else _FEWEST_LETTERS
+    if not shortest <= len(text) <= _MOST_LETTERS or _NOT_A_TITLE.search(text):
+        return 0.0
+    if _MENU_START.match(text) and len(text.split()) <= _LONGEST_MENU_ENTRY:
+        return 0.0
+    if place and _SUBJECT_LABEL.fullmatch(head[place - 1].text):
+        return 0.0
+    if (
+        section_of(text)
+        or inline_section(text)[0] in _HEAD_SECTIONS
+        or not key
+        or text[0].islower()
+        or text[0] in "(["
+    ):
+        return 0.0
+    is_cited = bool(cited) and len(key) > 8 and key in cited and not _is_end_of_citation(key, cited)
+    words = len(text.split())
+    score = 12.0 if is_cited else 0.0
+    score += min(words, 12) / 3
+    score -= 2 if _JOURNAL_LIKE.search(text) else 0
+    score -= 4 if words < 3 and not _is_dense(text) else 0
+    score -= 3 if text.endswith((".", ",", ";", "-", "\u3002")) else 0
+    score -= 6 if _AFFILIATION_LIKE.search(text) and not is_cited and words < _LONG_TITLE else 0
+    score -= 4 if text.count(" / ") > 1 or text.count(";") > 1 else 0
+    score -= 6 if FULL_DATE.search(text) and not is_cited else 0
+    score += min(counts[key] - 1, 2)
+    score += 2 * min(1.0, (place + 1) / len(head))
+    return score - (text.count(",") * 0.6 if _is_list_of_names(text) else 0)
+
+
+def _is_end_of_citation(key: str, cited: str) -> bool:
+    """The journal's name also is in the citation, but behind the title."""
+    return cited.find(key) > len(cited) * 0.55 and len(key) < len(cited) * 0.3
+
+
+def _is_dense(text: str) -> bool:
+    """Chinese and Japanese say much in few letters."""
+    return bool(re.search(r"[\u4e00-\u9fff]{4}", text))
+
+
+def _is_list_of_names(text: str) -> bool:
+    parts = [part.split() for part in re.split(r",|\band\b|&", text)]
+    return len(parts) > 1 and all(1 <= len(part) <= 5 for part in parts)
+
+
+def _with_wraps(head: Sequence[Line], place: int, cited: str) -> list[Line]:
+    """The line with neighbours that the citation shows to be its wrapped rest."""
+    lines = [head[place]]
+    if not cited or key_of(lines[0].text) not in cited:
+        return _with_small_rest(head, place)
+    for following in head[place + 1 : place + 4]:
+        if following.gap or key_of(" ".join(line.text for line in [*lines, following])) not in cited:
+            break
+        lines.append(following)
+    for earlier in reversed(head[max(0, place - 3) : place]):
+        if lines[0].gap or key_of(" ".join(line.text for line in [earlier, *lines])) not in cited:
+            break
+        lines.insert(0, earlier)
+    return lines
+
+
+def _both_capitals(one: Line, other: Line) -> bool:
+    return (
+        one.text.isupper()
+        and other.text.isupper()
+        and len(other.text) >= _FEWEST_LETTERS
+        and not _is_dense(one.text)
+    )
+
+
+def _with_small_rest(head: Sequence[Line], place: int) -> list[Line]:
+    """The line with the lines below that plainly go on with it."""
+    lines = [head[place]]
+    for following in head[place + 1 : place + 4]:
+        goes_on = (
+            following.text[0].islower()
+            or _UNFINISHED.search(lines[-1].text)
+            or _both_capitals(lines[-1], following)
+        )
+        is_part = following.start < lines[-1].end
+        is_other = _NOT_A_TITLE.search(following.text) or section_of(following.text)
+        if is_part or is_other or following.gap or not goes_on or people_on(following, frozenset()):
+            break
+        lines.append(following)
+    return lines

@@ -1,0 +1,1 @@
+"""One reference string: signs, a tagger, mending, and fields with their spans."""

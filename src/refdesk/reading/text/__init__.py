@@ -1,0 +1,1 @@
+"""Words, lines, headings, languages and dates of any pasted text."""

@@ -1,0 +1,265 @@
+"""What the marks of a reference must hold as a whole."""
+
+import pytest
+
+from refdesk.reading.strings.marks import Mark
+from refdesk.reading.strings.repair import repaired
+
+
+def marks(text: str, *found: tuple[str, str]) -> list[Mark]:
+    """Marks for words that stand in the text, in order."""
+    made, reached = [], 0
+    for label, words in found:
+        start = text.index(words, reached)
+        reached = start + len(words)
+        made.append(Mark(start, reached, label))
+    return made
+
+
+def mended(text: str, *found: tuple[str, str]) -> list[tuple[str, str]]:
+    return [(mark.label, text[mark.start : mark.end].strip()) for mark in repaired(text, marks(text, *found))]
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "expected"),
+    [
+        (
+            "Hill A. Peaks of the north. Mountains. 11(9): 25.",
+            [
+                ("author", "Hill A"),
+                ("title", "Peaks of the north. Mountains"),
+                ("volume", "11"),
+                ("page", "25"),
+            ],
+            [
+                ("author", "Hill A"),
+                ("title", "Peaks of the north"),
+                ("container-title", "Mountains"),
+                ("volume", "11"),
+                ("page", "25"),
+            ],
+        ),
+        (
+            "Hill A. Peaks of the far north. Mountain Studies 5, 25.",
+            [
+                ("author", "Hill A"),
+                ("container-title", "Peaks of the far north. Mountain Studies"),
+                ("volume", "5"),
+            ],
+            [
+                ("author", "Hill A"),
+                ("title", "Peaks of the far north"),
+                ("container-title", "Mountain Studies"),
+                ("volume", "5"),
+                ("page", "25"),
+            ],
+        ),
+        (
+            "Hill A. Peaks since September 11th. Mountain Journal 5: 25-31.",
+            [
+                ("author", "Hill A"),
+                ("title", "Peaks since"),
+                ("container-title", "September 11th. Mountain Journal"),
+                ("volume", "5"),
+                ("page", "25-31"),
+            ],
+            [
+                ("author", "Hill A"),
+                ("title", "Peaks since September 11th"),
+                ("container-title", "Mountain Journal"),
+                ("volume", "5"),
+                ("page", "25-31"),
+            ],
+        ),
+        (
+            "Hill A. Peaks. Proc Natl Acad Sci U S A 92: CD0046.",
+            [
+                ("author", "Hill A"),
+                ("title", "Peaks"),
+                ("container-title", "Proc Natl Acad Sci"),
+                ("volume", "92"),
+            ],
+            [
+                ("author", "Hill A"),
+                ("title", "Peaks"),
+                ("container-title", "Proc Natl Acad Sci U S A"),
+                ("volume", "92"),
+                ("page", "CD0046"),
+            ],
+        ),
+        (
+            "Hill A. Peaks. Mountains, (3), 461-464. MR0468014",
+            [
+                ("author", "Hill A"),
+                ("title", "Peaks"),
+                ("container-title", "Mountains"),
+                ("volume", "3"),
+                ("page", "461-464. MR0468014"),
+            ],
+            [
+                ("author", "Hill A"),
+                ("title", "Peaks"),
+                ("container-title", "Mountains"),
+                ("issue", "3"),
+                ("page", "461-464"),
+            ],
+        ),
+        (
+            "The Peaks Network (2015) Peaks of the north. URL: http://a.org/x",
+            [("issued", "2015"), ("title", "Peaks of the north"), ("publisher", "URL")],
+            [("author", "The Peaks Network"), ("issued", "2015"), ("title", "Peaks of the north")],
+        ),
+        (
+            "A. Hill 2014 ApJL 792 L32",
+            [("author", "A. Hill"), ("issued", "2014"), ("container-title", "ApJL"), ("title", "792 L32")],
+            [
+                ("author", "A. Hill"),
+                ("issued", "2014"),
+                ("container-title", "ApJL"),
+                ("volume", "792"),
+                ("page", "L32"),
+            ],
+        ),
+        (
+            "A. Hill, Optica 3, 118 (2016).",
+            [
+                ("author", "A. Hill"),
+                ("title", "Optica"),
+                ("volume", "3"),
+                ("page", "118"),
+                ("issued", "2016"),
+            ],
+            [
+                ("author", "A. Hill"),
+                ("container-title", "Optica"),
+                ("volume", "3"),
+                ("page", "118"),
+                ("issued", "2016"),
+            ],
+        ),
+        (
+            "Hill A, “Peaks of the north,” Slope, 2012.",
+            [("author", "Hill A"), ("publisher", "Slope"), ("issued", "2012")],
+            [
+                ("author", "Hill A"),
+                ("title", "Peaks of the north"),
+                ("publisher", "Slope"),
+                ("issued", "2012"),
+            ],
+        ),
+        (
+            "Hill A, Peaks, Denver: Slope, 2012.",
+            [
+                ("author", "Hill A"),
+                ("container-title", "Peaks"),
+                ("publisher-place", "Denver"),
+                ("publisher", "Slope"),
+            ],
+            [("author", "Hill A"), ("title", "Peaks"), ("publisher-place", "Denver"), ("publisher", "Slope")],
+        ),
+        (
+            "HILL, A. Moral und Berg. Die Ethik. Wien: Hang, 1969",
+            [("author", "HILL, A. Moral und Berg"), ("title", "Die Ethik"), ("publisher-place", "Wien")],
+            [("author", "HILL, A."), ("title", "Moral und Berg. Die Ethik"), ("publisher-place", "Wien")],
+        ),
+        (
+            "Hill, A.; Dale, B. C.; Green Chem. 2012, 14, 1584.",
+            [("author", "Hill, A.; Dale, B. C.; Green"), ("container-title", "Chem"), ("issued", "2012")],
+            [
+                ("author", "Hill, A.; Dale, B. C."),
+                ("container-title", "Green Chem."),
+                ("issued", "2012"),
+                ("volume", "14"),
+                ("page", "1584"),
+            ],
+        ),
+        (
+            "HILL. Peaks. In: All the mountains. Denver: Slope, 2003.",
+            [("author", "HILL"), ("title", "Peaks"), ("title", "All the mountains"), ("publisher", "Slope")],
+            [
+                ("author", "HILL"),
+                ("title", "Peaks"),
+                ("container-title", "All the mountains"),
+                ("publisher", "Slope"),
+            ],
+        ),
+        (
+            "Slope News (2008): Peak opened again",
+            [("container-title", "Slope News"), ("issued", "2008"), ("title", "Peak opened again")],
+            [("author", "Slope News"), ("issued", "2008"), ("title", "Peak opened again")],
+        ),
+        (
+            "Hill, A., and B. Dale, eds. 1985. Peaks.",
+            [("author", "Hill, A., and B. Dale"), ("issued", "1985"), ("title", "Peaks")],
+            [("editor", "Hill, A., and B. Dale"), ("issued", "1985"), ("title", "Peaks")],
+        ),
+        (
+            "Karnataka J. Agric. Sci., 19(4), 2006",
+            [("author", "Karnataka J"), ("container-title", "Agric. Sci"), ("volume", "19")],
+            [("container-title", "Karnataka J. Agric. Sci"), ("volume", "19")],
+        ),
+        (
+            "Hill A. Peaks opened again. The Mountain Kitchen. https://a.org/b",
+            [
+                ("author", "Hill A"),
+                ("title", "Peaks opened again. The Mountain Kitchen"),
+                ("URL", "https://a.org/b"),
+            ],
+            [
+                ("author", "Hill A"),
+                ("title", "Peaks opened again"),
+                ("container-title", "The Mountain Kitchen"),
+                ("URL", "https://a.org/b"),
+            ],
+        ),
+        (
+            "LUCIANO. Obras I. Madrid: Gredos, 1981.",
+            [("author", "LUCIANO. Obras I"), ("publisher-place", "Madrid")],
+            [("author", "LUCIANO"), ("title", "Obras I"), ("publisher-place", "Madrid")],
+        ),
+        (
+            "Census Bureau. 2000. A count of the whole people.",
+            [("author", "Census Bureau"), ("issued", "2000")],
+            [("author", "Census Bureau"), ("issued", "2000"), ("title", ". A count of the whole people.")],
+        ),
+    ],
+)
+def test_what_the_tagger_broke_is_mended(
+    text: str, found: list[tuple[str, str]], expected: list[tuple[str, str]]
+) -> None:
+    assert mended(text, *found) == expected
+
+
+def test_a_whole_reference_stays_as_it_is() -> None:
+    text = "Hill A. Peaks of the north. Mountains. 2012;11(9):25."
+    found = [
+        ("author", "Hill A"),
+        ("title", "Peaks of the north"),
+        ("container-title", "Mountains"),
+        ("issued", "2012"),
+        ("volume", "11"),
+        ("issue", "9"),
+        ("page", "25"),
+    ]
+    assert mended(text, *found) == found
+
+
+def test_what_is_mended_is_less_sure() -> None:
+    text = "Hill A. Peaks of the north. Mountains. 11(9): 25."
+    found = repaired(text, marks(text, ("title", "Peaks of the north. Mountains"), ("volume", "11")))
+    assert all(mark.least < 0.5 for mark in found if mark.label in ("title", "container-title"))
+
+
+def test_a_body_in_two_parts_before_a_title_is_one_author() -> None:
+    text = "*The Ministry of Rivers, Republic of Lakes, “Lakes and their fish”, 2004"
+    found = [
+        ("container-title", "The Ministry of Rivers"),
+        ("author", "Republic of Lakes"),
+        ("title", "Lakes and their fish"),
+        ("issued", "2004"),
+    ]
+    assert mended(text, *found) == [
+        ("author", "The Ministry of Rivers, Republic of Lakes"),
+        ("title", "Lakes and their fish"),
+        ("issued", "2004"),
+    ]
