@@ -248,7 +248,7 @@ def test_every_key_of_the_window_is_listed() -> None:
 
 def test_the_list_of_keys_is_narrowed_by_typing(desk: Desk) -> None:
     dialog = opened(ShortcutsDialog())
-    type_words("merge")
+    type_words("merge the reference")
     wait_until(lambda: dialog.table.rowCount() == 1, "one line is left")
     keys = dialog.table.item(0, 1)
     assert keys
