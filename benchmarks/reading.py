@@ -3,9 +3,10 @@
 No peer can be installed from a package index to run beside it: AnyStyle is Ruby, GROBID and JabRef are Java,
 so the yardstick is the goal itself.
 
-    python benchmarks/reading.py FILE [REPEATS]
+    python benchmarks/reading.py [FILE] [REPEATS]
 
-FILE has one reference a line, or JSON lines with a "text". Absurd texts of two million letters follow: of no
+FILE has one reference a line, or JSON lines with a "text"; without one, the sample library's are
+read. Absurd texts of two million letters follow: of no
 more than their head is read, so they should cost what a long reference costs.
 """
 
@@ -17,6 +18,8 @@ import sys
 import time
 from pathlib import Path
 
+from refdesk.domain.draft import Page
+from refdesk.reading import read_page
 from refdesk.reading.strings.reference import read_reference
 from refdesk.resource_files import resource
 
@@ -30,6 +33,12 @@ _FIRST = (
     "read_reference('Hill A. Peaks. Mountains. 2012;5:18-23.')\n"
     "print((imported - begun) * 1000, (time.process_time() - imported) * 1000)"
 )
+
+
+def sample_texts() -> list[str]:
+    """The reference strings of the sample library's pages."""
+    pages = [each.read_text(encoding="utf-8") for each in sorted(resource("sample").glob("*.txt"))]
+    return [reference.text for page in pages for reference in read_page(Page(page)).references]
 
 
 def texts(path: Path) -> list[str]:
@@ -75,7 +84,7 @@ def absurd_ms(piece: str) -> float:
 
 
 def main() -> None:
-    references = texts(Path(sys.argv[1]))
+    references = texts(Path(sys.argv[1])) if len(sys.argv) > 1 else sample_texts()
     repeats = int(sys.argv[2]) if len(sys.argv) > 2 else 3
     model = sum(each.stat().st_size for each in resource("models").iterdir()) / 1e6
     print(f"{len(references)} reference strings, one core")
