@@ -1,6 +1,7 @@
 """What every test stands on: a home of its own, and where it opens windows, a screen of its own."""
 
 import importlib.util
+import os
 import sys
 import threading
 from collections.abc import Iterator
@@ -15,8 +16,10 @@ from devtools.screen import environment_on, virtual_screen
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-# How long an example takes is no matter of right or wrong.
-hypothesis.settings.register_profile("house", deadline=None)
+# How long an example takes is no matter of right or wrong. The examples are the same at every run, so that a
+# change is judged by what it changes; REFDESK_NEW_EXAMPLES=1 looks for others.
+_IS_SAME = not os.environ.get("REFDESK_NEW_EXAMPLES")
+hypothesis.settings.register_profile("house", deadline=None, derandomize=_IS_SAME)
 hypothesis.settings.load_profile("house")
 
 if importlib.util.find_spec("PySide6") is None:

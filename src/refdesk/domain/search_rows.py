@@ -76,6 +76,7 @@ _TEXT_NAMES = {
     "any": TextField.ANY, "title": TextField.TITLE, "author": TextField.NAMES, "journal": TextField.CONTAINER,
     "abstract": TextField.ABSTRACT, "note": TextField.NOTES, "cites": TextField.CITES,
     "id": TextField.IDENTIFIERS, "key": TextField.KEY, "keyword": TextField.OTHER,
+    "file": TextField.FILES,
 }  # fmt: skip
 _NUMBER_NAMES = {
     "year": NumberField.YEAR, "cited": NumberField.CITED_BY, "references": NumberField.REFERENCE_COUNT,

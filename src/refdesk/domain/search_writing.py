@@ -28,6 +28,7 @@ _TEXT_NAMES = {
     TextField.ABSTRACT: "abstract",
     TextField.OTHER: "keyword",
     TextField.CITES: "cites",
+    TextField.FILES: "file",
 }
 _NUMBER_NAMES = {
     NumberField.YEAR: "year",

@@ -20,6 +20,7 @@ _FIELDS: Mapping[str, str] = {
     "journal": mark("Publication"), "year": mark("Year"), "type": mark("Type"), "tag": mark("Tag"),
     "collection": mark("Collection"), "has": mark("Has"), "abstract": mark("Abstract"),
     "note": mark("Notes"), "keyword": mark("Keywords, publisher, place"), "cites": mark("Text of references"),
+    "file": mark("Text of files"),
     "id": mark("DOI, ISBN, address"), "key": mark("Citation key"), "cited": mark("Cited by"),
     "references": mark("References"), "doubtful": mark("Fields to check"), "added": mark("Added"),
     "modified": mark("Changed"),
