@@ -17,12 +17,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from benchmarks.heart import Heart
 from refdesk.domain.draft import Page, PageDraft, ReferenceDraft, Span
 from refdesk.gui.app import start_application
 from refdesk.gui.changes import Changes
@@ -42,25 +42,6 @@ _USUAL = ("31", "1000", "10000", "1000+10")
 _MILLION = 1_000_000
 #: Page text that no draft uses.
 _FILLING = "Drained peat keeps the memory of its water table for decades, as forty meadows showed.\n"
-
-
-class Heart:
-    """Beats whenever the event loop is free; the longest pause between two beats is what a person feels."""
-
-    def __init__(self) -> None:
-        self.longest_s = 0.0
-        self._last = time.perf_counter()
-        self._timer = QTimer(interval=0)
-        self._timer.timeout.connect(self._beat)
-        self._timer.start()
-
-    def start(self) -> None:
-        """Forget the pauses so far."""
-        self.longest_s, self._last = 0.0, time.perf_counter()
-
-    def _beat(self) -> None:
-        now = time.perf_counter()
-        self.longest_s, self._last = max(self.longest_s, now - self._last), now
 
 
 def page_with(count: int, megabytes: int) -> PageDraft:
@@ -83,7 +64,7 @@ def page_with(count: int, megabytes: int) -> PageDraft:
 def measure(application: QApplication, desk: Desk, count: int, megabytes: int) -> None:
     """Print the steps for a list of that length in a page of that size."""
     intake = Intake(page_with(count, megabytes), None, {})
-    heart = Heart()
+    heart = Heart(interval_ms=0)
     middle = ItemId(count // 2)
     shown: list[ReviewDialog] = []
 

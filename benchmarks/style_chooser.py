@@ -20,11 +20,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtTest import QTest
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from benchmarks.heart import Heart
 from benchmarks.made_up import MadeUp
 from devtools.screen import environment_on, virtual_screen
 from refdesk.csl.style_index import shipped_styles
@@ -44,25 +45,6 @@ from refdesk.settings import Settings
 
 _RECORDS = 5
 _TYPED = ("a", "ap", "apa", "journal of", "гост", "j am chem soc", "chigaco author-date")
-
-
-class Heart:
-    """Beats every other millisecond where the event loop is free, and leaves the processor alone."""
-
-    def __init__(self) -> None:
-        self.longest_s = 0.0
-        self._last = time.perf_counter()
-        self._timer = QTimer(interval=2)
-        self._timer.timeout.connect(self._beat)
-        self._timer.start()
-
-    def start(self) -> None:
-        """Forget the pauses so far."""
-        self.longest_s, self._last = 0.0, time.perf_counter()
-
-    def _beat(self) -> None:
-        now = time.perf_counter()
-        self.longest_s, self._last = max(self.longest_s, now - self._last), now
 
 
 class Painted(QObject):

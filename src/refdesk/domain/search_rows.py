@@ -15,7 +15,6 @@ from refdesk.domain.search_query import (
     Has,
     InCollection,
     Not,
-    NumberField,
     OfType,
     Query,
     Tagged,
@@ -23,7 +22,7 @@ from refdesk.domain.search_query import (
     Words,
     parse,
 )
-from refdesk.domain.search_writing import canonical, day_text, is_one_word
+from refdesk.domain.search_writing import DAYS, NUMBER_NAMES, TEXT_NAMES, canonical, day_text, is_one_word
 
 
 class Match(StrEnum):
@@ -72,17 +71,9 @@ OPERATORS: Mapping[ValueKind, tuple[Operator, ...]] = {
     ValueKind.COLLECTION: (Operator.IS, Operator.IS_NOT),
     ValueKind.THING: (Operator.HAS, Operator.HAS_NOT),
 }
-_TEXT_NAMES = {
-    "any": TextField.ANY, "title": TextField.TITLE, "author": TextField.NAMES, "journal": TextField.CONTAINER,
-    "abstract": TextField.ABSTRACT, "note": TextField.NOTES, "cites": TextField.CITES,
-    "id": TextField.IDENTIFIERS, "key": TextField.KEY, "keyword": TextField.OTHER,
-    "file": TextField.FILES,
-}  # fmt: skip
-_NUMBER_NAMES = {
-    "year": NumberField.YEAR, "cited": NumberField.CITED_BY, "references": NumberField.REFERENCE_COUNT,
-    "doubtful": NumberField.DOUBTFUL,
-}  # fmt: skip
-_DAY_NAMES = {"added": NumberField.ADDED_AT, "modified": NumberField.MODIFIED_AT}
+_TEXT_NAMES = {"any": TextField.ANY} | {name: field for field, name in TEXT_NAMES.items()}
+_NUMBER_NAMES = {name: field for field, name in NUMBER_NAMES.items() if field not in DAYS}
+_DAY_NAMES = {name: field for field, name in NUMBER_NAMES.items() if field in DAYS}
 #: The fields in the order in which they are offered.
 KINDS: Mapping[str, ValueKind] = {
     **dict.fromkeys(_TEXT_NAMES, ValueKind.WORDS),

@@ -18,7 +18,8 @@ from refdesk.domain.search_query import (
     Words,
 )
 
-_TEXT_NAMES = {
+#: How a field is written before its words or its bounds: `author:smith`, `year:2015..2020`.
+TEXT_NAMES = {
     TextField.TITLE: "title",
     TextField.NAMES: "author",
     TextField.CONTAINER: "journal",
@@ -30,7 +31,7 @@ _TEXT_NAMES = {
     TextField.CITES: "cites",
     TextField.FILES: "file",
 }
-_NUMBER_NAMES = {
+NUMBER_NAMES = {
     NumberField.YEAR: "year",
     NumberField.CITED_BY: "cited",
     NumberField.REFERENCE_COUNT: "references",
@@ -38,7 +39,7 @@ _NUMBER_NAMES = {
     NumberField.ADDED_AT: "added",
     NumberField.MODIFIED_AT: "modified",
 }
-_DAYS = (NumberField.ADDED_AT, NumberField.MODIFIED_AT)
+DAYS = (NumberField.ADDED_AT, NumberField.MODIFIED_AT)
 #: Words that mean something between others: they are words where they are denied twice.
 _OPERATORS = ("OR", "NOT")
 
@@ -81,7 +82,7 @@ def _part(query: Query) -> str:
         case Words(text, field, is_exact):
             return _words(text, field, is_exact=is_exact)
         case Between(field, low, high):
-            return f"{_NUMBER_NAMES[field]}:{_range(field, low, high)}"
+            return f"{NUMBER_NAMES[field]}:{_range(field, low, high)}"
         case OfType(names):
             return f"type:{names[0]}"
         case Tagged(name, is_exact):
@@ -101,7 +102,7 @@ def _negated(part: Query) -> str:
 
 
 def _words(text: str, field: TextField, *, is_exact: bool) -> str:
-    name = f"{_TEXT_NAMES[field]}:" if field in _TEXT_NAMES else ""
+    name = f"{TEXT_NAMES[field]}:" if field in TEXT_NAMES else ""
     if is_exact or not is_one_word(text):
         return f"{name}{_quoted(text)}"
     is_operator = not name and (text in _OPERATORS or text.startswith("-"))
@@ -109,7 +110,7 @@ def _words(text: str, field: TextField, *, is_exact: bool) -> str:
 
 
 def _range(field: NumberField, low: int | None, high: int | None) -> str:
-    said = day_text if field in _DAYS else str
+    said = day_text if field in DAYS else str
     if low is not None and low == high:
         return said(low)
     if high is None:
