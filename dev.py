@@ -137,12 +137,13 @@ def _run_with_screen(arguments: Sequence[str]) -> int:
 
 def _here(arguments: Sequence[str], variables: Mapping[str, str]) -> int:
     # In the folder of the person: the paths among the arguments are seen from there.
-    return subprocess.run([ENVIRONMENT.python, *arguments], env=variables).returncode
+    return subprocess.run([ENVIRONMENT.python, *arguments], env=ENVIRONMENT.variables(variables)).returncode
 
 
 def _in(environment: Environment, arguments: Sequence[str]) -> int:
     _make(environment)
-    return subprocess.run([environment.python, *arguments], cwd=CHECKOUT).returncode
+    variables = environment.variables()
+    return subprocess.run([environment.python, *arguments], env=variables, cwd=CHECKOUT).returncode
 
 
 def _make(environment: Environment) -> None:

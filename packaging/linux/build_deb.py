@@ -4,6 +4,7 @@ The package holds the program and everything in requirements.lock in one folder 
 12 has no PySide6; it asks apt for Python and for the system libraries that devtools/system.py knows of.
 """
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -14,7 +15,7 @@ CHECKOUT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(CHECKOUT), str(CHECKOUT / "src")]
 
 from devtools import NotReady
-from devtools.environment import ENVIRONMENT
+from devtools.environment import ENVIRONMENT, unpack_qt_support
 from devtools.system import ENVIRONMENT_NEEDS, WINDOW_NEEDS, provide
 from refdesk import __version__
 
@@ -89,6 +90,8 @@ def install_program(target: Path, work: Path) -> None:
     lock = str(CHECKOUT / "requirements.lock")
     run(python, "-m", "pip", "install", *options, "--require-hashes", "-r", lock)
     run(python, "-m", "pip", "install", *options, "--no-deps", "--no-index", str(wheel))
+    unpack_qt_support(ENVIRONMENT.python, {**os.environ, "PYTHONPATH": str(target)})
+    run(python, "-m", "compileall", "-q", str(target / "shiboken6" / "files.dir"))
 
 
 def control(tree: Path) -> str:

@@ -166,6 +166,16 @@ def test_letters_typed_into_the_list_begin_a_search(filled: OpenWindow) -> None:
     assert filled.window.top_bar.search.text() == "steppe"
 
 
+def test_a_page_pasted_into_the_search_is_read_and_words_are_searched_for(filled: OpenWindow) -> None:
+    press("ctrl+f")
+    copy_elsewhere("rivers")
+    press("ctrl+v")
+    wait_until(lambda: titles(filled) == ["Trust in rivers"], "one hit")
+    copy_elsewhere("@book{maps, title = {Old maps},\n author = {Holm, Ida}, year = 2001}\n")
+    press("ctrl+v")
+    wait_until(lambda: "Old maps" in titles(filled), "the book is imported")
+
+
 def test_a_field_is_saved_on_enter_and_undone_with_ctrl_z(filled: OpenWindow) -> None:
     record_id = choose(filled, "Trust in rivers")
     press("ctrl+e")

@@ -57,6 +57,15 @@ def test_the_program_can_be_imported_in_an_environment(whole: Environment, tmp_p
 
 
 @pytest.mark.slow
+def test_what_is_compiled_stays_in_the_environment(whole: Environment, tmp_path: Path) -> None:
+    (tmp_path / "steppe.py").touch()
+    told = whole.variables({**os.environ, "PYTHONDONTWRITEBYTECODE": "1"})
+    subprocess.run([whole.python, "-c", "import steppe"], cwd=tmp_path, env=told, check=True)
+    assert not (tmp_path / "__pycache__").exists()
+    assert list((whole.folder / "bytecode").rglob("steppe.*.pyc"))
+
+
+@pytest.mark.slow
 def test_an_environment_of_another_lock_is_not_current(whole: Environment, tmp_path: Path) -> None:
     (tmp_path / "requirements.lock").write_text("# changed\n")
     assert not replace(whole, lock=tmp_path / "requirements.lock").is_current()

@@ -105,6 +105,7 @@ class Workbench(QObject):
         window.top_bar.search.asked.connect(desk.selection.search)
         desk.selection.query_changed.connect(window.top_bar.search.show_query)
         window.top_bar.search.left.connect(window.list.view.setFocus)
+        window.top_bar.search.page_pasted.connect(window.actions_["paste"].trigger)
         view = window.list.view
         view.typed.connect(self._search_for)
         view.opened.connect(window.focus_form)

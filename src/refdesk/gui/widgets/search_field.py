@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
@@ -15,11 +15,13 @@ PAUSE_MS = 80
 class SearchField(QLineEdit):
     """Emits `asked(query)` 80 ms after the last key, at once on Enter and when it is cleared.
 
-    `left` is emitted on Escape in an empty field and on the down key: the hand goes to the list.
+    `left` is emitted on Escape in an empty field and on the down key: the hand goes to the list;
+    `page_pasted` where what is pasted has several lines: that is meant for the library, not for the search.
     """
 
     asked = Signal(str)
     left = Signal()
+    page_pasted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,23 +49,13 @@ class SearchField(QLineEdit):
         if self.text().strip() != query:
             self.setText(query)
 
-    def event(self, event: QEvent) -> bool:
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.matches(QKeySequence.StandardKey.Paste)
-            and "\n" in QApplication.clipboard().text().strip()
-        ):
-            # A page is meant for the library, not for the search: the window's own Ctrl+V takes it.
-            event.ignore()
-            return False
-        return super().event(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.clear() if self.text() else self.left.emit()
         elif event.key() == Qt.Key.Key_Down:
             self.left.emit()
+        elif event.matches(QKeySequence.StandardKey.Paste) and _is_page(QApplication.clipboard().text()):
+            self.page_pasted.emit()
         else:
             super().keyPressEvent(event)
 
@@ -74,3 +66,7 @@ class SearchField(QLineEdit):
     def _ask(self) -> None:
         self._pause.stop()
         self.asked.emit(self.text().strip())
+
+
+def _is_page(text: str) -> bool:
+    return "\n" in text.strip()
