@@ -69,6 +69,12 @@ def test_a_year_in_a_title_is_not_the_date() -> None:
     assert fields("Hill, A. (2009). The winter of 1947. Mountain Research, 5(2), 18-23.")["issued"] == "2009"
 
 
+@pytest.mark.parametrize("number", ["VI", "VIII", "XIV"])
+def test_a_roman_volume_keeps_its_first_numeral(number: str) -> None:
+    text = f"Hill, A. Peaks of the northern range. Mountain Management Review, {number} (1967), pp. 71-82."
+    assert fields(text)["volume"] == number
+
+
 def test_the_number_of_pages_is_no_page_range() -> None:
     found = fields("Hill, A. The northern range. Denver: Slope Press, 2009. 245 p.")
     assert found.get("page") is None

@@ -218,6 +218,181 @@ def mended(text: str, *found: tuple[str, str]) -> list[tuple[str, str]]:
             [("author", "LUCIANO"), ("title", "Obras I"), ("publisher-place", "Madrid")],
         ),
         (
+            "HILL, A. AND DALE, B. 1991. Peaks of the north.",
+            [("author", "HILL, A. AND DALE, B"), ("issued", "1991"), ("title", "Peaks of the north")],
+            [("author", "HILL, A. AND DALE, B"), ("issued", "1991"), ("title", "Peaks of the north")],
+        ),
+        (
+            "1997: Anna Hill: Peaks of the north. Mountains.",
+            [("issued", "1997"), ("title", "Anna Hill: Peaks of the north")],
+            [("issued", "1997"), ("author", "Anna Hill"), ("title", "Peaks of the north")],
+        ),
+        (
+            "Hill, A.B. Great Peaks. London: Fir, 1997.",
+            [("author", "Hill, A.B. Great Peaks"), ("publisher-place", "London"), ("publisher", "Fir")],
+            [
+                ("author", "Hill, A.B."),
+                ("title", "Great Peaks"),
+                ("publisher-place", "London"),
+                ("publisher", "Fir"),
+            ],
+        ),
+        (
+            "T. Hill: J. Phys. Soc. Jpn. 56 (1987) 1684.",
+            [
+                ("author", "T. Hill"),
+                ("container-title", "J. Phys. Soc. Jpn"),
+                ("volume", "56"),
+                ("issued", "1987"),
+                ("volume", "1684"),
+            ],
+            [
+                ("author", "T. Hill"),
+                ("container-title", "J. Phys. Soc. Jpn"),
+                ("volume", "56"),
+                ("issued", "1987"),
+                ("page", "1684"),
+            ],
+        ),
+        (
+            "A. Hill, Lectures on Peaks, Vol. 1 (Academic Press, 1952)",
+            [("author", "A. Hill"), ("collection-title", "Lectures on Peaks"), ("volume", "1")],
+            [("author", "A. Hill"), ("collection-title", "Lectures on Peaks"), ("volume", "1")],
+        ),
+        (
+            "A. Hill, in: B. Dale (Ed.), Lectures on Peaks, North Press, 1998, p. 149",
+            [
+                ("author", "A. Hill"),
+                ("editor", "B. Dale"),
+                ("container-title", "Lectures on Peaks"),
+                ("publisher", "North Press"),
+                ("issued", "1998"),
+                ("page", "149"),
+            ],
+            [
+                ("author", "A. Hill"),
+                ("editor", "B. Dale"),
+                ("title", "Lectures on Peaks"),
+                ("publisher", "North Press"),
+                ("issued", "1998"),
+                ("page", "149"),
+            ],
+        ),
+        (
+            "Hill A. 2019. Peakly. https://a.org/b",
+            [("author", "Hill A"), ("issued", "2019"), ("URL", "https://a.org/b")],
+            [("author", "Hill A"), ("issued", "2019"), ("title", "Peakly"), ("URL", "https://a.org/b")],
+        ),
+        (
+            "Hill A. Peaks of the north. World Scientific, Singapore, 2002.",
+            [
+                ("author", "Hill A"),
+                ("title", "Peaks of the north"),
+                ("container-title", "World Scientific"),
+                ("publisher-place", "Singapore"),
+            ],
+            [
+                ("author", "Hill A"),
+                ("title", "Peaks of the north"),
+                ("publisher", "World Scientific"),
+                ("publisher-place", "Singapore"),
+            ],
+        ),
+        (
+            "Hill, A. (1977). Peaks (D.F. Dale, Trans.). Oslo: Fir.",
+            [("author", "Hill, A"), ("issued", "1977"), ("title", "Peaks (D.F. Dale"), ("publisher", "Fir")],
+            [
+                ("author", "Hill, A"),
+                ("issued", "1977"),
+                ("title", "Peaks"),
+                ("translator", "D.F. Dale"),
+                ("publisher", "Fir"),
+            ],
+        ),
+        (
+            "Hill, A. Peaks of the north. 2 vols. Oslo: Fir.",
+            [("author", "Hill, A"), ("title", "Peaks of the north. 2 vols"), ("publisher", "Fir")],
+            [
+                ("author", "Hill, A"),
+                ("title", "Peaks of the north"),
+                ("number-of-volumes", "2"),
+                ("publisher", "Fir"),
+            ],
+        ),
+        (
+            "Hill, A. ‘The border of peaks,’ in Rivers of the North (Oslo: Fir)",
+            [("author", "Hill, A"), ("title", "The border of peaks,’ in Rivers of the North")],
+            [
+                ("author", "Hill, A"),
+                ("title", "The border of peaks"),
+                ("container-title", "Rivers of the North"),
+            ],
+        ),
+        (
+            "Hill A (1984) Frogs of the north (Dale, 1823) (Anura). Peaks 2: 11-13",
+            [
+                ("author", "Hill A"),
+                ("issued", "1984"),
+                ("title", "Frogs of the north"),
+                ("issued", "1823"),
+                ("container-title", "Peaks"),
+            ],
+            [
+                ("author", "Hill A"),
+                ("issued", "1984"),
+                ("title", "Frogs of the north (Dale, 1823) (Anura)"),
+                ("container-title", "Peaks"),
+            ],
+        ),
+        (
+            "Hill A. The dinosaur beds of Malawi, Africa. Natl Geogr Res 6: 196",
+            [("title", "The dinosaur beds of Malawi"), ("container-title", "Africa. Natl Geogr Res")],
+            [("title", "The dinosaur beds of Malawi, Africa"), ("container-title", "Natl Geogr Res")],
+        ),
+        (
+            "A. Hill, Nucl. Instr. Meth. Phys. Res. B 204 (2003)",
+            [
+                ("author", "A. Hill"),
+                ("container-title", "Nucl. Instr. Meth. Phys. Res. B"),
+                ("volume", "204"),
+            ],
+            [
+                ("author", "A. Hill"),
+                ("container-title", "Nucl. Instr. Meth. Phys. Res. B"),
+                ("volume", "204"),
+            ],
+        ),
+        (
+            "Peaks 50: 3 (2015), 394-419",
+            [("container-title", "Peaks"), ("volume", "50"), ("page", "3"), ("page", "394-419")],
+            [("container-title", "Peaks"), ("volume", "50"), ("issue", "3"), ("page", "394-419")],
+        ),
+        (
+            "Peaks 7:3: 205",
+            [("container-title", "Peaks"), ("volume", "7"), ("page", "3: 205")],
+            [("container-title", "Peaks"), ("volume", "7"), ("issue", "3"), ("page", "205")],
+        ),
+        (
+            "Peaks 22: 291-312",
+            [("container-title", "Peaks"), ("volume", "22"), ("page", "291-312")],
+            [("container-title", "Peaks"), ("volume", "22"), ("page", "291-312")],
+        ),
+        (
+            "Peaks, 45/4 (1950), 710-720",
+            [("container-title", "Peaks"), ("volume", "45"), ("page", "710-720")],
+            [("container-title", "Peaks"), ("volume", "45"), ("issue", "4"), ("page", "710-720")],
+        ),
+        (
+            "Peaks, 18, 2 (Spring 1989), 73-93",
+            [("container-title", "Peaks"), ("issue", "18, 2"), ("page", "73-93")],
+            [("container-title", "Peaks"), ("volume", "18"), ("issue", "2"), ("page", "73-93")],
+        ),
+        (
+            "Peaks 13 (37), no. 2",
+            [("container-title", "Peaks"), ("volume", "13"), ("issue", "37), no. 2")],
+            [("container-title", "Peaks"), ("volume", "13"), ("issue", "37")],
+        ),
+        (
             "Census Bureau. 2000. A count of the whole people.",
             [("author", "Census Bureau"), ("issued", "2000")],
             [("author", "Census Bureau"), ("issued", "2000"), ("title", ". A count of the whole people.")],

@@ -31,7 +31,7 @@ PARTICLES = frozenset(_PARTICLES.split())
 #: Words that a body's name has and a person's has not, in lower case.
 BODY_WORDS = frozenset(_BODY_WORDS.split())
 #: What stands between the last two names (a pattern).
-AND = r"(?:and|und|y|et|e|ve|en|og|och|ja|și|и|та|і|й|және|i|a|u\.|و|&|＆|with|/)"
+AND = r"(?:and|AND|und|UND|y|et|ET|e|ve|en|og|och|ja|și|и|та|і|й|және|i|a|u\.|و|&|＆|with|/)"
 #: What names a person's part in a work (a pattern, for any case).
 ROLE = (
     r"(?:edited|herausgegeben|hrsg|hgg?|editors?|eds?|éds?|editores|organizadore?s?|orgs?|coords?|coordinador(?:es)?|"
@@ -42,6 +42,6 @@ ROLE = (
 #: "and others" (a pattern, for any case), with the commas before it.
 OTHERS = (
     r"[\s,;&]*(?:\b(?:and|y|et|und|e|ve)\s+(?:al\b\.?|others|otros|outros|andere|autres|diğerleri|colab\w*|altri|inni)|"
-    r"\bet\s?\.?\s?al\b\s?\.?|\betal\b\.?|\bu\.\s?a\.|\bи\s*др\b\.?|\bta\s+in\.|\bта\s+ін\.?|\bжәне\s+т\.\s?б\.|"
+    r"\bet\s?\.?\s?al\b\s?\.?|\betal\b\.?|\b(?-i:u\.\s?a\.)|\bи\s*др\b\.?|\bta\s+in\.|\bта\s+ін\.?|\bжәне\s+т\.\s?б\.|"
     r"\bvd\.|\bmfl\.|\bco-?workers\b|[,，、.\s]*(?:等|外|외)(?=[\s,.]|$)|\s\.\.\.|…|\bwsp\.|\bi\s+in\.|\bа\s?інш\w*|(?<!\w)وآخرون)\s*"
 )

@@ -33,20 +33,23 @@ _LEADING = LatePattern(
 #: A role at the end of a list is sought in no more than this.
 _LONGEST_ROLE = 40
 _TRAILING = LatePattern(
-    rf"(?:[\s,;:\[(<“\"«»”—*]+|[\s,(\[]+{ROLE}\.?\s*[)\]]?\.?|[（(]?(?:主编|编著?|译|訳|等)[)）]?|\s+in\s*:?)$",
+    rf"(?:[\s,;:\[(<“\"«»”—*]+|[\s,(\[]+(?!(?-i:(?<=[a-zà-ÿ]\s)[A-Z]{{2,3}}\W*$)){ROLE}\.?\s*[)\]]?\.?|[（(]?(?:主编|编著?|译|訳|等)[)）]?|\s+in\s*:?)$",
     re.IGNORECASE,
 )
 _OTHERS = LatePattern(OTHERS, re.IGNORECASE)
 #: What `_OTHERS` cannot match without; it is quicker to look for.
 _MAY_BE_OTHERS = LatePattern(
-    r"\bal\b|etal|other|o[tu]tros|andere|autres|diğer|colab|\bдр\b|\bin\.|\bін\b|т\.\s?б|u\.\s?a|vd|mfl|worker|altri|inni|wsp|آخرون|[等外외…]|\.\.",
+    r"\bal\b|etal|other|o[tu]tros|andere|autres|diğer|colab|\bдр\b|\bin\.|\bін\b|т\.\s?б|(?-i:u\.\s?a)|vd|mfl|worker|altri|inni|wsp|آخرون|[等外외…]|\.\.",
     re.IGNORECASE,
 )
 _DEGREE = LatePattern(r",?\s*\b(?:Ph\.?\s?D\b\.?(?=\s*(?:[,;]|$))|(?:Dr|Prof)\b\.?(?!\w))")
 #: Marks in a row, as in junk; the patterns after it would go over them again and again.
 _LONG_SEPARATOR = LatePattern(r"[\s,;&]{5,}")
 _SPACED_STOP = LatePattern(r"\s+(?=\.(?!\.))")
-_BRACKETED_ROLE = LatePattern(rf"[(\[（]\s*{ROLE}\.?\s*[)\]）]", re.IGNORECASE)
+_FILM_ROLE = r"(?:directors?|producers?|writers?|composers?|presenters?)"
+_BRACKETED_ROLE = LatePattern(
+    rf"[(\[（]\s*(?:{ROLE}\.?|{_FILM_ROLE}(?:\s?(?:/|&|and)\s?{_FILM_ROLE})*)\s*[)\]）]", re.IGNORECASE
+)
 _SEPARATOR = LatePattern(rf"(\s*[,،，]\s*{AND}(?=\s)|\s+{AND}(?=\s)|\s*&\s*|\s*[,،，]\s*)")
 _ONLY_SEPARATOR = LatePattern(rf"[\s,،，]*{AND}|[\s,،，]+")
 _SLASHES = LatePattern(r"\w{3,}\.?\s?/\s?\w{3,}|\w\.?\s?/\s?[^\W\d_a-zа-яё]\w")

@@ -41,14 +41,18 @@ _NUMBER_OF_PAGES_AFTER = LatePattern(
 _PAGE_CUE_BEFORE = LatePattern(
     r"(?:\bp{1,2}|\bpages?|\bс|\bs|\bseiten?|\bpágs?|\bстр|\bP|\bart\w*|:)[\s.:,]*$", re.IGNORECASE
 )
-_AFTER_PAGES = LatePattern(r"(?<=\d)\s*\(\s?\d+\s?(?:pp?|pages|S\.|с\.)|(?<=\d)\s+[^\W\d_]{3}")
+_AFTER_PAGES = LatePattern(
+    r"(?<=\d)\s*[(,]\s?\d+\s?(?:pp?\b|pages|S\.|с\.)|(?<=\d)\s+(?:\d+\s?p\s|[^\W\d_]{3})"
+)
 _PAGES = LatePattern(r"\w*\d\w*|[ivxlc]+", re.IGNORECASE)
 _CUE_AT_START = {
-    "volume": LatePattern(r"(?:vol(?:ume|s)?|v|bd|band|tome|tom|t|т|том|卷|第|제|jg"
-        r"|volumen)[\s.:]*(?=[\dIVXLC])", re.IGNORECASE),
+    "volume": LatePattern(
+        r"(?:(?:vol(?:ume|umen|s)?|bd|band|tome|tom|том|卷|第|제|jg)[\s.:]*|[vtт](?:[\s.:]+|(?=\d)))"
+        r"(?=[\dIVXLC])", re.IGNORECASE
+    ),
     "issue": LatePattern(
-        r"(?:no|nr|n|nº|n°|№|num(?:ber|ero)?|número|issue|iss|heft|h|fasc|вып|sayı|第|제"
-        r"|期)[\s.:º°]*(?=[\dIVXLC])", re.IGNORECASE
+        r"(?:(?:no|nr|nº|n°|№|num(?:ber|ero)?|número|issue|iss|heft|fasc|вып|sayı|第|제|期|[º°])[\s.:º°]*"
+        r"|[nh](?:[\s.:º°]+|(?=\d)))(?=[\dIVXLC])", re.IGNORECASE
     ),
     "page": LatePattern(r"(?:pp?|pages?|pgs?|s|с|стр|seiten?|págs?|páginas?|Article(?: ID| No)?"
         r"|art)[\s.:]*(?=\w*\d)", re.IGNORECASE),
@@ -335,6 +339,7 @@ _READERS: tuple[tuple[str, _Reader], ...] = (
     ("issue", _number),
     ("page", _pages),
     ("number-of-pages", _number),
+    ("number-of-volumes", _number),
     ("number", _number),
     ("issued", _issued),
     ("accessed", _accessed),

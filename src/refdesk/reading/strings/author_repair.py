@@ -12,16 +12,6 @@ from refdesk.reading.strings.marks import MENDED, Mark, labels_of
 from refdesk.reading.strings.tokens import KINDS
 from refdesk.reading.text.late_pattern import LatePattern
 
-_CAPITAL_NAME = r"(?:d[aeo]s?\s|v[ao]n\s)?[A-ZÀ-ÞА-ЯЁ][A-ZÀ-ÞА-ЯЁ'’-]+(?:\s[A-ZÀ-ÞА-ЯЁ'’-]{2,})*"
-_GIVEN = (
-    r"(?:(?:[A-ZÀ-ÞА-ЯЁ]\.[\s-]?)+[A-ZÀ-ÞА-ЯЁ]?(?:\s?d[aeo]s?)?|"
-    r"[A-ZÀ-ÞА-ЯЁ][^\W\d_]+(?:\s(?:d[aeo]s?|e|y|[A-ZÀ-ÞА-ЯЁ][\w.’'-]*))*)"
-)
-_CAPITAL_PERSON = rf"{_CAPITAL_NAME}(?:,\s{_GIVEN})?"
-_CAPITALS = LatePattern(
-    rf"[\s*\[\d\].]*({_CAPITAL_PERSON}(?:;\s{_CAPITAL_PERSON})*)(?:(?<=\w)\.|(?<=\.))\s+"
-    r"(?=[^\W\d_]{2}|[AÀOEYО]\s|[^\W\d_]['’])"
-)
 _FAMILY = r"(?:(?:d[aeo]s?|v[ao]n|der?|den|l[aeo]s?)\s)*[^\W\d_][^;,.\d]{1,30}"
 _DOTTED = r"(?:[^\W\d_][a-z]?\.[\s-]*)+"
 _SEMICOLONS = LatePattern(
@@ -34,6 +24,8 @@ _SEMICOLON_FIELDS = {
     "author": "author", "container": "container-title", "issued": "issued",
     "volume": "volume", "issue": "issue", "page": "page",
 }  # fmt: skip
+_PERSON = LatePattern(rf"(?:[^\W\d_]\.[\s-]?){{1,3}}{_FAMILY}|[^\W\d_]{{2,}},?\s(?:[^\W\d_]\.[\s-]?){{1,3}}")
+_JOURNAL = LatePattern(r"J\.|[^\W\d_]{2,}\s[^\W\d_]\.\s[^\W\d_]{2}")
 _JOURNAL_BEGINS = LatePattern(r"(?:^|\s)(?:J|Int|Am|Br)\.?$")
 _LIST_OF_NAMES = LatePattern(r",|;|\b(?:and|et|und|al)\b|&")
 _EDITORS_ROLE = LatePattern(
@@ -47,20 +39,6 @@ _BODY = LatePattern(r"[\s*•\[\]\d.]*((?=.*[^\W\d_]{3})[^\W\d_][^\d“\"«]{3,1
 _NEAR = 2
 _BRACKET = LatePattern(r"[.\s]*[(\[]\s*")
 _ANY_ROLE = LatePattern(rf"\b{ROLE}\b", re.IGNORECASE)
-
-
-def _capital_authors(text: str, marks: list[Mark]) -> list[Mark]:
-    """`FAMILY, Given; FAMILY, G.` ends with its full stop, whatever the title begins with (ABNT NBR 6023)."""
-    authors = next((mark for mark in marks if mark.label == "author"), None)
-    found = _CAPITALS.match(text)
-    if authors is None or found is None or authors.start > found.start(1) or authors.end <= found.end(1) + 1:
-        return marks
-    beyond = Mark(found.end(), authors.end, "title", authors.probability, MENDED)
-    mended = [mark._replace(end=found.end(1)) if mark == authors else mark for mark in marks]
-    title = next((mark for mark in mended if mark.label == "title" and mark.start - beyond.end <= 4), None)
-    if title:
-        return [mark._replace(start=beyond.start, least=MENDED) if mark == title else mark for mark in mended]
-    return [*mended, beyond]
 
 
 def _semicolon_style(text: str, marks: list[Mark]) -> list[Mark]:
@@ -95,7 +73,7 @@ def _body_before_date(text: str, marks: list[Mark]) -> list[Mark]:
         len(marks) < 3
         or marks[1].label != "issued"
         or marks[2].label != "title"
-        or text[: first.start].strip(" *•")
+        or re.search(r"\w", text[: first.start])
     ):
         return marks
     return [first._replace(label="author", least=MENDED), *marks[1:]]
@@ -121,7 +99,7 @@ def _journal_taken_for_author(text: str, marks: list[Mark]) -> list[Mark]:
     for author, container in pairwise(marks):
         is_touched = author.label == "author" and container.label == "container-title"
         words = text[author.start : author.end]
-        is_near = is_touched and "," not in words and container.start - author.end <= 2
+        is_near = is_touched and "," not in words and text[author.end : container.start].strip(" .") == ""
         if is_near and (_JOURNAL_BEGINS.search(words) or _is_journal(text, author, container)):
             others = [mark for mark in marks if mark not in (author, container)]
             return [*others, container._replace(start=author.start, least=MENDED)]
@@ -138,8 +116,13 @@ def _is_journal(text: str, author: Mark, container: Mark) -> bool:
 def _as_container(text: str, mark: Mark) -> Mark:
     """A lone "author" before a volume or page is the journal (`Br. J. Cancer (1991), 63, 97`)."""
     words = text[mark.start : mark.end]
-    is_journal = mark.label == "author" and not _LIST_OF_NAMES.search(words)
+    is_journal = mark.label == "author" and not _LIST_OF_NAMES.search(words) and not _is_person(words)
     return mark._replace(label="container-title", least=MENDED) if is_journal else mark
+
+
+def _is_person(words: str) -> bool:
+    """Whether initials and one word, as no journal's name is abbreviated."""
+    return _PERSON.fullmatch(words) is not None and not _JOURNAL.match(words)
 
 
 def _authors_who_edit(text: str, marks: list[Mark]) -> list[Mark]:
@@ -172,7 +155,6 @@ AUTHOR_MENDERS = (
     _journal_taken_for_author,
     _authors_who_edit,
     _editors_without_a_role,
-    _capital_authors,
     _semicolon_style,
     _body_before_date,
     _body_in_two,

@@ -34,6 +34,12 @@ def labels_of(marks: Iterable[Mark]) -> set[str]:
     return {mark.label for mark in marks}
 
 
+def longest_of(marks: Sequence[Mark], label: str) -> Mark | None:
+    """The longest mark of a field; None where it has none."""
+    found = [mark for mark in marks if mark.label == label]
+    return max(found, key=lambda mark: mark.end - mark.start) if found else None
+
+
 def marks_of(text: str, tokens: Sequence[Token], tags: Sequence[Tag]) -> list[Mark]:
     """The tagged tokens as marks, in order; runs of one label with only punctuation between are one mark."""
     marks: list[Mark] = []

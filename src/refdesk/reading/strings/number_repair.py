@@ -15,6 +15,13 @@ _ALONE_IN_BRACKETS = LatePattern(r"[^\W\d_],\s\($")
 _AFTER_PAGES = LatePattern(r"(?<=\d)(?:[.,]\s*(?:MR)?\d{6,}|[.,]\s*MR\d+|,\s?(?:19|20)\d\d)$")
 _ISSUE = LatePattern(r"(\d+(?:\s?[-–/]\s?\d+)?)[\s,(]*([^\W\d_]{3,})")
 
+_TWO_ISSUES = LatePattern(r"(\d{1,4})\s?,\s?(\d{1,3}(?:[-–/]\d{1,3})?)")
+_COLON_ISSUE = LatePattern(r"\s?:\s?(?P<issue>\d{1,2}(?:[-–/]\d{1,2})?)(?![-‐–—\w])(?:\s?[:,]\s?(?=\w))?")
+_PAGES_ALONE = LatePattern(r"[A-Za-z]?\d+(?:\s?[-‐–—]\s?[A-Za-z]?\d+)?")
+_JOINED_ISSUE = LatePattern(r"\s?[/.]\s?(\d{1,3}(?:[-–]\d{1,3})?)(?=\s?[(,:])")
+_ISSUE_OF_YEAR = LatePattern(r"\s?/\s?(\d{1,2})(?=\s\(?[Vv]ol)")
+_AFTER_ISSUE = LatePattern(r"(?<=[\w.])\s?\).*|(?<=\d)\s?,\s?[^\W\d].*")
+
 
 def _numbers_taken_for_a_title(text: str, marks: list[Mark]) -> list[Mark]:
     """`ApJL 792 L32`: a title of two numbers is volume and page, a volume of two numbers too."""
@@ -69,6 +76,68 @@ def _issue_taken_for_volume(text: str, marks: list[Mark]) -> list[Mark]:
     ]
 
 
+def _volume_in_issue(text: str, marks: list[Mark]) -> list[Mark]:
+    """`Name, 18, 2 (Spring 1989)`: the first of two numbers without a volume is the volume."""
+    issue = next((mark for mark in marks if mark.label == "issue"), None)
+    found = _TWO_ISSUES.fullmatch(text, issue.start, issue.end) if issue else None
+    if issue is None or found is None or "volume" in labels_of(marks):
+        return marks
+    volume = Mark(*found.span(1), "volume", issue.probability, MENDED)
+    return [*(mark for mark in marks if mark != issue), volume, issue._replace(start=found.start(2))]
+
+
+def _issue_before_pages(text: str, marks: list[Mark]) -> list[Mark]:
+    """`50: 3 (2015), 394-419`, `7:3: 205`: a number after a volume's colon, and more pages, is the issue."""
+    pages = [mark for mark in marks if mark.label == "page"]
+    volume = next((mark for mark in marks if mark.label == "volume"), None)
+    if not pages or volume is None or "issue" in labels_of(marks):
+        return marks
+    first = pages[0]
+    found = _COLON_ISSUE.match(text, volume.end, first.end)
+    if found is None or found.start("issue") != first.start:
+        return marks
+    issue = first._replace(end=found.end("issue"), label="issue", least=MENDED)
+    rest = first._replace(start=found.end(), least=MENDED)
+    if rest.start < rest.end:
+        is_pages = _PAGES_ALONE.fullmatch(text, rest.start, rest.end) is not None
+        return [issue, rest, *(mark for mark in marks if mark != first)] if is_pages else marks
+    return [issue, *(mark for mark in marks if mark != first)] if pages[1:] else marks
+
+
+def _issue_after_volume(text: str, marks: list[Mark]) -> list[Mark]:
+    """`45/4 (1950)`, `12.18 (2008)`, `2004/1 Vol. 34`: a second number after the volume is the issue."""
+    volume = next((mark for mark in marks if mark.label == "volume"), None)
+    if volume is None or "issue" in labels_of(marks):
+        return marks
+    date = next((mark for mark in marks if mark.label == "issued"), volume)
+    found = _JOINED_ISSUE.match(text, volume.end) or _ISSUE_OF_YEAR.match(text, date.end)
+    if found is None or any(mark.start < found.end(1) and mark.end > found.start(1) for mark in marks):
+        return marks
+    return [*marks, Mark(*found.span(1), "issue", MENDED, MENDED)]
+
+
+def _page_taken_for_volume(text: str, marks: list[Mark]) -> list[Mark]:
+    """`55 (2005) 229`: a second number after volume and year is the page."""
+    volumes = [mark for mark in marks if mark.label == "volume"]
+    if len(volumes) != 2 or "page" in labels_of(marks):
+        return marks
+    first, second = volumes
+    between = [mark.label for mark in marks if first.end <= mark.start and mark.end <= second.start]
+    if between != ["issued"] or not _PAGES_ALONE.fullmatch(text, second.start, second.end):
+        return marks
+    return [mark._replace(label="page", least=MENDED) if mark == second else mark for mark in marks]
+
+
+def _issue_without_what_follows(text: str, marks: list[Mark]) -> list[Mark]:
+    """`37), no. 2`, `9, Supplement`: an issue ends with its bracket, and before a comma and words."""
+    mended = []
+    for mark in marks:
+        after = _AFTER_ISSUE.search(text, mark.start, mark.end) if mark.label == "issue" else None
+        is_opened = after is not None and "(" in text[mark.start : after.start()]
+        mended.append(mark._replace(end=after.start()) if after and not is_opened else mark)
+    return mended
+
+
 def _pages_without_what_follows(text: str, marks: list[Mark]) -> list[Mark]:
     """`461-464. MR0468014`, `285-299, 1988`: an identifier or the year after the pages is none of them."""
     mended = []
@@ -111,6 +180,11 @@ _PAGES = LatePattern(
 NUMBER_MENDERS = (
     _issue_taken_for_pages,
     _issue_taken_for_volume,
+    _issue_without_what_follows,
+    _volume_in_issue,
+    _issue_before_pages,
+    _issue_after_volume,
+    _page_taken_for_volume,
     _pages_without_what_follows,
     _issue_without_month,
     _numbers_taken_for_a_title,

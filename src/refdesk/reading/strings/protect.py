@@ -30,7 +30,8 @@ _ARXIV = LatePattern(
     rf"arxiv\s?[:.,;]?\s?(?:(?:{_ARCHIVES})[\w.\s-]{{0,10}}/\s?\d{{4}}\.?\d{{3,5}}|\d{{4}}\s?\.\s?\d{{4,5}})(?:\s?v\d+)?"
     rf"(?:\s?\[\s?(?:{_ARCHIVES})[\w\s.-]{{0,20}}\])?"
     rf"|(?<![\w/])(?:{_ARCHIVES})(?:\s?-\s?[a-z]{{2,3}})?(?:\s?\.\s?[A-Z]{{2}})?\s?/\s?\d{{7}}(?:v\d)?(?!\d)"
-    rf"|(?<=\[)\s?\d{{4}}\.\d{{4,5}}(?:v\d+)?(?=\s?[\[\]])",
+    rf"|(?<=\[)\s?\d{{4}}\.\d{{4,5}}(?:v\d+)?(?=\s?[\[\]])"
+    r"|(?<=\),\s)\d\d(?:0[1-9]|1[0-2])\.\d{4,5}(?:v\d+)?(?=\W*$)",
     re.IGNORECASE,
 )
 _ISBN = LatePattern(r"\bISBN\b[\s:-]*(?:1[03][:\s-]\s*)?[\dXxХ][\d\s‐–-]{7,15}[\dXxХ](?!\d)")
@@ -61,7 +62,7 @@ _ACCESSED = LatePattern(
 _BRACKETED_DATE = LatePattern(r"(?<=[\w.）)])\s?\[(?:20)\d\d[-‐–/年.][01]?\d[-‐–/月.][0-3]?\d日?\]")
 #: A whole date in brackets right after an address tells when it was visited.
 _AFTER_ADDRESS = LatePattern(
-    rf"(?<=[\w/>])[\s.,;]{{1,2}}[\[(](?=[^\])]*\d[^\])]*\D\d)(?:{FULL_DATE.pattern})[\])]", re.IGNORECASE
+    rf"[\s.,;]{{0,2}}([\[(](?=[^\])]*\d[^\])]*\D\d)(?:{FULL_DATE.pattern})[\])])", re.IGNORECASE
 )
 _GLUED = LatePattern(
     r"\[?\s?(?:arxiv(?:\s?:|$)|inspire|hep-|gr-qc|astro-ph|pmid|pubmed|https?:)|[,;](?=[A-Za-z]+\s|\s?PMID|[A-Z]+$)|\(accessed|\.\s?URL\b|\.URLhttp",
@@ -143,8 +144,7 @@ _FINDERS = (
     _Finder("accessed", _BRACKETED_DATE, ("[20", "[ 20")),
     _Finder("DOI", _DOI, ("10.", "10 .")),
     _Finder("URL", _URL, ("http", "ftp", "www", *(f".{domain}/" for domain in _DOMAINS))),
-    _Finder("accessed", _AFTER_ADDRESS, ("http", "www")),
-    _Finder("arxiv", _ARXIV, ("arxiv", "/", "[")),
+    _Finder("arxiv", _ARXIV, ("arxiv", "/", "[", "), ")),
     _Finder("ISBN", _ISBN, ("isbn",)),
     _Finder("ISSN", _ISSN, ("issn",)),
     _Finder("PMID", _PMID, ("pmid", "pubmed", "pub med")),
@@ -163,7 +163,15 @@ def protected_phrases(text: str) -> list[Protected]:
             phrase = _trimmed(text, match, kind)
             if phrase.end > phrase.start and not any(_overlap(phrase, other) for other in found):
                 found.append(phrase)
+    found.extend(_visits(text, found))
     return sorted(found)
+
+
+def _visits(text: str, found: list[Protected]) -> list[Protected]:
+    """The dates in brackets right after addresses."""
+    matches = [_AFTER_ADDRESS.match(text, phrase.end) for phrase in found if phrase.kind == "URL"]
+    visits = [Protected(*match.span(1), "accessed") for match in matches if match]
+    return [visit for visit in visits if not any(_overlap(visit, other) for other in found)]
 
 
 def _trimmed(text: str, match: re.Match[str], kind: str) -> Protected:
