@@ -339,3 +339,48 @@ def test_the_citation_behind_a_list_is_no_reference_and_fills_the_article() -> N
     assert record.text("author") == "Hasenbein, Lea; Zając, Piotr; Liebre, Ana"
     assert (record.text("volume"), record.text("page")) == ("9", "650000")
     assert record.text("how_to_cite").startswith("Hasenbein L, Zając P and Liebre A (2021)")
+
+
+ONE = "Hill, A. B., & Dale, C. (2014). Walking up and down. Slope Press."
+OTHER = "Иванов И. И. Ходьба в горах // Вестник склонов. — 2015. — Т. 3, № 2. — С. 15–27."
+THIRD = "Hill A, Dale C. A small trial of walking. Slope. 2019;393(10180):1234-41."
+
+
+@pytest.mark.parametrize(
+    "text, titles",
+    [
+        (ONE, ["Walking up and down"]),
+        (OTHER, ["Ходьба в горах"]),
+        (f"{THIRD}\n\n{ONE}\n", ["A small trial of walking", "Walking up and down"]),
+        (f"1. {THIRD}\n2. {ONE}", ["A small trial of walking", "Walking up and down"]),
+        (f"[1] {ONE}", ["Walking up and down"]),
+        (
+            "A. Hill, C. Dale, and E. Brook, “A small trial of walking,” in Proceedings of the Conference\n"
+            "on Mountain Walking, vol. 30, 2017, pp. 5998–6008.",
+            ["A small trial of walking"],
+        ),
+    ],
+)
+def test_a_reference_or_two_alone_are_read_as_references(text: str, titles: list[str]) -> None:
+    draft = read_page(Page(text))
+    assert draft.article is None
+    assert [each.record.text("title") for each in draft.references] == titles
+
+
+def test_the_head_of_a_page_alone_is_an_article_though_it_is_like_a_reference() -> None:
+    draft = read_page(
+        Page(
+            "A small trial of walking up and down\n\nAnna B. Hill, Carl Dale\n\n"
+            "Slope Journal, 2019, 39(2), 12-41\n\nhttps://doi.org/10.55555/slope.2019.39\n\n"
+            "Abstract\n\nWe walked up and down the hill and found that it is steep, and walking slow.\n"
+        )
+    )
+    assert draft.article is not None
+    assert draft.article.record.text("title") == "A small trial of walking up and down"
+    assert draft.references == ()
+
+
+def test_a_sentence_is_neither_an_article_nor_a_reference() -> None:
+    draft = read_page(Page("We met on the hill at noon and walked down together."))
+    assert draft.article is None
+    assert draft.references == ()

@@ -24,6 +24,9 @@ from refdesk.reading.text.lines import lines_of, span_of, without_running_heads
 #: Sections that the window names.
 _SHOWN = (Section.ABSTRACT, Section.KEYWORDS, Section.AUTHORS, Section.CITATION, Section.FUNDING)
 
+#: A text that is no page is read as references where it goes on no longer.
+_MOST_LINES_OF_FEW = 12
+
 
 def read_page(page: Page) -> PageDraft:
     """The article and the references of a page; what cannot be read comes back empty. Never raises."""
@@ -32,8 +35,10 @@ def read_page(page: Page) -> PageDraft:
     starts = _starts(structure)
     found = find_lists(page.text, lines, starts) or find_unheaded_list(page.text, lines, starts)
     front = page_text(page.text, lines, [each.span for each in found])
-    draft = PageDraft(page, read_article(front, page), (), _sections(front))
-    return _with_references(draft, found, structure)
+    article = read_article(front, page)
+    if article is None and not found and len(lines) <= _MOST_LINES_OF_FEW:
+        found = only_list(page.text, lines, starts)
+    return _with_references(PageDraft(page, article, (), _sections(front)), found, structure)
 
 
 def read_list(page: Page) -> PageDraft:

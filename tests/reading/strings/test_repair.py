@@ -36,6 +36,7 @@ def mended(text: str, *found: tuple[str, str]) -> list[tuple[str, str]]:
                 ("title", "Peaks of the north"),
                 ("container-title", "Mountains"),
                 ("volume", "11"),
+                ("issue", "9"),
                 ("page", "25"),
             ],
         ),
@@ -196,7 +197,7 @@ def mended(text: str, *found: tuple[str, str]) -> list[tuple[str, str]]:
         (
             "Karnataka J. Agric. Sci., 19(4), 2006",
             [("author", "Karnataka J"), ("container-title", "Agric. Sci"), ("volume", "19")],
-            [("container-title", "Karnataka J. Agric. Sci"), ("volume", "19")],
+            [("container-title", "Karnataka J. Agric. Sci"), ("volume", "19"), ("issue", "4")],
         ),
         (
             "Hill A. Peaks opened again. The Mountain Kitchen. https://a.org/b",
@@ -396,6 +397,23 @@ def mended(text: str, *found: tuple[str, str]) -> list[tuple[str, str]]:
             "Census Bureau. 2000. A count of the whole people.",
             [("author", "Census Bureau"), ("issued", "2000")],
             [("author", "Census Bureau"), ("issued", "2000"), ("title", ". A count of the whole people.")],
+        ),
+        (
+            "The River Year, “Floods of the north”, 2018.",
+            [("title", "The River Year, “Floods of the north"), ("issued", "2018")],
+            [("author", "The River Year"), ("title", "Floods of the north"), ("issued", "2018")],
+        ),
+        (
+            "Hill A. Peaks. Slope. 2019;393(10180):12-41.",
+            [("author", "Hill A"), ("title", "Peaks"), ("container-title", "Slope"), ("volume", "393")],
+            [
+                ("author", "Hill A"),
+                ("title", "Peaks"),
+                ("container-title", "Slope"),
+                ("volume", "393"),
+                ("issue", "10180"),
+                ("page", "12-41"),
+            ],
         ),
     ],
 )

@@ -10,7 +10,7 @@ from itertools import pairwise
 from refdesk.domain.draft import Draft, ReferenceDraft, Span
 from refdesk.reading.lists.entry_starts import Starts
 from refdesk.reading.lists.joining import is_furniture, joined
-from refdesk.reading.lists.likeness import YEAR, likeness
+from refdesk.reading.lists.likeness import YEAR, likeness, starts_with_author
 from refdesk.reading.lists.numbering import label_of
 from refdesk.reading.lists.splitting import KEY, Entry, entries_of
 from refdesk.reading.strings.reference import read_reference
@@ -24,11 +24,13 @@ _LIKE = 2
 _RATHER_LIKE, _VERY_LIKE = 3, 4
 _MOST_LINES = 6000
 _MOST_LIKE, _MOST_COVERED = 0.6, 0.8
-#: A list without a heading needs so many entries that are very like references.
+#: A list without a heading needs so many entries that are like references, or is all of the text.
 _FEWEST_WITHOUT_HEADING = 3
 #: So many lines may lie between two of them.
 _WIDEST_GAP = 6
 _LONGEST_TITLE = 90
+#: A line that goes on below has so many letters at least where it was hard-wrapped.
+_WRAPPED_LINE = 50
 _LEAST_SHARE = 0.4
 #: A line so long that stands above the list too is the page's head, printed again.
 _LONG_LINE = 25
@@ -111,10 +113,25 @@ def _whole_list(text: str, lines: Sequence[Line], starts: Starts) -> list[FoundL
     if len(lines) > _MOST_LINES:
         return []
     found = only_list(text, lines, starts)
-    likes = [likeness(entry.text) >= _RATHER_LIKE for each in found for entry in each.entries]
+    entries = [entry for each in found for entry in each.entries]
     covered = sum(len(each.span) for each in found)
-    is_list = len(likes) >= _FEWEST_WITHOUT_HEADING and sum(likes) >= _MOST_LIKE * len(likes)
-    return found if is_list and covered >= _MOST_COVERED * len(text.strip()) else []
+    return found if _are_a_list(entries) and covered >= _MOST_COVERED * len(text.strip()) else []
+
+
+def _are_a_list(entries: Sequence[Entry]) -> bool:
+    """Whether entries without a heading are references: many that are rather like them, or few surely so."""
+    if len(entries) >= _FEWEST_WITHOUT_HEADING:
+        likes = [likeness(entry.text) >= _RATHER_LIKE for entry in entries]
+        return sum(likes) >= _MOST_LIKE * len(likes)
+    return bool(entries) and all(
+        likeness(entry.text) >= _VERY_LIKE and starts_with_author(entry.text) and _is_in_one_piece(entry)
+        for entry in entries
+    )
+
+
+def _is_in_one_piece(entry: Entry) -> bool:
+    """Whether an entry's lines are one line, hard-wrapped at most: a page's head has lines of any length."""
+    return all(len(line.text) >= _WRAPPED_LINE and not line.gap for line in entry.lines[:-1])
 
 
 def only_list(text: str, lines: Sequence[Line], starts: Starts) -> list[FoundList]:

@@ -19,6 +19,7 @@ _TWO_ISSUES = LatePattern(r"(\d{1,4})\s?,\s?(\d{1,3}(?:[-–/]\d{1,3})?)")
 _COLON_ISSUE = LatePattern(r"\s?:\s?(?P<issue>\d{1,2}(?:[-–/]\d{1,2})?)(?![-‐–—\w])(?:\s?[:,]\s?(?=\w))?")
 _PAGES_ALONE = LatePattern(r"[A-Za-z]?\d+(?:\s?[-‐–—]\s?[A-Za-z]?\d+)?")
 _JOINED_ISSUE = LatePattern(r"\s?[/.]\s?(\d{1,3}(?:[-–]\d{1,3})?)(?=\s?[(,:])")
+_IN_BRACKETS = LatePattern(r"\s?\(((?!(?:1[5-9]|20)\d\d\))\d{1,6}(?:\s?[-–/]\s?\d{1,6})?)\)\s?[:,]")
 _ISSUE_OF_YEAR = LatePattern(r"\s?/\s?(\d{1,2})(?=\s\(?[Vv]ol)")
 _AFTER_ISSUE = LatePattern(r"(?<=[\w.])\s?\).*|(?<=\d)\s?,\s?[^\W\d].*")
 
@@ -105,12 +106,13 @@ def _issue_before_pages(text: str, marks: list[Mark]) -> list[Mark]:
 
 
 def _issue_after_volume(text: str, marks: list[Mark]) -> list[Mark]:
-    """`45/4 (1950)`, `12.18 (2008)`, `2004/1 Vol. 34`: a second number after the volume is the issue."""
+    """`45/4 (1950)`, `393(10180):`, `2004/1 Vol. 34`: a second number after the volume is the issue."""
     volume = next((mark for mark in marks if mark.label == "volume"), None)
     if volume is None or "issue" in labels_of(marks):
         return marks
     date = next((mark for mark in marks if mark.label == "issued"), volume)
-    found = _JOINED_ISSUE.match(text, volume.end) or _ISSUE_OF_YEAR.match(text, date.end)
+    found = _JOINED_ISSUE.match(text, volume.end) or _IN_BRACKETS.match(text, volume.end)
+    found = found or _ISSUE_OF_YEAR.match(text, date.end)
     if found is None or any(mark.start < found.end(1) and mark.end > found.start(1) for mark in marks):
         return marks
     return [*marks, Mark(*found.span(1), "issue", MENDED, MENDED)]

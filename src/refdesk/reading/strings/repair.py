@@ -19,6 +19,8 @@ from refdesk.reading.text.cue_words import PUBLISHERS
 from refdesk.reading.text.late_pattern import LatePattern
 
 _QUOTED = LatePattern(r"[“„«\"‘]\s?([^“”„«»\"]{12,300}?)[,.]?\s?[”“»\"’](?!\w)")
+#: So many characters close a quotation.
+_CLOSING = 3
 _YEARS = LatePattern(r"(?:1[5-9]|20)\d\d\s?[-–—]\s?(?:1[5-9]|20)\d\d")
 _PAGE_CUE = LatePattern(r"(?:\bpp?|\bpages?|\bs|\bS|\bс|\bС|:)[\s.]*$")
 _ANNOUNCEMENT = LatePattern(r"\W*(?:URL|DOI|PMID|ISBN|ISSN|Available|Retrieved|Режим доступа)\W*")
@@ -53,6 +55,20 @@ def _quoted_title(text: str, marks: list[Mark]) -> list[Mark]:
     if quoted is None:
         return marks
     return [*_cleared(marks, quoted.start(), quoted.end()), Mark(*quoted.span(1), "title", MENDED, MENDED)]
+
+
+def _words_before_a_quotation(text: str, marks: list[Mark]) -> list[Mark]:
+    """`The River Year, “Floods of the north”`: the title is what is quoted, before it stands who says it."""
+    title = longest_of(marks, "title")
+    quoted = _QUOTED.search(text, title.start, title.end + _CLOSING) if title else None
+    if title is None or quoted is None or quoted.start() == title.start or quoted.end(1) < title.end:
+        return marks
+    before = text[title.start : quoted.start()].rstrip()
+    others = [mark for mark in marks if mark != title]
+    if before[-1:] != "," or any(mark.start < title.start for mark in others):
+        return marks
+    author = title._replace(end=title.start + len(before) - 1, label="author", least=MENDED)
+    return [*others, author, title._replace(start=quoted.start(1))]
 
 
 def _cleared(marks: Sequence[Mark], start: int, end: int) -> list[Mark]:
@@ -192,6 +208,7 @@ _MENDERS = (
     *AUTHOR_BORDER_MENDERS,
     _title_of_the_whole,
     _quoted_title,
+    _words_before_a_quotation,
     *BORDER_MENDERS,
     _container_is_title,
     _publisher_taken_for_container,
