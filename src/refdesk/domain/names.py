@@ -55,12 +55,19 @@ class Name:
 
     def to_csl(self) -> dict[str, str]:
         """The CSL-JSON name object, empty parts left out."""
+        if self.is_plain:
+            return {"family": self.family, "given": self.given}
         return dict(filter(_has_value, zip(_KEYS, _all_parts(self), strict=True)))
 
     @property
     def is_body(self) -> bool:
         """Whether this is a body's (or otherwise undivided) name."""
         return bool(self.literal)
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it has a family and a given name and nothing else, as most have."""
+        return bool(self.family and self.given) and not any(_rare_parts(self))
 
     @property
     def is_empty(self) -> bool:
@@ -77,6 +84,8 @@ class Name:
         """`van Beethoven, Ludwig, Jr.` or the literal."""
         if self.literal:
             return self.literal
+        if self.is_plain:
+            return f"{self.family}, {self.given}"
         family = " ".join(filter(None, (self.non_dropping_particle, self.family)))
         given = " ".join(filter(None, (self.given, self.dropping_particle)))
         return ", ".join(filter(None, (family, given, self.suffix)))
@@ -86,6 +95,8 @@ class Name:
         """`Ludwig van Beethoven Jr.` or the literal."""
         if self.literal:
             return self.literal
+        if self.is_plain:
+            return f"{self.given} {self.family}"
         parts = (self.given, self.dropping_particle, self.non_dropping_particle, self.family, self.suffix)
         return " ".join(filter(None, parts))
 
@@ -110,6 +121,7 @@ _KEY_OF = {slot.name: _CSL_KEYS.get(slot.name, slot.name) for slot in fields(Nam
 _PART_OF = {key: part for part, key in _KEY_OF.items()}
 _KEYS = tuple(_KEY_OF.values())
 _all_parts = attrgetter(*_KEY_OF)
+_rare_parts = attrgetter(*(part for part in _KEY_OF if part not in ("family", "given")))
 _card_parts = attrgetter(*_CARD)
 _has_value = itemgetter(1)
 

@@ -2,22 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from refdesk.domain.record import Record, RecordId
 from refdesk.domain.reference import Reference
 from refdesk.formats.format import Entry
 from refdesk.library.import_plan import Duplicates
-from refdesk.library.matching import resolve
 from refdesk.store import attachments, collections, matching, records, references
 from refdesk.store.attachments import FileFacts
-from refdesk.store.prepared import Preparation
+from refdesk.store.prepared import Preparation, Prepared
 from refdesk.store.records import NewRecord
 from refdesk.store.schema import record as record_table
 from refdesk.store.writer import Writer
 
 _UNKNOWN = FileFacts()
+
+
+class OwnWorks:
+    """The works that one import wrote so far; articles are found before works that are only cited."""
+
+    def __init__(self) -> None:
+        self._articles, self._cited = matching.Mentions(), matching.Mentions()
+
+    def keep_articles(self, articles: Iterable[Prepared], ids: Iterable[int]) -> None:
+        """Remember articles."""
+        for each, record_id in zip(articles, ids, strict=True):
+            self._articles.keep(each.record, each.works, record_id)
+
+    def keep_cited(self, of: Prepared, record_id: int) -> None:
+        """Remember a cited work."""
+        self._cited.keep(of.record, of.works, record_id)
+
+    def find(self, of: Prepared) -> int | None:
+        """The record that is the same work."""
+        article = self._articles.find(of.record, of.works)
+        return self._cited.find(of.record, of.works) if article is None else article
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +74,16 @@ class EntryWriter:
         #: What stood in the library before has smaller ids; 0 until the first transaction.
         self._before = 0
         self._own: list[range] = []
+        self._own_works = OwnWorks()
 
     def prepare(self, entries: Sequence[Entry]) -> None:
         """Work out what can be before the library is locked."""
-        self._prepared.ahead(each.record for each in entries)
-        self._prepared.ahead(cited for each in entries for cited in each.references)
+        for each in entries:
+            self._prepared(each.record).work_out()
+            for cited in each.references:
+                of = self._prepared(cited)
+                if self._own_works.find(of) is None:
+                    of.work_out()
 
     def write(self, writer: Writer, chunk: Chunk, edited: Collection[int]) -> None:
         """Write some entries and what hangs on them.
@@ -66,11 +91,12 @@ class EntryWriter:
         `edited` are records that were changed by others since the first of them were written: an entry that
         would change one of those is added beside it.
         """
-        self._writer, writer.prepared = writer, self._prepared
+        self._writer, writer.prepared, self._edited = writer, self._prepared, edited
         self._before = self._before or writer.next_id(record_table)
-        entries, known = chunk.entries, self._known(chunk, edited)
+        entries, known = chunk.entries, self._known(chunk)
         new = [each for place, each in enumerate(entries) if place not in known]
         ids = self._add([_new_record(each) for each in new])
+        self._own_works.keep_articles(map(self._prepared, (each.record for each in new)), ids)
         written = list(zip(ids, new, strict=True))
         passed = []
         for place, decision in known.items():
@@ -91,14 +117,14 @@ class EntryWriter:
             self._own.append(range(first, ids[-1] + 1))
         return ids
 
-    def _known(self, chunk: Chunk, edited: Collection[int]) -> dict[int, Decision]:
+    def _known(self, chunk: Chunk) -> dict[int, Decision]:
         """By place, which record an entry is and what happens to it; nothing for one that is to be added."""
         entries, connection = chunk.entries, self._writer.connection
         open_places = [place for place in range(len(entries)) if place not in chunk.decided]
-        wanted = [entries[place].record for place in open_places]
+        wanted = [self._prepared(entries[place].record) for place in open_places]
         known = dict(chunk.decided)
-        for number, each in matching.find(connection, wanted, self._prepared.works_of).items():
-            if each.is_sure and each.record_id < self._before:
+        for number, each in self._find(wanted).items():
+            if each.record_id < self._before:
                 how = self._duplicates if each.is_article else Duplicates.REPLACE
                 known[open_places[number]] = Decision(each.record_id, how)
         there = records.stored_many(connection, [each.record_id for each in known.values()])
@@ -107,7 +133,7 @@ class EntryWriter:
             for place, each in known.items()
             if each.record_id in there
             and each.how is not Duplicates.ADD
-            and (each.how is Duplicates.SKIP or each.record_id not in edited)
+            and (each.how is Duplicates.SKIP or each.record_id not in self._edited)
         }
 
     def _taken_over(self, decision: Decision, entry: Entry) -> Entry:
@@ -132,6 +158,14 @@ class EntryWriter:
             attachments=tuple(each for each in entry.attachments if each.path not in paths),
             references=() if references.of_record(connection, record_id) else entry.references,
         )
+
+    def _find(self, wanted: Sequence[Prepared]) -> dict[int, matching.Found]:
+        """By position, the records of the library that surely are the same works."""
+        was_empty = self._before == 1 and not self._edited
+        if was_empty or not wanted:
+            return {}
+        records, works = [each.record for each in wanted], [each.works for each in wanted]
+        return matching.find_sure(self._writer.connection, records, works)
 
     def _attach(self, written: Sequence[tuple[RecordId, Entry]]) -> None:
         pairs = [(each, name) for each, entry in written for name in entry.tags if name.strip()]
@@ -167,22 +201,46 @@ class EntryWriter:
 
     def _cite(self, written: Sequence[tuple[RecordId, Entry]]) -> None:
         """Write the reference lists that entries bring."""
-        lists = [(each, position, record) for each, entry in written for position, record in _numbered(entry)]
-        if not lists:
-            return
-        cited = [record for _, _, record in lists]
-        resolved = resolve(self._writer.connection, cited, self._prepared.works_of)
-        known = {place: each for place, each in resolved.known.items() if self._may_cite(each)}
-        new = [place for place, first in enumerate(resolved.first) if first == place and place not in known]
-        added = self._add([NewRecord(cited[place], is_article=False) for place in new])
-        ids = dict(zip(new, added, strict=True)) | known
-        rows = [
-            Reference(citing, position, position, "", _text_of(record), ids.get(place) or ids[first], record)
-            for place, ((citing, position, record), first) in enumerate(
-                zip(lists, resolved.first, strict=True)
-            )
+        lists = [
+            (citing, position, self._prepared(record))
+            for citing, entry in written
+            for position, record in enumerate(entry.references, start=1)
         ]
-        references.add(self._writer, rows)
+        cited = self._cited([each for _, _, each in lists])
+        references.add(
+            self._writer,
+            [
+                Reference(citing, position, position, "", _text_of(of.record), each, of.record)
+                for (citing, position, of), each in zip(lists, cited, strict=True)
+            ],
+        )
+
+    def _cited(self, wanted: Sequence[Prepared]) -> list[RecordId]:
+        """The records of works that are cited, in order; those that nobody has yet are added.
+
+        What came with this import and was edited by others since is looked for in the library.
+        """
+        ids = [self._own_works.find(each) for each in wanted]
+        places = [place for place, each in enumerate(ids) if each is None or each in self._edited]
+        found = self._find([wanted[place] for place in places])
+        first_new = self._writer.next_id(record_table)
+        new: list[Prepared] = []
+        for number, place in enumerate(places):
+            of = wanted[place]
+            ids[place] = self._still_the_same(of, found.get(number))
+            if ids[place] is None:
+                ids[place] = first_new + len(new)
+                self._own_works.keep_cited(of, first_new + len(new))
+                new.append(of)
+        self._add([NewRecord(each.record, is_article=False) for each in new])
+        return [RecordId(each) for each in ids if each is not None]
+
+    def _still_the_same(self, of: Prepared, found: matching.Found | None) -> int | None:
+        """The record that is a work: what was found in the library, or came with this import just now."""
+        if found and self._may_cite(found.record_id):
+            return found.record_id
+        own = self._own_works.find(of)
+        return None if own is None or own in self._edited else own
 
     def _may_cite(self, record_id: int) -> bool:
         """Whether a record was there before, or came with this import."""
@@ -192,10 +250,6 @@ class EntryWriter:
 def _new_record(entry: Entry) -> NewRecord:
     key = entry.record.text("citation-key") or entry.key
     return NewRecord(entry.record, key=key, kind=entry.source_format, text=entry.source)
-
-
-def _numbered(entry: Entry) -> list[tuple[int, Record]]:
-    return list(enumerate(entry.references, start=1))
 
 
 def _text_of(record: Record) -> str:

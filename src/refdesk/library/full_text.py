@@ -50,4 +50,4 @@ def keep_texts(library: Library, texts: Mapping[int, str]) -> None:
     """Keep the texts of files by attachment id, and let them be found. Nothing that Undo would take back."""
     with library.write_unseen() as connection:
         owners = attachments.set_texts(connection, texts)
-        derive.refresh(connection, owners, derive.NONE_KNOWN)
+        derive.refresh(connection, owners)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from refdesk.domain.record import Record, RecordId
@@ -54,25 +54,19 @@ class Resolved:
         return [place for place, first in enumerate(self.first) if first == place and place not in self.known]
 
 
-def resolve(
-    connection: Snapshot,
-    records: Sequence[Record],
-    works_of: Callable[[Record], keys.WorkKeys] = keys.work_keys,
-) -> Resolved:
+def resolve(connection: Snapshot, records: Sequence[Record]) -> Resolved:
     """Which records of a list are surely in the library, and which are surely the same work."""
-    works = list(map(works_of, records))
-    return Resolved(matching.find_sure(connection, records, works), _first_mentions(records, works))
+    works = list(map(keys.work_keys, records))
+    found = matching.find_sure(connection, records, works)
+    return Resolved({place: each.record_id for place, each in found.items()}, _first_mentions(records, works))
 
 
 def _first_mentions(records: Sequence[Record], works: Sequence[keys.WorkKeys]) -> list[int]:
-    places: dict[tuple[str, int], list[int]] = {}
-    first: list[int] = []
+    mentions = matching.Mentions()
+    firsts: list[int] = []
     for place, (record, work) in enumerate(zip(records, works, strict=True)):
-        sure = [(name, key) for name, key in (("doi", work.doi), ("work", work.work)) if key is not None]
-        earlier = (each for key in sure for each in places.get(key, ()))
-        same = next((each for each in earlier if not matching.contradict(records[each], record)), place)
-        first.append(first[same] if same < place else place)
-        if first[place] == place:
-            for key in sure:
-                places.setdefault(key, []).append(place)
-    return first
+        first = mentions.find(record, work)
+        if first is None:
+            mentions.keep(record, work, place)
+        firsts.append(place if first is None else first)
+    return firsts

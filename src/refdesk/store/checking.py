@@ -61,12 +61,12 @@ def rebuild(connection: Connection) -> None:
     connection.exec_driver_sql("DELETE FROM search")
     ids = list(connection.scalars(select(record.c.id).order_by(record.c.id)))
     for start in range(0, len(ids), CHUNK):
-        derive.write(connection, ids[start : start + CHUNK], derive.NONE_KNOWN)
+        derive.write(connection, ids[start : start + CHUNK])
 
 
 def _stale(connection: Connection, ids: Sequence[int]) -> Iterator[Finding]:
     """The records whose derived rows do not say what the records say."""
-    wanted, searched = derive.derived_rows(connection, ids, derive.NONE_KNOWN)
+    wanted, searched = derive.derived_rows(connection, ids)
     listed = connection.execute(select(summary).where(among(summary.c.id, ids)))
     present = {row.id: tuple(row) for row in listed}
     found = {row[0]: tuple(row) for row in connection.exec_driver_sql(_SEARCHED, (ids[0], ids[-1])).all()}

@@ -64,7 +64,12 @@ def sort_key(text: str) -> str:
 def author_key(record: Record) -> str:
     """The key of the author column: all names, family first."""
     # A tab sorts before the space inside a name, so that "Kim" and others come before "Kim Lee".
-    return "\t".join(sort_key(name.sorted_form) for name in creators(record)[:4])[:_KEY_LENGTH] or _LAST
+    key = ""
+    for name in creators(record)[:4]:
+        key += f"\t{sort_key(name.sorted_form)}" if key else sort_key(name.sorted_form)
+        if len(key) >= _KEY_LENGTH:
+            break
+    return key[:_KEY_LENGTH] or _LAST
 
 
 def year_key(record: Record) -> int:

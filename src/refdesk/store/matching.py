@@ -63,17 +63,37 @@ def find(
 
 def find_sure(
     connection: Connection, records: Sequence[Record], works: Sequence[keys.WorkKeys]
-) -> dict[int, RecordId]:
+) -> dict[int, Found]:
     """By position in `records`, whose keys are `works`, the record that surely is the same work."""
-    found: dict[int, RecordId] = {}
+    found: dict[int, Found] = {}
     bare = [keys.WorkKeys(work.doi, work.work, None, None) for work in works]
     for start in range(0, len(records), CHUNK):
         candidates = _Candidates(connection, bare[start : start + CHUNK])
         for place in range(start, min(start + CHUNK, len(records))):
             best = _sure(records[place], bare[place], candidates.of(bare[place]))
             if best:
-                found[place] = best.record_id
+                found[place] = best
     return found
+
+
+class Mentions:
+    """Works met so far, each with a number, found again by what surely tells the same work."""
+
+    def __init__(self) -> None:
+        self._met: dict[tuple[str, int], list[tuple[Record, int]]] = {}
+
+    def find(self, record: Record, work: keys.WorkKeys) -> int | None:
+        """The number of the first one that is the same work."""
+        for key in _sure_keys(work):
+            for earlier, number in self._met.get(key, ()):
+                if not contradict(earlier, record):
+                    return number
+        return None
+
+    def keep(self, record: Record, work: keys.WorkKeys, number: int) -> None:
+        """Remember a work."""
+        for key in _sure_keys(work):
+            self._met.setdefault(key, []).append((record, number))
 
 
 def is_same(one: Record, other: Record) -> bool:
@@ -166,6 +186,10 @@ def _values_by_column(wanted: Iterable[keys.WorkKeys]) -> dict[str, set[int]]:
             if value is not None:
                 values[name].add(value)
     return values
+
+
+def _sure_keys(work: keys.WorkKeys) -> list[tuple[str, int]]:
+    return [(name, key) for name, key in zip(_COLUMNS[:2], work[:2], strict=True) if key is not None]
 
 
 def _shares_sure_key(one: keys.WorkKeys, other: keys.WorkKeys) -> bool:

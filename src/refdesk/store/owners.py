@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, select
 
@@ -19,6 +20,20 @@ class Owners:
 
     whole: set[int] = field(default_factory=set)
     counted: set[int] = field(default_factory=set)
+
+    def add_new(self, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
+        """Take in the owners of rows that were just added; a new tag is on nothing yet."""
+        if table is reference:
+            for row in rows:
+                self.whole.add(row["citing"])
+                self.counted.add(row["cited"])
+        elif table.name in _OWNED:
+            self.whole.update(row["record"] for row in rows)
+
+    def update(self, other: Owners) -> None:
+        """Take in what others took in."""
+        self.whole |= other.whole
+        self.counted |= other.counted
 
     def add_rows(self, connection: Connection, table: Table, rows: Collection[int]) -> None:
         """Take in the owners that these rows have now."""

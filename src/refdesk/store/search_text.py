@@ -46,16 +46,27 @@ def words(text: str) -> str:
 
     Letters of scripts without spaces (Chinese, Japanese, Korean, Thai) are words of their own.
     """
-    return " ".join(fold(text).translate(_letters).split())
+    return _words_by(_letters, text)
 
 
 def search_words(text: str) -> str:
     """The words under which a text is found: Cyrillic also in Latin letters."""
-    found = words(text)
+    return _with_latin(words(text))
+
+
+def _words_by(letters: Mapping[int, str], text: str) -> str:
+    return " ".join(fold(text).translate(letters).split())
+
+
+def _with_latin(found: str) -> str:
     if found.isascii():
         return found
     latin = latin_forms(found)
     return f"{found} {latin}" if latin else found
+
+
+#: Stands between texts that are folded together; a text that has it is folded by itself.
+_BETWEEN = "\x01"
 
 
 class _Letters(dict[int, str]):
@@ -82,6 +93,7 @@ _UNSPACED = (
     (0x20000, 0x323AF),
 )
 _letters = _Letters()
+_letters_and_between = _Letters({ord(_BETWEEN): _BETWEEN})
 
 
 def own_words(record: Record) -> dict[str, str]:
@@ -95,7 +107,7 @@ def own_words(record: Record) -> dict[str, str]:
             texts["identifiers"].append(normal_doi(value))
         elif name in COLUMN_OF:
             texts[COLUMN_OF[name]].append(str(value))
-    return {column: _words(each) for column, each in texts.items()}
+    return dict(zip(texts, _each_in_words(["\n".join(each) for each in texts.values()]), strict=True))
 
 
 def search_row(record_id: int, own: Mapping[str, str], attached: Attached) -> tuple[int | str, ...]:
@@ -112,6 +124,15 @@ def search_row(record_id: int, own: Mapping[str, str], attached: Attached) -> tu
 
 def _words(texts: Sequence[str]) -> str:
     return search_words(plain("\n".join(texts))) if texts else ""
+
+
+def _each_in_words(texts: Sequence[str]) -> list[str]:
+    """The words of several texts, folded in one go: most are short."""
+    joined = f" {_BETWEEN} ".join(map(plain, texts))
+    folded = _words_by(_letters_and_between, joined).split(_BETWEEN)
+    if len(folded) != len(texts):
+        return [search_words(plain(each)) for each in texts]
+    return [_with_latin(each.strip()) for each in folded]
 
 
 def _name_text(name: Name) -> str:

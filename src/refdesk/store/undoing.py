@@ -77,7 +77,7 @@ def _derive(connection: Connection, owners: Owners, moved: Sequence[RowRange]) -
     for each in moved:
         if each.table == record.name:
             whole.difference_update(each.rows())
-    derive.refresh(connection, whole, derive.NONE_KNOWN)
+    derive.refresh(connection, whole)
     derive.refresh_counts(connection, owners.counted - whole)
 
 

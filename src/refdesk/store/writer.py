@@ -12,9 +12,10 @@ from sqlalchemy.dialects import sqlite
 from refdesk.domain.change import Edit, RowRange
 from refdesk.domain.record import Record
 from refdesk.store import derive
+from refdesk.store.fresh import Fresh
 from refdesk.store.owners import Owners
-from refdesk.store.prepared import Preparation, Prepared
-from refdesk.store.schema import record, reference
+from refdesk.store.prepared import Preparation
+from refdesk.store.schema import record
 from refdesk.store.sql import among
 
 Image = dict[str, Any]
@@ -35,8 +36,7 @@ class Writer:
         self._edits: dict[tuple[str, int], tuple[Image | None, Image | None]] = {}
         self._owners = Owners()
         self._refreshed: set[int] = set()
-        self._fresh: set[int] = set()
-        self._known: dict[int, Prepared] = {}
+        self._fresh = Fresh()
         #: What is worked out of the records being written; one that worked ahead may be put in its place.
         self.prepared = Preparation()
 
@@ -47,16 +47,15 @@ class Writer:
             columns = tuple(rows[0])
             values = [(row_id, *row.values()) for row_id, row in zip(ids, rows, strict=True)]
             self.connection.exec_driver_sql(_insert_text(table, columns), values)
-            self._own_added(table, ids, rows)
+            self._owners.add_new(table, rows)
+            self._fresh.take(table, rows)
         return ids
 
     def add_records(self, rows: Sequence[Mapping[str, Any]], records: Sequence[Record]) -> range:
         """Add rows of the table of records, the records themselves being at hand."""
-        ids = self.add(
-            record,
-            [{**row, "item": self.prepared(each).item} for row, each in zip(rows, records, strict=True)],
-        )
-        self._known.update(zip(ids, map(self.prepared, records), strict=True))
+        prepared = list(map(self.prepared, records))
+        ids = self.add(record, [{**row, "item": each.item} for row, each in zip(rows, prepared, strict=True)])
+        self._fresh.add(ids, rows, prepared)
         return ids
 
     def change(self, table: Table, row: int, values: Mapping[str, Any]) -> None:
@@ -68,13 +67,13 @@ class Writer:
         changed = {name: value for name, value in values.items() if before[name] != value}
         if not changed:
             return
-        self._owners.add_rows(self.connection, table, [row])
+        owners = Owners()
+        owners.add_rows(self.connection, table, [row])
         self.connection.execute(update(table).where(table.c.id == row).values(changed))
-        self._owners.add_rows(self.connection, table, [row])
+        owners.add_rows(self.connection, table, [row])
         if table is record and "trashed_at" in changed:
-            self._owners.add_cited_by(self.connection, [row])
-        if table is record and "item" in changed:
-            self._known.pop(row, None)
+            owners.add_cited_by(self.connection, [row])
+        self._own(owners)
         self._note_edit(table, row, {name: before[name] for name in changed}, changed)
 
     def change_many(self, table: Table, values: Mapping[int, Mapping[str, Any]]) -> None:
@@ -89,8 +88,7 @@ class Writer:
             changed = {name: value for name, value in values[row].items() if before[name] != value}
             if changed:
                 self._note_edit(table, row, {name: before[name] for name in changed}, changed)
-                self._known.pop(row, None)
-        self._owners.add_rows(self.connection, table, values)
+        self._own_rows(table, values)
         pairs = [(*(each[name] for name in names), row) for row, each in values.items()]
         assigned = ", ".join(f'"{name}" = ?' for name in names)
         self.connection.exec_driver_sql(f'UPDATE "{table.name}" SET {assigned} WHERE id = ?', pairs)
@@ -98,7 +96,7 @@ class Writer:
     def remove(self, table: Table, rows: Collection[int]) -> None:
         """Remove rows; one that is gone already does no harm."""
         found = self.connection.execute(select(table).where(among(table.c.id, rows))).mappings().all()
-        self._owners.add_rows(self.connection, table, rows)
+        self._own_rows(table, rows)
         for row in found:
             self._note_edit(table, row["id"], dict(row), None)
         self.connection.execute(delete(table).where(among(table.c.id, rows)))
@@ -113,15 +111,12 @@ class Writer:
 
     def flush(self) -> None:
         """Make the derived rows of all that was written so far."""
-        whole, self._owners = self._owners, Owners()
-        fresh = sorted(whole.whole & self._fresh)
-        for start in range(0, len(fresh), _BATCH):
-            derive.write(self.connection, fresh[start : start + _BATCH], self._known)
-        derive.refresh(self.connection, whole.whole - self._fresh, self._known)
-        derive.refresh_counts(self.connection, whole.counted - whole.whole)
-        self._refreshed |= whole.whole | whole.counted
-        self._fresh.clear()
-        self._known.clear()
+        owners, self._owners = self._owners, Owners()
+        fresh, self._fresh = self._fresh, Fresh()
+        fresh.write(self.connection)
+        derive.refresh(self.connection, owners.whole - fresh.ids)
+        derive.refresh_counts(self.connection, owners.counted - owners.whole - fresh.ids)
+        self._refreshed |= owners.whole | owners.counted | fresh.ids
         self.prepared.forget()
 
     @property
@@ -161,15 +156,15 @@ class Writer:
         self._next[table.name] = start + count
         return range(start, start + count)
 
-    def _own_added(self, table: Table, ids: range, rows: Sequence[Mapping[str, Any]]) -> None:
-        if table is record:
-            self._owners.whole.update(ids)
-            self._fresh.update(ids)
-        elif table is reference:
-            self._owners.whole.update(row["citing"] for row in rows)
-            self._owners.counted.update(row["cited"] for row in rows)
-        else:
-            self._owners.add_range(self.connection, table, ids.start, ids.stop - 1)
+    def _own_rows(self, table: Table, rows: Collection[int]) -> None:
+        owners = Owners()
+        owners.add_rows(self.connection, table, rows)
+        self._own(owners)
+
+    def _own(self, owners: Owners) -> None:
+        """The derived rows of these are to be made from what is in the tables."""
+        self._owners.update(owners)
+        self._fresh.forget(owners.whole | owners.counted)
 
     def _note_edit(self, table: Table, row: int, before: Image, after: Image | None) -> None:
         """Keep the first `before` and the last `after` of every column of an older row."""
@@ -178,10 +173,6 @@ class Writer:
         first, last = self._edits.get((table.name, row), ({}, {}))
         merged_after = None if after is None else {**(last or {}), **after}
         self._edits[table.name, row] = ({**before, **(first or {})}, merged_after)
-
-
-#: Records derived in one go.
-_BATCH = 500
 
 
 def _next_id(connection: Connection, table: Table) -> int:
