@@ -75,6 +75,34 @@ def test_a_work_added_in_between_is_not_cited_by_the_import(library: Library) ->
     assert listing.counts(library) == listing.Counts(0, 0, 0, 0, 0)
 
 
+def test_a_cited_work_that_is_edited_in_between_is_cited_on(library: Library) -> None:
+    cited = work("What all of them rest on, a longer title", "Carl")
+    entries = (Entry(work(f"The title of number {each}"), references=(cited,)) for each in range(_COUNT))
+
+    def edit() -> None:
+        (only,) = listing.ids(library, Place.references())
+        editing.set_field(library, RecordId(only), "note", "Edited meanwhile")
+
+    importing.carry_out(library, ImportPlan(tuple(entries), (), {}, ()), progress=_between(edit))
+    (only,) = listing.ids(library, Place.references())
+    (summary,) = listing.summaries(library, [RecordId(only)])
+    assert summary.cited_by == _COUNT
+
+
+def test_a_cited_work_that_is_trashed_in_between_is_added_anew(library: Library) -> None:
+    cited = work("What all of them rest on, a longer title", "Carl")
+    entries = (Entry(work(f"The title of number {each}"), references=(cited,)) for each in range(_COUNT))
+
+    def trash() -> None:
+        (only,) = listing.ids(library, Place.references())
+        editing.trash(library, [RecordId(only)])
+
+    importing.carry_out(library, ImportPlan(tuple(entries), (), {}, ()), progress=_between(trash))
+    assert len(listing.ids(library, Place.references())) == 1
+    assert len(listing.ids(library, Place.trash())) == 1
+    assert caring.check(library).is_sound
+
+
 def test_an_edit_in_between_is_not_written_over(library: Library) -> None:
     same = work(f"The title of number {_COUNT - 1}", volume="3")
     mine = new_id(editing.add_record(library, same))

@@ -6,10 +6,11 @@ import pytest
 
 from refdesk.domain.errors import RefDeskError
 from refdesk.domain.query import Place
-from refdesk.domain.record import RecordId
-from refdesk.library import collecting, editing, exporting, importing, listing, noting
+from refdesk.domain.record import RecordId, Summary
+from refdesk.formats.format import Attachment, Entry
+from refdesk.library import caring, collecting, editing, exporting, importing, listing, noting
 from refdesk.library.details import details
-from refdesk.library.importing import Cancelled, Duplicates, ImportChoices
+from refdesk.library.importing import Cancelled, Duplicates, ImportChoices, ImportPlan
 from refdesk.library.library import Library
 from tests.library.making import draft_of, new_id, page_of, titles, work
 
@@ -183,3 +184,32 @@ def test_a_page_goes_out_with_its_reference_list(library: Library) -> None:
     (entry,) = exporting.entries(library, [record_id])
     assert [each.text("title") for each in entry.references] == ["A title of some length"]
     assert draft_of(entry.record).record == draft.record
+
+
+def test_lists_and_index_say_of_an_import_what_the_tables_say(library: Library) -> None:
+    shared = [work(f"A cited work of some length, {each}") for each in ("one", "two", "three")]
+    old, trashed = (
+        new_id(editing.add_page(library, *page_of(work(f"The older article {name}"), shared[:2])))
+        for name in ("one", "two")
+    )
+    collecting.add_tags(library, [old], ["To read"])
+    editing.trash(library, [trashed])
+    entries = (
+        Entry(
+            work("An article with all that hangs on one"),
+            key="all",
+            tags=("To read", "New"),
+            notes=("First note", "Second note"),
+            attachments=(Attachment("paper.pdf"),),
+            references=(shared[0], shared[2], work("The older article two")),
+        ),
+        Entry(work("The older article one", publisher="New"), references=(shared[2],)),
+    )
+    replacing = ImportChoices(Duplicates.REPLACE, tags=("Imported",))
+    importing.carry_out(library, ImportPlan(entries, (), {}, ()), replacing)
+    assert caring.check(library).findings == ()
+    assert {each.cited_by for each in _summaries(library, Place.references())} == {1, 2}
+
+
+def _summaries(library: Library, place: Place) -> list[Summary]:
+    return listing.summaries(library, [RecordId(each) for each in listing.ids(library, place)])

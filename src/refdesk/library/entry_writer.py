@@ -34,10 +34,10 @@ class OwnWorks:
         """Remember a cited work."""
         self._cited.keep(of.record, of.works, record_id)
 
-    def find(self, of: Prepared) -> int | None:
-        """The record that is the same work."""
-        article = self._articles.find(of.record, of.works)
-        return self._cited.find(of.record, of.works) if article is None else article
+    def find(self, of: Prepared, passed: Collection[int] = ()) -> int | None:
+        """The record that is the same work, those `passed` over left out."""
+        article = self._articles.find(of.record, of.works, passed)
+        return self._cited.find(of.record, of.works, passed) if article is None else article
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,8 +239,7 @@ class EntryWriter:
         """The record that is a work: what was found in the library, or came with this import just now."""
         if found and self._may_cite(found.record_id):
             return found.record_id
-        own = self._own_works.find(of)
-        return None if own is None or own in self._edited else own
+        return self._own_works.find(of, self._edited)
 
     def _may_cite(self, record_id: int) -> bool:
         """Whether a record was there before, or came with this import."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -82,11 +82,11 @@ class Mentions:
     def __init__(self) -> None:
         self._met: dict[tuple[str, int], list[tuple[Record, int]]] = {}
 
-    def find(self, record: Record, work: keys.WorkKeys) -> int | None:
-        """The number of the first one that is the same work."""
+    def find(self, record: Record, work: keys.WorkKeys, passed: Collection[int] = ()) -> int | None:
+        """The number of the first one that is the same work, those `passed` over left out."""
         for key in _sure_keys(work):
             for earlier, number in self._met.get(key, ()):
-                if not contradict(earlier, record):
+                if number not in passed and not contradict(earlier, record):
                     return number
         return None
 
