@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from refdesk.domain.identifiers import ISSN_PATTERN
-
 
 def without_contested(expected: list[dict[str, Any]], read: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The expected items without the fields in which they ask for less than the file says."""
@@ -22,7 +20,7 @@ def _is_contested(name: str, value: Any, read: dict[str, Any]) -> bool:
         case "issued":
             return _is_shortened(value, read.get(name))
         case "ISBN":
-            return ISSN_PATTERN.fullmatch(str(value)) is not None and read.get("ISSN") == value
+            return bool(read.get("ISSN") == value)
         case "publisher-place":
             # An author's address, which BibTeX's field `address` was mistaken for.
             return name not in read and str(value).count(",") > 0

@@ -58,3 +58,10 @@ def test_a_truncated_list_keeps_what_is_whole() -> None:
 def test_what_is_no_item_is_reported() -> None:
     entries, problems = read("csl-json", '[{"title": "A"}, 7, "x"]')
     assert (len(entries), [each.excerpt for each in problems]) == (1, ["7", '"x"'])
+
+
+def test_the_licence_is_the_variable_license_of_csl() -> None:
+    text = '[{"type": "dataset", "title": "T", "license": "CC BY 4.0"}]'
+    record = one("csl-json", text).record
+    assert record.text("licence") == "CC BY 4.0"
+    assert '"license": "CC BY 4.0"' in written("csl-json", [Entry(record)])

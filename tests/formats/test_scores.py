@@ -27,7 +27,7 @@ _FLOORS = {
     "citationjs_bibtex": (98.6, 98.6),
     "citationjs_ris": (100.0, 100.0),
     "jabref_ris": (85.3, 91.5),
-    "jabref_endnotexml": (77.6, 100.0),
+    "jabref_endnotexml": (76.3, 100.0),
     "jabref_mods": (79.0, 82.5),
     "jabref_msbib": (94.2, 97.0),
     "jabref_nbib": (87.5, 91.3),

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from functools import lru_cache
 
 from refdesk.domain.dates import Date
-from refdesk.domain.identifiers import ISSN_PATTERN, is_isbn
+from refdesk.domain.identifiers import ISSN_PATTERN
 from refdesk.domain.names import Name
 from refdesk.domain.record import Record, Value
 
@@ -16,10 +18,15 @@ _COPYRIGHT = re.compile(
     re.DOTALL,
 )
 _DIGITS = re.compile(r"[\dXx]")
+#: An ISSN that is no part of a longer number.
+_ISSN = re.compile(rf"(?<![\d-]){ISSN_PATTERN.pattern}(?![\d-])")
+_DOI_PREFIX = re.compile(r"^\s*(?:doi\s*:|https?://(?:dx\.)?doi\.org/)\s*", re.IGNORECASE)
 
 
 class Building:
     """Collects the values of one record; `prefix` begins the names of what goes to `Record.extra`."""
+
+    __slots__ = ("_extra", "_prefix", "_told", "type", "values")
 
     def __init__(self, type_name: str, prefix: str) -> None:
         self.type = type_name
@@ -32,7 +39,7 @@ class Building:
         """Sets a variable that has no value yet; whether it did."""
         if not value or variable in self.values:
             return False
-        self.values[variable] = value
+        self.values[variable] = bare_doi(value) if variable == "DOI" and isinstance(value, str) else value
         return True
 
     def take(self, variable: str, name: str, text: str) -> None:
@@ -58,6 +65,11 @@ class Building:
         told.add(name)
         before = self.values.get(variable)
         self.values[variable] = (*before, name) if isinstance(before, tuple) else (name,)
+
+    def add_names(self, variable: str, names: Iterable[Name]) -> None:
+        """Adds several names to a names variable, as `add_name` does."""
+        for name in names:
+            self.add_name(variable, name)
 
     def put_date(self, variable: str, date: Date | None) -> None:
         """Sets a date variable that has none yet."""
@@ -90,11 +102,16 @@ def without_copyright(abstract: str) -> tuple[str, str]:
 
 
 def standard_number_variable(text: str) -> str:
-    """`ISBN` or `ISSN`, by the number's form."""
-    digits = len(_DIGITS.findall(text))
-    if ISSN_PATTERN.search(text) and digits < 10:
+    """`ISBN` or `ISSN`, by the number's form; a word and a second number may stand beside it."""
+    if _ISSN.search(text):
         return "ISSN"
-    return "ISBN" if is_isbn(text) or digits >= 10 else "ISSN"
+    return "ISBN" if len(_DIGITS.findall(text)) >= 10 else "ISSN"
+
+
+@lru_cache(maxsize=8192)
+def bare_doi(text: str) -> str:
+    """The DOI without the address, or the word, that stands before it."""
+    return _DOI_PREFIX.sub("", text).strip() or text
 
 
 def full_pages(text: str) -> str:

@@ -14,6 +14,8 @@ from refdesk.domain.record import Record
 from refdesk.formats.format import Entry
 from refdesk.formats.text import decoded, head_of, without_half_letters
 
+#: The CSL variable that our `licence` is.
+_LICENCE = "license"
 _NEXT_ITEM = re.compile(r"\n\s*\{|\},\s*\{")
 _HINTS = ('"type"', '"title"', '"author"', '"issued"', '"DOI"', '"id"')
 
@@ -66,6 +68,8 @@ def item_from(entry: Entry, fallback_id: str) -> dict[str, Any]:
     if entry.key and "citation-key" not in item:
         item["citation-key"] = entry.key
     custom = dict(item.get("custom", {}))
+    if "licence" in custom:
+        item[_LICENCE] = custom.pop("licence")
     if entry.record.extra:
         custom["extra"] = dict(entry.record.extra)
     if entry.tags:
@@ -83,7 +87,8 @@ def entry_from(item: Mapping[str, Any]) -> Entry:
     """The entry of a CSL-JSON item, as `item_from` wrote it or any other program."""
     custom = item.get("custom")
     own: Mapping[str, Any] = custom if isinstance(custom, dict) else {}
-    record = Record.from_csl(item).with_field("citation-key", None)
+    named = {"licence" if name == _LICENCE else name: value for name, value in item.items()}
+    record = Record.from_csl(named).with_field("citation-key", None)
     extra = own.get("extra")
     if isinstance(extra, dict):
         kept = {str(name): str(value) for name, value in extra.items()}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from refdesk.domain.dates import Date, PartialDate
 
@@ -29,6 +30,7 @@ def month_number(word: str) -> int | None:
     return SEASONS.get(word) or MONTHS.get(word[:3])
 
 
+@lru_cache(maxsize=4096)
 def date_in(text: str) -> Date | None:
     """The date of a text, whose words become its literal where they are none; None for no text."""
     text = text.strip()

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from refdesk.domain.names import Name
 
+#: The same people write again and again.
+_REMEMBERED = 8192
 _INITIALS_FIRST = re.compile(r"(?:[^\W\d_]\.[ -]?)+ ?[^\W\d_][^.,]*")
-_INITIALS_LAST = re.compile(r"([^\W\d_]*[a-z\u00df-\u024f]\S*) ([A-Z]{1,3})")
+_INITIALS_LAST = re.compile(r"([^\W\d_]*[a-z\u00df-\u024f]\S*) ([A-Z]{1,3}|[A-Z](?: [A-Z]){1,2})")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "jr.", "sr.", "phd", "md"})
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def inverted(text: str) -> Name:
     """The name in `Family, Given` or `Family, Given, Suffix`; several words without a comma are a body.
 
-    EndNote ends a body's name with a comma; IEEE Xplore writes `J. A. Doe`.
+    EndNote ends a body's name with a comma; IEEE Xplore writes `J. A. Doe`, others `Doe J A`.
     """
     text = " ".join(text.split())
     family, comma, rest = text.partition(",")
@@ -22,7 +26,7 @@ def inverted(text: str) -> Name:
     if given and "," not in given and family[:1].isupper():
         return Name(family.rstrip(), given)
     if not comma:
-        if _INITIALS_FIRST.fullmatch(text):
+        if _INITIALS_FIRST.fullmatch(text) or _INITIALS_LAST.fullmatch(text):
             return straight(text)
         return Name(literal=text) if " " in text else Name(family=text)
     if not given:

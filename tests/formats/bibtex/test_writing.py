@@ -126,3 +126,16 @@ def test_pandoc_reads_the_same_fields(format_id: str) -> None:
     assert item["issued"]["date-parts"][0][:2] == [2019, 5]
     assert item["page"].replace("\u2013", "-") == "12-15"
     assert item["issue"] == "3"
+
+
+def test_the_name_of_a_publisher_with_an_and_in_it_stays_one() -> None:
+    record = Record.of("book", title="T", publisher="Wiley and Sons", publisher_place="Berlin and Bonn")
+    for format_id in ("bibtex", "biblatex"):
+        text = written(format_id, [Entry(record)])
+        assert "publisher = {{Wiley and Sons}}" in text
+        assert one(format_id, text).record == record
+
+
+def test_a_publisher_with_an_and_in_it_is_read_as_it_stands() -> None:
+    record = one("bibtex", "@book{a,\n title = {T},\n publisher = {John Wiley and Sons}\n}").record
+    assert record.text("publisher") == "John Wiley and Sons"

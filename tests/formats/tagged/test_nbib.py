@@ -61,7 +61,7 @@ def test_an_item_is_read_whole() -> None:
             "copyright": "Copyright 2015 Tschechlov Press.",
             "keyword": "biomarkers; Kidney Diseases/*diagnosis",
         },
-        {"nbib:OWN": "NLM"},
+        {"nbib:OWN": "NLM", "nbib:AID": "180636 [pii]"},
     )
 
 

@@ -153,13 +153,13 @@ def _full_title(work: _Work, name: str) -> str:
 def _read_places(work: _Work) -> None:
     for name in ("publisher", "institution", "organization"):
         if name in work.fields and "publisher" not in work.values:
-            work.put("publisher", _list_of(work.take(name)))
+            work.put("publisher", latex.decoded(work.take(name)))
     if "location" in work.fields:
-        work.put("publisher-place", _list_of(work.take("location")))
+        work.put("publisher-place", latex.decoded(work.take("location")))
     if "address" in work.fields:
         address = work.fields["address"]
-        work.put("publisher-place", _list_of(address))
-        if work.values.get("publisher-place") == _list_of(address):
+        work.put("publisher-place", latex.decoded(address))
+        if work.values.get("publisher-place") == latex.decoded(address):
             del work.fields["address"]
     howpublished = work.fields.get("howpublished", "")
     link = URL_PATTERN.search(latex.unescaped(howpublished)) if howpublished else None
@@ -169,12 +169,6 @@ def _read_places(work: _Work) -> None:
     for name in ("language", "langid"):
         if name in work.fields and "language" not in work.values:
             work.put("language", latex.decoded(work.take(name)))
-
-
-def _list_of(text: str) -> str:
-    """A literal list (`Berlin and New York`) as one text."""
-    items = re.split(r"\s+and\s+(?![^{]*\})", text) if " and " in text and "{" not in text else [text]
-    return "; ".join(latex.decoded(item) for item in items)
 
 
 def _read_numbers(work: _Work) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from refdesk.domain.names import Name
 from refdesk.formats.bibtex.encoding import encoded
@@ -195,14 +196,12 @@ def orcid_annotation(names: tuple[Name, ...]) -> str:
 
 
 def _written(name: Name, *, is_extended: bool) -> str:
-    if name == OTHERS:
-        return "others"
     if name.literal:
-        return f"{{{encoded(name.literal)}}}"
+        return "others" if name == OTHERS else f"{{{encoded(name.literal)}}}"
     if is_extended and name.dropping_particle:
         return _written_in_parts(name)
-    particle = " ".join(part for part in (name.dropping_particle, name.non_dropping_particle) if part)
-    family = _family(name.family, has_particle=bool(particle))
+    particle = f"{name.dropping_particle} {name.non_dropping_particle}".strip()
+    family = _protected(name.family) if particle else _family(name.family)
     last = f"{encoded(particle)} {family}" if particle else family
     if not name.given and not name.suffix:
         return last if " " not in last else f"{{{last}}}"
@@ -223,14 +222,16 @@ def _written_in_parts(name: Name) -> str:
     return ", ".join((*parts, "useprefix=false"))
 
 
-def _family(text: str, *, has_particle: bool) -> str:
+@lru_cache(maxsize=8192)
+def _family(text: str) -> str:
     """A family name that begins in lower case without being a particle is held together by braces."""
     words = text.split()
-    if not has_particle and len(words) > 1 and _is_small(words[0]):
+    if len(words) > 1 and _is_small(words[0]):
         return f"{{{encoded(text)}}}"
     return _protected(text)
 
 
+@lru_cache(maxsize=8192)
 def _protected(text: str) -> str:
     written = encoded(text)
     needs_braces = "," in text or _AND.search(f" {text} ")

@@ -27,6 +27,7 @@ cdots ⋯ textendash – textemdash — textquotedblleft “ textquotedblright �
 textquotesingle ' textquotedbl " quotesinglbase ‚ quotedblbase „ glqq „ grqq “ glq ‚ grq ‘ flqq « frqq »
 guillemotleft « guillemotright » guillemetleft « guillemetright » guilsinglleft ‹ guilsinglright › lq ‘ rq ’
 textasciitilde ~ textasciicircum ^ textbackslash \\ backslash \\ textbar | textunderscore _ textless <
+textpipe ǀ textdoublepipe ǁ textdoublebarpipe ǂ
 textgreater > textbraceleft { textbraceright } lbrace { rbrace } lbrack [ rbrack ] slash / textslash /
 textnumero № textparagraph ¶ textsection § textminus − textpm ± texttimes × textdiv ÷ textlnot ¬
 textvisiblespace ␣ textperthousand ‰ textcelsius ℃ textohm Ω textbrokenbar ¦ textcurrency ¤ checkmark ✓

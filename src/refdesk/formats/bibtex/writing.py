@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from enum import Enum
-
-from bibtexparser import model
-from bibtexparser.library import Library
-from bibtexparser.writer import BibtexFormat
-from bibtexparser.writer import write as write_library
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from enum import IntEnum
+from functools import cache
 
 from refdesk.domain.dates import Date
+from refdesk.domain.fields import FIELDS
 from refdesk.domain.folding import fold
 from refdesk.domain.names import Name
 from refdesk.domain.problem import Problem, Severity
@@ -24,7 +21,7 @@ from refdesk.formats.bibtex.values import MONTHS
 from refdesk.formats.format import Entry
 
 
-class Dialect(Enum):
+class Dialect(IntEnum):
     """Which of the two sets of type and field names is written."""
 
     BIBTEX = 0
@@ -41,7 +38,13 @@ _BIBTEX_NAMES = {
     "journaltitle": "journal", "location": "address", "annotation": "annote", "eprinttype": "archiveprefix",
     "eprintclass": "primaryclass",
 }  # fmt: skip
+_FIELD_NAMES = {
+    "title": "title", "page": "pages", "keyword": "keywords", "URL": "url", "DOI": "doi", "arxiv": "eprint",
+    "publisher-place": "location", "language": "language", "eprinttype": "eprinttype",
+}  # fmt: skip
 _ORDER = ("author", "editor", "translator", "title", "container-title", "collection-title", "issued")
+#: The others come as they stand in the record.
+_RANK = {name: _ORDER.index(name) if name in _ORDER else len(_ORDER) for name in FIELDS}
 _PUBLISHER_FIELDS = {
     "thesis": ("school", "institution"), "report": ("institution", "institution"),
     "webpage": ("organization", "organization"), "post": ("organization", "organization"),
@@ -59,7 +62,6 @@ def write(entries: Iterable[Entry], dialect: Dialect) -> Iterator[str | Problem]
     told: set[str] = set()
     keys: set[str] = set()
     parents: dict[str, str] = {}
-    layout = _layout()
     for entry in entries:
         if entry.source and entry.source_format in dialect.taken:
             before, source, after = _parts_of(entry.source)
@@ -68,7 +70,7 @@ def write(entries: Iterable[Entry], dialect: Dialect) -> Iterator[str | Problem]
             pieces = [*(macro for macro in before if macro not in told), source]
             told.update(before)
         else:
-            pieces = [_text(entry, _free_key(entry, keys), dialect, layout)]
+            pieces = [entry_text(entry, _free_key(entry, keys), dialect)]
             yield from _not_held(entry)
         for piece in pieces:
             yield f"{piece}\n\n"
@@ -133,21 +135,9 @@ def _not_held(entry: Entry) -> Iterator[Problem]:
 
 def entry_text(entry: Entry, key: str, dialect: Dialect) -> str:
     """One entry written field by field, without a line break at its end."""
-    return _text(entry, key, dialect, _layout())
-
-
-def _text(entry: Entry, key: str, dialect: Dialect, layout: BibtexFormat) -> str:
     entry_type = entry_type_of(entry.record, dialect)
-    fields = [model.Field(name, value) for name, value in _fields(entry, entry_type, dialect)]
-    block = model.Entry(entry_type, key, fields)
-    return write_library(Library([block]), layout).rstrip("\n")
-
-
-def _layout() -> BibtexFormat:
-    layout: BibtexFormat = BibtexFormat()  # type: ignore[no-untyped-call]
-    layout.indent = "  "
-    layout.trailing_comma = True
-    return layout
+    lines = [f"  {name} = {value},\n" for name, value in _fields(entry, entry_type, dialect)]
+    return f"@{entry_type}{{{key},\n{''.join(lines)}}}"
 
 
 def entry_type_of(record: Record, dialect: Dialect) -> str:
@@ -172,11 +162,9 @@ def _fields(entry: Entry, entry_type: str, dialect: Dialect) -> Iterator[tuple[s
     """Names and values as they are to be written, delimiters included."""
     record = entry.record
     done: set[str] = set()
-    ordered = [name for name in _ORDER if name in record]
-    for variable in (*ordered, *(name for name in record if name not in _ORDER)):
-        for name, value in fields_of(record, variable, dialect):
-            if variable == "genre" and record.text("genre") == mapping.GENRES.get(entry_type):
-                continue
+    told = "genre" if record.text("genre") == mapping.GENRES.get(entry_type) else ""
+    for variable in sorted(record, key=_RANK.__getitem__):
+        for name, value in fields_of(record, variable, dialect) if variable != told else ():
             if name not in done and value:
                 done.add(name)
                 yield name, value
@@ -196,65 +184,69 @@ def _from_entry(entry: Entry, done: set[str]) -> Iterator[tuple[str, str]]:
 
 def fields_of(record: Record, variable: str, dialect: Dialect) -> list[tuple[str, str]]:
     """The fields that say one variable: names of the dialect, and values with their delimiters."""
-    pairs = _of_variable(record, variable, dialect)
-    if dialect is Dialect.BIBLATEX:
-        return pairs
-    return [(_BIBTEX_NAMES.get(name, name), value) for name, value in pairs]
-
-
-def _of_variable(record: Record, variable: str, dialect: Dialect) -> list[tuple[str, str]]:
     value = record.values[variable]
     if isinstance(value, Date):
         return _date_fields(variable, value, dialect)
     if isinstance(value, tuple):
         return _name_fields(variable, value, dialect)
-    match variable:
-        case "page":
-            return [("pages", _braced(_PAGE_RANGE.sub("--", encoding.encoded(value))))]
-        case "keyword":
-            return [("keywords", _braced(encoding.encoded(_keywords(value))))]
-        case "URL" | "DOI":
-            return [(variable.lower(), _braced(encoding.verbatim(value)))]
-        case "arxiv":
-            return [("eprint", _braced(encoding.verbatim(value))), ("eprinttype", "{arXiv}")]
-        case _:
-            return [(_field_name(record, variable, dialect), _braced(encoding.encoded(value)))]
+    name = _field_name(record.type, variable, dialect)
+    fields = [(name, _braced(_VALUES.get(variable, encoding.encoded)(value)))]
+    if variable == "arxiv":
+        fields.append((_field_name("", "eprinttype", dialect), "{arXiv}"))
+    return fields
 
 
-def _field_name(record: Record, variable: str, dialect: Dialect) -> str:
+@cache
+def _field_name(csl_type: str, variable: str, dialect: Dialect) -> str:
+    name = _biblatex_name(csl_type, variable, dialect)
+    return name if dialect is Dialect.BIBLATEX else _BIBTEX_NAMES.get(name, name)
+
+
+def _biblatex_name(csl_type: str, variable: str, dialect: Dialect) -> str:
     match variable:
-        case "title":
-            return "title"
         case "container-title":
-            return mapping.container_field(record.type)
+            return mapping.container_field(csl_type)
         case "publisher":
-            return _PUBLISHER_FIELDS.get(record.type, ("publisher", "publisher"))[dialect.value]
-        case "publisher-place":
-            return "location"
-        case "language":
-            return "language"
+            return _PUBLISHER_FIELDS.get(csl_type, ("publisher", "publisher"))[dialect.value]
         case "chapter-number":
-            return "chapter" if record.type in mapping.IN_BOOKS else variable
+            return "chapter" if csl_type in mapping.IN_BOOKS else variable
         case "issue" | "number" | "collection-number":
-            return _number_field(record, variable)
+            return _number_field(csl_type, variable)
         case _:
-            return mapping.FIELD_OF[variable]
+            return _FIELD_NAMES.get(variable) or mapping.FIELD_OF[variable]
 
 
-def _number_field(record: Record, variable: str) -> str:
+def _as_one(text: str) -> str:
+    """A body's name as one: biblatex parts lists of them at each `and` outside braces (2.3.4)."""
+    written = encoding.encoded(text)
+    return _braced(written) if " and " in text and "{" not in written else written
+
+
+def _pages(text: str) -> str:
+    return _PAGE_RANGE.sub("--", encoding.encoded(text))
+
+
+def _number_field(csl_type: str, variable: str) -> str:
     """`number` holds what it counts in this type; the others have names that reading knows."""
-    if mapping.number_variable(record.type) == variable:
+    if mapping.number_variable(csl_type) == variable:
         return "number"
     return "eid" if variable == "number" else variable
 
 
 def _keywords(text: str) -> str:
     words = [word.strip() for word in text.split(";") if word.strip()]
-    return ("; " if any("," in word for word in words) else ", ").join(words)
+    return encoding.encoded(("; " if "," in text else ", ").join(words))
+
+
+#: How the text of a variable is written; of the others as LaTeX.
+_VALUES: Mapping[str, Callable[[str], str]] = {
+    "page": _pages, "keyword": _keywords, "publisher": _as_one, "publisher-place": _as_one,
+    **dict.fromkeys(("URL", "DOI", "arxiv"), encoding.verbatim),
+}  # fmt: skip
 
 
 def _name_fields(variable: str, names: tuple[Name, ...], dialect: Dialect) -> list[tuple[str, str]]:
-    field = mapping.FIELD_OF[variable]
+    field = _field_name("", variable, dialect)
     fields = [(field, _braced(name_list(names, is_extended=dialect is Dialect.BIBLATEX)))]
     annotation = orcid_annotation(names)
     if annotation and dialect is Dialect.BIBLATEX:
@@ -264,7 +256,7 @@ def _name_fields(variable: str, names: tuple[Name, ...], dialect: Dialect) -> li
 
 def _date_fields(variable: str, date: Date, dialect: Dialect) -> list[tuple[str, str]]:
     if variable != "issued":
-        return [(mapping.FIELD_OF[variable], _braced(encoding.encoded(str(date))))]
+        return [(_field_name("", variable, dialect), _braced(encoding.encoded(str(date))))]
     if date.start is None:
         return [("year", _braced(encoding.encoded(date.literal)))]
     if dialect is Dialect.BIBLATEX:

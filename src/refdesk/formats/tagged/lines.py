@@ -6,19 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
 
 from refdesk.domain.problem import Problem, Severity
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
 
-class Tag(NamedTuple):
-    """One field: its tag, its text with the lines that continue it, and its line, from 1."""
-
-    name: str
-    text: str
-    line: int
+#: One field: its tag, its text with the lines that continue it, and its line, from 1. Made by the million.
+Tag = tuple[str, str, int]
 
 
 @dataclass
@@ -34,9 +29,13 @@ class TaggedEntry:
     def texts(self) -> dict[str, list[str]]:
         """The texts by tag, empty ones left out; to be asked when the entry is whole."""
         texts: dict[str, list[str]] = {}
-        for tag in self.tags:
-            if tag.text:
-                texts.setdefault(tag.name, []).append(tag.text)
+        for name, text, _ in self.tags:
+            if not text:
+                continue
+            if name in texts:
+                texts[name].append(text)
+            else:
+                texts[name] = [text]
         return texts
 
     @property
@@ -52,11 +51,11 @@ class TaggedEntry:
                 return texts[name][0]
         return ""
 
-    def all(self, *names: str) -> list[str]:
+    def all(self, name: str, *more: str) -> list[str]:
         """The texts of these tags, in the file's order."""
-        if len(names) == 1:
-            return self.texts.get(names[0], [])
-        return [tag.text for tag in self.tags if tag.name in names and tag.text]
+        if not more or self.texts.keys().isdisjoint(more):
+            return self.texts.get(name, [])
+        return [text for tag, text, _ in self.tags if text and (tag == name or tag in more)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,8 @@ class Grammar:
     """How a tagged format is cut. `line` has the groups `tag` and `text`; any other line continues a field.
 
     An entry begins at a tag of `starts`, where the one before ends, and ends after `end`; with `blank_ends`,
-    a blank line ends it too. Continued lines are joined by `joint`.
+    a blank line ends it too. Continued lines are joined by `joint`; those of the tags in `lists` are fields
+    of their own.
     """
 
     line: re.Pattern[str]
@@ -72,89 +72,122 @@ class Grammar:
     end: str = ""
     blank_ends: bool = False
     joint: str = " "
+    lists: frozenset[str] = frozenset()
 
 
 def entries(text: str, grammar: Grammar) -> Iterator[TaggedEntry | Problem]:
     """The entries of a text in order; lines before the first are left out, those between two reported."""
     cutting = _Cutting(grammar)
-    match_line = grammar.line.match
+    match_line, turns = grammar.line.match, grammar.starts | {grammar.end}
     for number, line in enumerate(_LINE.findall(text), 1):
         match = match_line(line)
         if match is None:
-            done = cutting.take_untagged(line, number)
+            yield from cutting.take_untagged(line, number)
+            continue
+        tag, words = match.groups()
+        if tag in turns or cutting.current is None:
+            yield from cutting.take_turn(line, number, tag, words)
+        elif cutting.more:
+            cutting.take(line, number, tag, words)
         else:
-            done = cutting.take(line, number, match["tag"], match["text"])
-        if done:
-            yield from done
+            cutting.current.lines.append(line)
+            cutting.current.tags.append((tag, words.strip() if words else "", number))
     yield from cutting.end()
 
 
-@dataclass(slots=True)
 class _Cutting:
-    """A text that is cut: the entry so far, and the lines after the one before that belong to none."""
+    """A text that is cut: the entry so far, and the lines after the one before that belong to none.
 
-    grammar: Grammar
-    current: TaggedEntry | None = None
-    stray: list[str] = field(default_factory=list)
-    stray_line: int = 0
-    is_begun: bool = False
+    `more` are the lines that continue its last field.
+    """
 
-    def take(self, line: str, number: int, tag: str, words: str | None) -> Sequence[TaggedEntry | Problem]:
-        """What a tagged line ends."""
-        done: Sequence[TaggedEntry | Problem] = ()
-        if self.current and tag in self.grammar.starts and self.current.tags:
-            done = self.end()
-        if self.current is None:
-            done = (*done, *self._told())
-            self.current, self.is_begun = TaggedEntry(number), True
+    __slots__ = ("_grammar", "_is_begun", "_stray", "_stray_line", "current", "more")
+
+    def __init__(self, grammar: Grammar) -> None:
+        self.current: TaggedEntry | None = None
+        self.more: list[str] = []
+        self._grammar = grammar
+        self._stray: list[str] = []
+        self._stray_line = 0
+        self._is_begun = False
+
+    def take(self, line: str, number: int, tag: str, words: str | None) -> None:
+        """Adds a field to the entry, or to a new one."""
+        self._join()
+        self.current = self.current or TaggedEntry(number)
         self.current.lines.append(line)
-        if tag != self.grammar.end:
-            self.current.tags.append(Tag(tag, words.strip() if words else "", number))
-            return done
+        self.current.tags.append((tag, words.strip() if words else "", number))
+
+    def take_turn(
+        self, line: str, number: int, tag: str, words: str | None
+    ) -> Iterator[TaggedEntry | Problem]:
+        """What a tagged line ends, which begins or ends an entry or stands between two."""
+        if self.current and self.current.tags and tag in self._grammar.starts:
+            yield from self.end()
+        if self.current is None:
+            yield from self._told()
+            self._is_begun = True
+        if tag != self._grammar.end:
+            self.take(line, number, tag, words)
+            return
+        self.current = self.current or TaggedEntry(number)
+        self.current.lines.append(line)
         self.current.is_ended = True
-        return (*done, *self.end())
+        yield from self.end()
 
     def take_untagged(self, line: str, number: int) -> Sequence[TaggedEntry | Problem]:
         """What a line without a tag ends."""
+        words = line.strip()
         if self.current is None:
-            if self.is_begun and line.strip():
-                self.stray_line = self.stray_line if self.stray else number
-                self.stray.append(line)
+            if self._is_begun and words:
+                self._stray_line = self._stray_line if self._stray else number
+                self._stray.append(line)
             return ()
-        if self.grammar.blank_ends and not line.strip() and self.current.tags:
+        if self._grammar.blank_ends and not words and self.current.tags:
             return self.end()
-        _continue(self.current, line, self.grammar)
+        self.current.lines.append(line)
+        if words and self.current.tags:
+            self._continue(words, number)
         return ()
 
     def end(self) -> Sequence[TaggedEntry | Problem]:
         """What there is so far, which ends here."""
+        self._join()
         entry, self.current = self.current, None
         is_whole = entry is not None and (entry.tags or entry.is_ended)
         return (*([entry] if entry is not None and is_whole else []), *self._told())
 
+    def _continue(self, words: str, number: int) -> None:
+        """The last field goes on; its text is put together when it ends, since it may have many lines."""
+        if self.current and self.current.tags[-1][0] in self._grammar.lists:
+            self.current.tags.append((self.current.tags[-1][0], words, number))
+        else:
+            self.more.append(words)
+
+    def _join(self) -> None:
+        if self.more and self.current:
+            name, text, line = self.current.tags[-1]
+            joined = self._grammar.joint.join(filter(None, (text, *self.more)))
+            self.current.tags[-1] = (name, joined, line)
+        self.more = []
+
     def _told(self) -> Sequence[Problem]:
-        if not self.stray:
+        if not self._stray:
             return ()
-        excerpt = "".join(self.stray).strip()
-        self.stray = []
+        excerpt = "".join(self._stray).strip()
+        self._stray = []
         message = "These lines belong to no entry."
-        return (Problem(Severity.WARNING, message, self.stray_line, excerpt=excerpt),)
+        return (Problem(Severity.WARNING, message, self._stray_line, excerpt=excerpt),)
 
 
 def run_together(found: TaggedEntry, once: frozenset[str]) -> Iterator[Problem]:
     """A warning where the entry has two of what there can be one of, as where two lost what parts them."""
+    if all(len(found.texts.get(name, ())) < 2 for name in once):
+        return
     told: set[str] = set()
-    for tag in found.tags:
-        if tag.name in once and tag.name in told and tag.text:
-            message = f"A second “{tag.name}”: two entries may have run together."
-            yield Problem(Severity.WARNING, message, tag.line, excerpt=found.source)
+    for tag, text, line in found.tags:
+        if tag in once and tag in told and text:
+            message = f"A second “{tag}”: two entries may have run together."
+            yield Problem(Severity.WARNING, message, line, excerpt=found.source)
             return
-        told.add(tag.name)
-
-
-def _continue(current: TaggedEntry, line: str, grammar: Grammar) -> None:
-    current.lines.append(line)
-    if line.strip() and current.tags:
-        last = current.tags[-1]
-        text = f"{last.text}{grammar.joint}{line.strip()}" if last.text else line.strip()
-        current.tags[-1] = Tag(last.name, text, last.line)
+        told.add(tag)

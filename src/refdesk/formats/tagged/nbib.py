@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import partial
 
+from refdesk.domain.identifiers import ISSN_PATTERN
 from refdesk.domain.names import Name
-from refdesk.domain.problem import Problem, Severity
 from refdesk.domain.record import Record
 from refdesk.formats.building import Building, full_pages, without_copyright
 from refdesk.formats.dates import date_in
 from refdesk.formats.format import Entry
-from refdesk.formats.losses import losses
 from refdesk.formats.people import inverted, straight
-from refdesk.formats.tagged.lines import Grammar, TaggedEntry, entries, run_together
-from refdesk.formats.text import decoded, head_of
+from refdesk.formats.tagged.format import Layout, TaggedFormat, one_line
+from refdesk.formats.tagged.lines import Grammar, TaggedEntry, run_together
 
 EXTRA = "nbib:"
+_ID = "nbib"
 _GRAMMAR = Grammar(
     re.compile(r"(?P<tag>[A-Z][A-Z0-9]{1,3}) {0,2}-(?:[ \t]?(?P<text>.*))$"),
     starts=frozenset({"PMID"}),
@@ -25,6 +26,7 @@ _GRAMMAR = Grammar(
 )
 #: An entry has one of each.
 _ONCE = frozenset({"PMID", "TI"})
+_FIRST = re.compile(r"^PMID ?-", re.MULTILINE)
 _START = re.compile(r"^(?:PMID ?-|PMC ?- ?\S|NLM -|OWN -|FAU -|TI  -)", re.MULTILINE)
 _TYPES: Mapping[str, str] = {
     "journal article": "article-journal", "book": "book", "book chapter": "chapter",
@@ -38,96 +40,58 @@ _TYPES: Mapping[str, str] = {
     "patient education handout": "document",
     "video-audio media": "motion_picture", "webcasts": "motion_picture", "periodical index": "periodical",
 }  # fmt: skip
+_KINDS = {csl: kind.title() for kind, csl in reversed(list(_TYPES.items()))}
+#: Tag to CSL variable; of several tags of one variable the first is written.
 _TEXTS: Mapping[str, str] = {
-    "VI": "volume", "IP": "issue", "PG": "page", "LA": "language", "PMID": "PMID", "PMC": "PMCID",
-    "EN": "edition",
-    "PB": "publisher", "PL": "publisher-place", "VTI": "volume-title", "CTI": "collection-title",
-    "GN": "note",
-    "ISBN": "ISBN", "BTI": "container-title", "JT": "container-title", "TA": "container-title-short",
-    "TT": "original-title", "TI": "title",
+    "TI": "title", "JT": "container-title", "TA": "container-title-short", "VI": "volume", "IP": "issue",
+    "PG": "page", "LA": "language", "PMID": "PMID", "PMC": "PMCID", "EN": "edition", "PB": "publisher",
+    "PL": "publisher-place", "VTI": "volume-title", "CTI": "collection-title", "GN": "note", "ISBN": "ISBN",
+    "BTI": "container-title", "TT": "original-title",
 }  # fmt: skip
-_USED = frozenset({
+_TAGS = {variable: tag for tag, variable in reversed(list(_TEXTS.items()))}
+#: What `PHST- 2012/01/05 00:00 [received]` says of an article.
+_HISTORY: Mapping[str, str] = {"received": "received", "accepted": "accepted", "revised": "revised"}
+#: Tags that are read on their own. `AU` repeats `FAU`, `SO` the journal.
+_READ = frozenset({
     *_TEXTS, "FAU", "AU", "FED", "ED", "CN", "AB", "OAB", "AD", "AUID", "DP", "DEP", "IS", "LID", "AID",
-    "SO", "PT",
-    "OT", "MH", "PHST", "PST", "NM",
+    "SO", "PT", "OT", "MH", "PHST", "GR",
 })  # fmt: skip
+_HELD = frozenset({
+    *_TAGS, "abstract", "ISSN", "author", "editor", "issued", "DOI", "keyword", "funding", *_HISTORY.values(),
+})  # fmt: skip
+_GENERATION = re.compile(r"(?P<given>.+) (?P<suffix>Jr|Sr|2nd|3rd|4th|II|III|IV)\.?")
+_PAID = "; "
 
 
-_WRITTEN: Mapping[str, str] = {
-    "JT": "container-title", "TA": "container-title-short", "VI": "volume", "IP": "issue", "PG": "page",
-    "LA": "language", "PMC": "PMCID", "EN": "edition", "PB": "publisher", "PL": "publisher-place",
-    "IS": "ISSN",
-    "ISBN": "ISBN", "AB": "abstract", "GN": "note", "CTI": "collection-title",
-}  # fmt: skip
-
-
-_HELD = frozenset({*_WRITTEN.values(), "PMID", "title", "author", "editor", "issued", "DOI", "keyword"})
-
-
-@dataclass(frozen=True, slots=True)
-class Nbib:
-    """A file that PubMed's "Send to citation manager" writes."""
-
-    id: str = "nbib"
-    label: str = "PubMed nbib (MEDLINE)"
-    extensions: tuple[str, ...] = ("nbib", "medline")
-    can_write: bool = True
-
-    def recognise(self, data: bytes) -> float:
-        """High where PubMed's tags begin lines."""
-        text = head_of(data)
-        found = set(_START.findall(text))
-        return 0.9 if re.search(r"^PMID ?-", text, re.MULTILINE) else 0.5 if len(found) > 1 else 0.0
-
-    def read(self, data: bytes) -> Iterator[Entry | Problem]:
-        """The entries of a file, in its order."""
-        for found in entries(decoded(data), _GRAMMAR):
-            if isinstance(found, Problem):
-                yield found
-                continue
-            if not any(tag.text for tag in found.tags):
-                yield Problem(Severity.ERROR, "This entry says nothing.", found.line, excerpt=found.source)
-                continue
-            yield _entry(found)
-            yield from run_together(found, _ONCE)
-
-    def write(self, entries: Iterable[Entry]) -> Iterator[str | Problem]:
-        """The entries, those that came from nbib as they stood."""
-        for entry in entries:
-            if entry.source and entry.source_format == self.id:
-                yield entry.source + "\n\n"
-                continue
-            lines = [f"{tag:<4}- {' '.join(text.split())}\n" for tag, text in _lines(entry) if text]
-            if not lines:
-                yield Problem(Severity.ERROR, "Nothing of this entry can be said in nbib.", key=entry.key)
-                continue
-            yield "".join(lines) + "\n"
-            yield from losses(entry, _HELD, self.label)
-
-
-NBIB = Nbib()
+def _likeness(text: str) -> float:
+    """High where PubMed's tags begin lines."""
+    return 0.9 if _FIRST.search(text) else 0.5 if len(set(_START.findall(text))) > 1 else 0.0
 
 
 def _entry(found: TaggedEntry) -> Entry:
     building = Building(_type_of(found), EXTRA)
     if building.type == "chapter":
         building.put("container-title", found.first("BTI"))
-    elif not found.first("TI"):
+    elif "TI" not in found.texts:
         building.put("title", found.first("BTI"))
-    for tag in found.tags:
-        if variable := _TEXTS.get(tag.name):
-            building.take(variable, tag.name, full_pages(tag.text) if variable == "page" else tag.text)
-        elif tag.name not in _USED:
-            building.keep(tag.name, tag.text)
+    for tag, texts in found.texts.items():
+        if variable := _TEXTS.get(tag):
+            for text in texts:
+                building.take(variable, tag, full_pages(text) if variable == "page" else text)
+        elif tag not in _READ:
+            building.keep(tag, "\n".join(texts))
     _read_names(found, building)
     _read_numbers(found, building)
+    _read_dates(found, building)
     for text in found.all("AB") or found.all("OAB"):
         abstract, notice = without_copyright(text)
         building.add("abstract", abstract, " ")
         building.put("copyright", notice)
     for word in (*found.all("OT"), *found.all("MH")):
         building.add("keyword", word)
-    return Entry(building.record(), "", found.line, found.source, NBIB.id)
+    for grant in found.all("GR"):
+        building.add("funding", grant, _PAID)
+    return Entry(building.record(), "", found.line, found.source, _ID)
 
 
 def _type_of(found: TaggedEntry) -> str:
@@ -142,27 +106,27 @@ def _type_of(found: TaggedEntry) -> str:
 
 def _read_names(found: TaggedEntry, building: Building) -> None:
     """Full names where they are given, else `Smith JA`; cards follow their author."""
-    full, short, variable = ("FAU", "AU", "author")
     names: list[Name] = []
-    source = full if found.first(full) else short
-    for tag in found.tags:
-        if tag.name == source and tag.text:
-            names.append(_name(tag.text))
-        elif tag.name == "CN" and tag.text:
-            names.append(Name(literal=tag.text))
-        elif names and tag.name == "AD":
-            names[-1] = _with_card(names[-1], affiliation=tag.text)
-        elif names and tag.name == "AUID" and "ORCID" in tag.text:
-            names[-1] = _with_card(names[-1], orcid=tag.text.rpartition(" ")[2].rpartition("/")[2])
-    for name in names:
-        building.add_name(variable, name)
-    for text in found.all("FED") or found.all("ED"):
-        building.add_name("editor", _name(text))
+    source = "FAU" if "FAU" in found.texts else "AU"
+    for tag, text, _ in found.tags:
+        if tag == source and text:
+            names.append(_name(text))
+        elif tag == "CN" and text:
+            names.append(Name(literal=text))
+        elif names and tag == "AD":
+            names[-1] = _with_card(names[-1], affiliation=text)
+        elif names and tag == "AUID" and "ORCID" in text:
+            names[-1] = _with_card(names[-1], orcid=text.rpartition(" ")[2].rpartition("/")[2])
+    building.add_names("author", names)
+    building.add_names("editor", map(_name, found.all("FED") or found.all("ED")))
 
 
 def _name(text: str) -> Name:
+    """`Smith, John A Jr` and `Smith JA`."""
     if "," in text:
-        return inverted(text)
+        name = inverted(text)
+        match = None if name.suffix or name.literal else _GENERATION.fullmatch(name.given)
+        return replace(name, given=match["given"], suffix=match["suffix"]) if match else name
     family, _, initials = text.rpartition(" ")
     if family and initials.isupper() and len(initials) <= 3:
         return Name(family=family, given=initials)
@@ -175,34 +139,77 @@ def _with_card(name: Name, *, affiliation: str = "", orcid: str = "") -> Name:
 
 
 def _read_numbers(found: TaggedEntry, building: Building) -> None:
-    building.put("issued", date_in(found.first("DP")) or date_in(found.first("DEP")))
-    numbers = [text.partition(" ")[0] for text in found.all("IS")]
-    building.put("ISSN", numbers[0] if numbers else "")
-    for text in (*found.all("LID"), *found.all("AID")):
+    """The first ISSN is the journal's; those of its other forms, and other identifiers, are kept beside."""
+    for text in found.all("IS"):
+        number = ISSN_PATTERN.search(text)
+        if number is None or not building.put("ISSN", number[0]):
+            building.keep("IS", text)
+    told = set()
+    for text in found.all("LID", "AID"):
         identifier, _, kind = text.partition(" [")
         if kind.startswith("doi") or identifier.lower().startswith("doi:"):
-            building.put("DOI", identifier.removeprefix("doi:").strip())
+            building.put("DOI", identifier)
+        elif text not in told:
+            building.keep("AID", text)
+        told.add(text)
+
+
+def _read_dates(found: TaggedEntry, building: Building) -> None:
+    printed, electronic = found.first("DP"), found.first("DEP")
+    building.put("issued", date_in(printed) or date_in(electronic))
+    building.keep("DEP", electronic if printed else "")
+    for text in found.all("PHST"):
+        day, _, event = text.partition(" [")
+        variable = _HISTORY.get(event.rstrip("]"))
+        if variable is None or not building.put(variable, date_in(day.partition(" ")[0])):
+            building.keep("PHST", text)
 
 
 def _lines(entry: Entry) -> Iterator[tuple[str, str]]:
+    return ((tag, one_line(text)) for tag, text in _texts(entry))
+
+
+def _texts(entry: Entry) -> Iterator[tuple[str, str]]:
     record = entry.record
     yield "PMID", record.text("PMID")
-    yield "TI", record.text("title")
+    yield "IS", record.text("ISSN")
+    yield from ((tag, record.text(variable)) for variable, tag in _TAGS.items() if tag != "PMID")
     yield from _name_lines(record)
     issued = record.date("issued")
     yield "DP", str(issued).replace("-", " ") if issued else ""
-    yield from ((tag, record.text(variable)) for tag, variable in _WRITTEN.items())
-    if record.text("DOI"):
+    yield "AB", record.text("abstract")
+    if "DOI" in record:
         yield "AID", f"{record.text('DOI')} [doi]"
-    kinds = {csl: kind for kind, csl in reversed(list(_TYPES.items()))}
-    yield "PT", kinds.get(record.type, "").title()
+    yield "PT", _KINDS.get(record.type, "")
     for word in (*record.text("keyword").split(";"), *entry.tags):
         yield "OT", word.strip()
+    yield from (("GR", grant) for grant in record.text("funding").split(_PAID))
+    for event, variable in _HISTORY.items():
+        if date := record.date(variable):
+            yield "PHST", f"{str(date).replace('-', '/')} [{event}]"
+    for name, text in record.extra.items():
+        if name.startswith(EXTRA):
+            yield from ((name.removeprefix(EXTRA), part) for part in text.split("\n"))
 
 
 def _name_lines(record: Record) -> Iterator[tuple[str, str]]:
     for name in record.names("author"):
         yield ("CN", name.literal) if name.literal else ("FAU", name.sorted_form)
+        yield "AUID", f"ORCID: {name.orcid}" if name.orcid else ""
         yield "AD", name.affiliation
     for name in record.names("editor"):
         yield "FED", name.literal or name.sorted_form
+
+
+NBIB = TaggedFormat(
+    id=_ID,
+    label="PubMed nbib (MEDLINE)",
+    extensions=("nbib", "medline"),
+    grammar=_GRAMMAR,
+    layout=Layout("%-4s- %s\n"),
+    likeness=_likeness,
+    entry_of=_entry,
+    doubts=partial(run_together, once=_ONCE),
+    lines_of=_lines,
+    held=lambda _: _HELD,
+)

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from functools import partial
 
 from refdesk.domain.names import Name
-from refdesk.domain.problem import Problem, Severity
 from refdesk.domain.record import Record
 from refdesk.formats.building import Building
 from refdesk.formats.dates import date_in, more_exact
 from refdesk.formats.format import Attachment, Entry
-from refdesk.formats.losses import losses
 from refdesk.formats.people import inverted, straight, written
-from refdesk.formats.tagged.lines import Grammar, TaggedEntry, entries, run_together
-from refdesk.formats.text import decoded, head_of
+from refdesk.formats.tagged.format import Layout, TaggedFormat, one_line
+from refdesk.formats.tagged.lines import Grammar, TaggedEntry, run_together
 
 EXTRA = "refer:"
+_ID = "refer"
 _GRAMMAR = Grammar(
-    re.compile(r"%(?P<tag>[A-Z0-9!@#$&()+^><\[\]=~?*|/.])(?:[ \t]+(?P<text>.*)|(?P<none>))$"),
+    re.compile(r"%(?P<tag>[A-Z0-9!@#$&()+^><\[\]=~?*|/.])(?:[ \t]+(?P<text>.*))?$"),
     starts=frozenset({"0"}),
     blank_ends=True,
+    lists=frozenset({"K"}),
 )
 #: An entry has one of each.
 _ONCE = frozenset({"0", "T"})
@@ -44,6 +44,7 @@ _TYPES: Mapping[str, str] = {
     "interview": "interview", "pamphlet": "pamphlet", "music": "musical_score", "figure": "figure",
     "legal rule or regulation": "regulation", "online database": "dataset",
 }  # fmt: skip
+_KINDS = {csl: kind.title() for kind, csl in reversed(list(_TYPES.items()))}
 _TEXTS: Mapping[str, str] = {
     "T": "title", "V": "volume", "P": "page", "I": "publisher", "C": "publisher-place", "R": "DOI",
     "U": "URL", "X": "abstract", "7": "edition", "6": "number-of-volumes", "G": "language",
@@ -63,54 +64,22 @@ _HELD = frozenset({
 })  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Refer:
-    """A file of refer entries."""
-
-    id: str = "refer"
-    label: str = "Refer/BibIX"
-    extensions: tuple[str, ...] = ("enw", "refer", "bibix")
-    can_write: bool = True
-
-    def recognise(self, data: bytes) -> float:
-        """High where several of its tags begin lines."""
-        found = len(_START.findall(head_of(data)))
-        return 0.9 if found > 1 else 0.4 if found else 0.0
-
-    def read(self, data: bytes) -> Iterator[Entry | Problem]:
-        """The entries of a file, in its order."""
-        for found in entries(decoded(data), _GRAMMAR):
-            if isinstance(found, Problem):
-                yield found
-                continue
-            if any(tag.text for tag in found.tags if tag.name != "0"):
-                yield _entry(found)
-                yield from run_together(found, _ONCE)
-            else:
-                yield Problem(Severity.ERROR, "This entry says nothing.", found.line, excerpt=found.source)
-
-    def write(self, entries: Iterable[Entry]) -> Iterator[str | Problem]:
-        """The entries, those that came from refer as they stood."""
-        for entry in entries:
-            if entry.source and entry.source_format == self.id:
-                yield entry.source + "\n\n"
-                continue
-            yield "".join(f"%{tag} {' '.join(text.split())}\n" for tag, text in _lines(entry) if text) + "\n"
-            yield from losses(entry, _HELD, self.label)
-
-
-REFER = Refer()
+def _likeness(text: str) -> float:
+    """High where several of its tags begin lines."""
+    found = len(_START.findall(text))
+    return 0.9 if found > 1 else 0.4 if found else 0.0
 
 
 def _entry(found: TaggedEntry) -> Entry:
     building = Building(_type_of(found), EXTRA)
-    for tag in found.tags:
-        if variable := _NAMES.get(tag.name):
-            building.add_name(variable, inverted(tag.text) if "," in tag.text else straight(tag.text))
-        elif tag.name in _TEXTS and tag.text:
-            building.take(_TEXTS[tag.name], tag.name, tag.text)
-        elif tag.name not in _USED:
-            building.keep(tag.name, tag.text)
+    for tag, texts in found.texts.items():
+        if variable := _NAMES.get(tag):
+            building.add_names(variable, map(_name, texts))
+        elif variable := _TEXTS.get(tag):
+            for text in texts:
+                building.take(variable, tag, text)
+        elif tag not in _USED:
+            building.keep(tag, "\n".join(texts))
     whole = building.type == "book"
     building.put("collection-title" if whole else "container-title", found.first("B"))
     building.put("collection-title", found.first("S"))
@@ -119,13 +88,22 @@ def _entry(found: TaggedEntry) -> Entry:
     building.put("issued", more_exact(date_in(found.first("D")), date_in(found.first("8"))))
     building.put("accessed", date_in(found.first("[")))
     building.put_standard_number(found.first("@"))
-    for text in found.all("K"):
-        for word in re.split(r"\s*[;,]\s*", text):
-            building.add("keyword", word)
+    for word in _keywords(found.all("K")):
+        building.add("keyword", word)
     for text in found.all("Z"):
         building.add("note", text, "\n\n")
     files = tuple(Attachment(path) for path in found.all(">"))
-    return Entry(building.record(), found.first("F"), found.line, found.source, REFER.id, attachments=files)
+    return Entry(building.record(), found.first("F"), found.line, found.source, _ID, attachments=files)
+
+
+def _name(text: str) -> Name:
+    return inverted(text) if "," in text else straight(text)
+
+
+def _keywords(texts: list[str]) -> Iterator[str]:
+    """One a line, as EndNote writes them; in a single line, whatever parts them."""
+    mark = "," if len(texts) == 1 and ";" not in texts[0] else ";"
+    return (word.strip() for text in texts for word in text.split(mark))
 
 
 def _type_of(found: TaggedEntry) -> str:
@@ -143,9 +121,12 @@ def _type_of(found: TaggedEntry) -> str:
 
 
 def _lines(entry: Entry) -> Iterator[tuple[str, str]]:
+    return ((tag, one_line(text)) for tag, text in _texts(entry))
+
+
+def _texts(entry: Entry) -> Iterator[tuple[str, str]]:
     record = entry.record
-    kinds = {csl: kind.title() for kind, csl in reversed(list(_TYPES.items()))}
-    yield "0", kinds.get(record.type, "Generic")
+    yield "0", _KINDS.get(record.type, "Generic")
     for variable, tag in (("author", "A"), ("editor", "E"), ("collection-editor", "Y"), ("translator", "?")):
         yield from ((tag, _written(name)) for name in record.names(variable))
     container = "J" if record.type.startswith("article") else "B"
@@ -180,3 +161,18 @@ def _date_lines(record: Record) -> Iterator[tuple[str, str]]:
         yield "8", str(issued.start) if issued.start and issued.start.month else ""
     accessed = record.date("accessed")
     yield "[", str(accessed) if accessed else ""
+
+
+REFER = TaggedFormat(
+    id=_ID,
+    label="Refer/BibIX",
+    extensions=("enw", "refer", "bibix"),
+    grammar=_GRAMMAR,
+    layout=Layout("%%%s %s\n"),
+    likeness=_likeness,
+    entry_of=_entry,
+    doubts=partial(run_together, once=_ONCE),
+    lines_of=_lines,
+    held=lambda _: _HELD,
+    silent=frozenset({"0"}),
+)

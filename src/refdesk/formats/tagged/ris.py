@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from functools import lru_cache
 
 from refdesk.domain.dates import Date
 from refdesk.domain.identifiers import ISSN_PATTERN, is_isbn, normal_doi
+from refdesk.domain.names import Name
 from refdesk.domain.problem import Problem, Severity
 from refdesk.formats.building import Building, page_range
 from refdesk.formats.dates import date_in, more_exact
 from refdesk.formats.format import Attachment, Entry
-from refdesk.formats.losses import losses
+from refdesk.formats.notes import plain_note
 from refdesk.formats.people import inverted
-from refdesk.formats.tagged.lines import Grammar, TaggedEntry, entries, run_together
+from refdesk.formats.tagged.format import Cut, Layout, TaggedFormat
+from refdesk.formats.tagged.lines import Grammar, TaggedEntry, run_together
 from refdesk.formats.tagged.ris_tags import (
     BEGINNINGS,
     CONFERENCES,
@@ -34,64 +36,35 @@ from refdesk.formats.tagged.ris_tags import (
     second_author,
 )
 from refdesk.formats.tagged.ris_writing import lines, ris_type_of
-from refdesk.formats.text import decoded, head_of
 
+_ID = "ris"
 _LINE = re.compile(r"\s{0,3}(?P<tag>[A-Z][A-Z0-9])\s{1,2}-(?:[ \t]?(?P<text>.*))$", re.MULTILINE)
-_GRAMMAR = Grammar(_LINE, starts=frozenset({"TY"}), end="ER")
+_GRAMMAR = Grammar(_LINE, starts=frozenset({"TY"}), end="ER", lists=frozenset({"KW"}))
 #: An entry has one of each.
 _ONCE = frozenset({"TI", "T1"})
+_LAYOUT = Layout("%s  - %s\n", end="ER  - \n")
 _START = re.compile(r"^\s{0,3}TY\s{1,2}- *\w", re.MULTILINE)
 _DOI_PREFIX = re.compile(r"^\s*(?:doi\s*:|https?://(?:dx\.)?doi\.org/)\s*", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Ris:
-    """A file of RIS entries."""
-
-    id: str = "ris"
-    label: str = "RIS"
-    extensions: tuple[str, ...] = ("ris",)
-    can_write: bool = True
-
-    def recognise(self, data: bytes) -> float:
-        """High where a line begins an entry."""
-        return 0.95 if _START.search(head_of(data)) else 0.0
-
-    def read(self, data: bytes) -> Iterator[Entry | Problem]:
-        """The entries of a file, in its order."""
-        for found in _mended(entries(decoded(data), _GRAMMAR)):
-            if isinstance(found, Problem):
-                yield found
-                continue
-            if not any(tag.text for tag in found.tags if tag.name != "TY"):
-                yield Problem(Severity.ERROR, "This entry says nothing.", found.line, excerpt=found.source)
-                continue
-            yield _entry(found)
-            yield from run_together(found, _ONCE)
-            if found.first("TY") == "":
-                yield Problem(Severity.WARNING, "The entry's beginning, TY, is missing.", found.line)
-
-    def write(self, entries: Iterable[Entry]) -> Iterator[str | Problem]:
-        """The entries, those that came from RIS as they stood."""
-        for entry in entries:
-            if entry.source and entry.source_format == self.id:
-                yield entry.source + "\n\n"
-                continue
-            yield "".join(f"{tag}  - {text}\n" for tag, text in lines(entry)) + "ER  - \n\n"
-            yield from losses(entry, held(ris_type_of(entry.record)), self.label)
+def _likeness(text: str) -> float:
+    return 0.95 if _START.search(text) else 0.0
 
 
-RIS = Ris()
+def _doubts(found: TaggedEntry) -> Iterator[Problem]:
+    yield from run_together(found, _ONCE)
+    if "TY" not in found.texts:
+        yield Problem(Severity.WARNING, "The entry's beginning, TY, is missing.", found.line)
 
 
-def _mended(cut: Iterator[TaggedEntry | Problem]) -> Iterator[TaggedEntry | Problem]:
+def _mended(cut: Cut) -> Cut:
     """The entries, one that a stray TY cut in two put together: its second part has no title or author."""
     before: TaggedEntry | None = None
     for found in cut:
         if isinstance(found, Problem):
             yield found
             continue
-        if before and not before.is_ended and not any(tag.name in BEGINNINGS for tag in found.tags):
+        if before and not before.is_ended and not any(tag in BEGINNINGS for tag, *_ in found.tags):
             before.tags += found.tags
             before.lines += found.lines
             before.is_ended = found.is_ended
@@ -106,14 +79,13 @@ def _mended(cut: Iterator[TaggedEntry | Problem]) -> Iterator[TaggedEntry | Prob
 def _entry(found: TaggedEntry) -> Entry:
     ris_type = found.all("TY")[-1].upper() if found.all("TY") else ""
     building = Building(TYPES.get(ris_type, "document"), EXTRA)
-    for tag in found.tags:
-        if variable := NAMES.get(tag.name):
-            role = second_author(ris_type) if tag.name == "A2" else variable
-            building.add_name(role, inverted(tag.text))
-        elif variable := TEXTS.get(tag.name):
-            building.take(_version(building.type, variable), tag.name, tag.text)
-        elif tag.name not in USED:
-            building.keep(tag.name, tag.text)
+    for name, texts in found.texts.items():
+        if variable := TEXTS.get(name):
+            for text in texts:
+                building.take(_version(building.type, variable), name, text)
+        elif name not in USED:
+            building.keep(name, "\n".join(texts))
+    _read_names(found, building, ris_type)
     _read_titles(found, building, ris_type)
     _read_dates(found, building)
     _read_numbers(found, building, ris_type)
@@ -126,9 +98,19 @@ def _entry(found: TaggedEntry) -> Entry:
         found.first("ID"),
         found.line,
         found.source,
-        RIS.id,
+        _ID,
         attachments=_attachments(found),
     )
+
+
+def _read_names(found: TaggedEntry, building: Building, ris_type: str) -> None:
+    names: dict[str, dict[Name, None]] = {}
+    for tag, text, _ in found.tags:
+        if tag in NAMES and text:
+            role = second_author(ris_type) if tag == "A2" else NAMES[tag]
+            names.setdefault(role, {})[inverted(text)] = None
+    for role, told in names.items():
+        building.put(role, tuple(told))
 
 
 def _version(csl_type: str, variable: str) -> str:
@@ -160,17 +142,19 @@ def _read_titles(found: TaggedEntry, building: Building, ris_type: str) -> None:
 
 
 def _read_dates(found: TaggedEntry, building: Building) -> None:
-    texts = [text for tag in ("PY", "Y1", "DA") for text in found.all(tag)]
-    dates = [date for text in texts if (date := date_in(text)) and date.start]
-    issued: Date | None = None
-    for date in dates:
-        issued = more_exact(issued, date)
-    if issued is None:
-        words = found.first("PY", "Y1", "DA")
-        issued = date_in(words) if words else None
-    building.put_date("issued", issued)
+    building.put("issued", _issued(tuple(found.all("PY", "Y1", "DA"))))
     if accessed := found.first("Y2", "RD"):
         building.put_date("accessed", date_in(accessed))
+
+
+@lru_cache(maxsize=4096)
+def _issued(texts: tuple[str, ...]) -> Date | None:
+    """The most exact of the dates; the first words where none of them is one."""
+    issued: Date | None = None
+    for date in map(date_in, texts):
+        if date and date.start:
+            issued = more_exact(issued, date)
+    return issued or (date_in(texts[0]) if texts else None)
 
 
 def _read_numbers(found: TaggedEntry, building: Building, ris_type: str) -> None:
@@ -194,7 +178,7 @@ def _read_numbers(found: TaggedEntry, building: Building, ris_type: str) -> None
 
 def _read_places(found: TaggedEntry, building: Building) -> None:
     if doi := found.first("DO"):
-        building.put("DOI", _DOI_PREFIX.sub("", doi))
+        building.put("DOI", doi)
     building.put("URL", found.first("UR", "LK"))
     is_event = building.type in EVENTS and found.first("PP", "C1")
     building.put("event-place" if is_event else "publisher-place", found.first("CY"))
@@ -212,10 +196,10 @@ def _read_notes(found: TaggedEntry, building: Building) -> None:
     for text in (*found.all("N1"), *found.all("M3")):
         doi = normal_doi(text) if _DOI_PREFIX.match(text) else ""
         if doi:
-            building.put("DOI", _DOI_PREFIX.sub("", text).strip())
+            building.put("DOI", text)
     for text in found.all("N1"):
         if not _DOI_PREFIX.match(text):
-            building.add("note", text, "\n\n")
+            building.add("note", plain_note(text), "\n\n")
     for text in found.all("M3"):
         if not _DOI_PREFIX.match(text) and not building.put("genre", text):
             building.keep("M3", text)
@@ -228,3 +212,19 @@ def _attachments(found: TaggedEntry) -> tuple[Attachment, ...]:
     if not paths and not more:
         return ()
     return tuple(Attachment(path.strip()) for path in {**paths, **more} if path.strip())
+
+
+RIS = TaggedFormat(
+    id=_ID,
+    label="RIS",
+    extensions=("ris",),
+    grammar=_GRAMMAR,
+    layout=_LAYOUT,
+    likeness=_likeness,
+    entry_of=_entry,
+    doubts=_doubts,
+    lines_of=lines,
+    held=lambda entry: held(ris_type_of(entry.record)),
+    silent=frozenset({"TY"}),
+    mended=_mended,
+)

@@ -28,6 +28,8 @@ _MARKUP = {
     "italic": "i", "i": "i", "em": "i", "bold": "b", "b": "b", "strong": "b", "sub": "sub", "sup": "sup",
     "subscript": "sub", "superscript": "sup", "inf": "sub", "super": "sup",
 }  # fmt: skip
+#: EndNote's `<style face="bold italic">`.
+_FACES = {"italic": "i", "bold": "b", "superscript": "sup", "subscript": "sub"}
 _SMALL_CAPITALS = frozenset({"sc", "scp", "smallcaps"})
 _WIDE = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
 
@@ -178,14 +180,17 @@ def _marked(element: Element) -> str:
     parts = [element.text or ""]
     for child in element:
         if isinstance(child.tag, str):
-            parts += [_in_markup(_local(child.tag), _marked(child)), child.tail or ""]
+            parts += [_in_markup(child, _marked(child)), child.tail or ""]
         else:
             parts.append(child.tail or "")
     return "".join(parts)
 
 
-def _in_markup(name: str, text: str) -> str:
+def _in_markup(element: Element, text: str) -> str:
+    name = _local(element.tag)
     if name in _SMALL_CAPITALS:
         return f'<span style="font-variant:small-caps;">{text}</span>'
-    mark = _MARKUP.get(name)
-    return f"<{mark}>{text}</{mark}>" if mark and text.strip() else text
+    faces = str(element.get("face", "")).split() if name == "style" else []
+    for mark in (_FACES.get(face, "") for face in faces) if faces else (_MARKUP.get(name),):
+        text = f"<{mark}>{text}</{mark}>" if mark and text.strip() else text
+    return text

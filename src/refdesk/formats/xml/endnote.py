@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
@@ -14,7 +15,7 @@ from refdesk.formats.dates import date_in, more_exact
 from refdesk.formats.format import Attachment, Entry
 from refdesk.formats.losses import losses
 from refdesk.formats.people import inverted, written
-from refdesk.formats.xml.elements import Element, items, line_of, looks_like, text_of, texts_of
+from refdesk.formats.xml.elements import Element, items, line_of, looks_like, rich_text, text_of, texts_of
 
 EXTRA = "endnote:"
 
@@ -55,6 +56,9 @@ _TEXTS: Mapping[str, str] = {
 _COUNTED = frozenset({"book", "thesis", "classic", "manuscript", "pamphlet"})
 #: What `number` counts in a type; issues in any other.
 _NUMBERS = {"book": "collection-number", "patent": "number", "report": "number", "standard": "number"}
+_FACES = {"i": "italic", "b": "bold", "sup": "superscript", "sub": "subscript"}
+#: Words and the mark after them.
+_MARK = re.compile(r"(.*?)(</?(?:i|b|sup|sub)>|$)", re.DOTALL)
 _KEPT = frozenset({
     "auth-address", "accession-num", "custom1", "custom2", "custom3", "custom4", "custom5", "custom6",
     "custom7",
@@ -65,8 +69,11 @@ _NAMES: Mapping[str, str] = {
     "authors": "author", "secondary-authors": "editor", "tertiary-authors": "collection-editor",
     "subsidiary-authors": "translator", "translated-authors": "translator",
 }  # fmt: skip
-
-
+#: What they are in some types (EndNote, "Reference Types"): series' editors of a book, advisors of a thesis.
+_ROLES: Mapping[tuple[str, str], str] = {
+    ("book", "secondary-authors"): "collection-editor",
+    ("thesis", "tertiary-authors"): "contributor",
+}
 _HELD = frozenset({
     *_TEXTS.values(), *_NAMES.values(), "title", "title-short", "container-title", "container-title-short",
     "collection-title", "ISSN", "ISBN", "PMCID", "URL", "issued", "accessed", "keyword", "note", "page",
@@ -133,14 +140,12 @@ def _type_of(record: Element) -> str:
 
 def _read_names(record: Element, building: Building) -> None:
     for group, variable in _NAMES.items():
-        if variable == "editor" and building.type == "book":
-            variable = "collection-editor"
-        for text in texts_of(record, f"contributors/{group}/author"):
-            building.add_name(variable, inverted(text))
+        variable = _ROLES.get((building.type, group), variable)
+        building.add_names(variable, map(inverted, texts_of(record, f"contributors/{group}/author")))
 
 
 def _read_titles(record: Element, building: Building) -> None:
-    building.put("title", text_of(record, "titles/title"))
+    building.put("title", _title(record))
     building.put("title-short", text_of(record, "titles/short-title"))
     second = text_of(record, "titles/secondary-title")
     full, short = text_of(record, "periodical/full-title"), text_of(record, "periodical/abbr-1")
@@ -151,6 +156,12 @@ def _read_titles(record: Element, building: Building) -> None:
         building.put("collection-title", text_of(record, "titles/tertiary-title"))
     if short != building.text("container-title"):
         building.put("container-title-short", short)
+
+
+def _title(record: Element) -> str:
+    """The title with what is set in it; one that is set in one face throughout says nothing by it."""
+    styles = record.findall("titles/title/style")
+    return text_of(record, "titles/title") if len(styles) < 2 else rich_text(record, "titles/title")
 
 
 def _read_numbers(record: Element, building: Building) -> None:
@@ -210,7 +221,8 @@ def _written_record(entry: Entry, number: int) -> str:
 
 def _held(record: Record) -> frozenset[str]:
     counted = {"number-of-pages"} if record.type in _COUNTED and "page" not in record else set()
-    return _HELD | counted | {_NUMBERS.get(record.type, "issue")}
+    advised = {"contributor"} if record.type == "thesis" else set()
+    return _HELD | counted | advised | {_NUMBERS.get(record.type, "issue")}
 
 
 def _is_kept(name: str) -> bool:
@@ -224,20 +236,36 @@ def _keywords(entry: Entry) -> list[str]:
 def _name_groups(record: Record) -> Iterator[str]:
     groups = {"author": "authors", "editor": "secondary-authors", "collection-editor": "tertiary-authors",
               "translator": "subsidiary-authors"}  # fmt: skip
+    if record.type == "book" and not record.names("editor"):
+        groups["collection-editor"] = "secondary-authors"
+    if record.type == "thesis":
+        groups = {**groups, "contributor": groups.pop("collection-editor")}
     for variable, group in groups.items():
-        if variable == "collection-editor" and record.type == "book":
-            group = "secondary-authors" if not record.names("editor") else group
         yield _group(group, "".join(_tag("author", written(name)) for name in record.names(variable)))
 
 
 def _titles(record: Record) -> Iterator[str]:
-    yield _tag("title", record.text("title"))
+    yield _group("title", _in_faces(record.text("title")))
     yield _tag(
         "secondary-title", record.text("collection-title" if record.type == "book" else "container-title")
     )
     if record.type != "book":
         yield _tag("tertiary-title", record.text("collection-title"))
     yield _tag("short-title", record.text("title-short"))
+
+
+def _in_faces(title: str) -> str:
+    """A title's markup as the faces of EndNote's styles."""
+    parts = []
+    faces: list[str] = []
+    for text, mark in _MARK.findall(title):
+        face = " ".join(faces) or "normal"
+        parts.append(f'<style face="{face}">{escape(text)}</style>' if text else "")
+        if mark.startswith("</"):
+            faces = faces[:-1]
+        elif mark:
+            faces = [*faces, _FACES[mark[1:-1]]]
+    return "".join(parts) if len(parts) > 2 else escape(title)
 
 
 def _periodical(record: Record) -> str:

@@ -62,7 +62,8 @@ _ROLES: Mapping[str, str] = {
     "com": "compiler", "compiler": "compiler", "ill": "illustrator", "illustrator": "illustrator",
     "cmp": "composer", "composer": "composer", "drt": "director", "director": "director", "ive": "author",
     "ivr": "interviewer", "prf": "performer", "nrt": "narrator", "rcp": "recipient", "pro": "producer",
-    "inv": "author", "cur": "curator", "orm": "organizer", "aui": "contributor", "pbd": "editorial-director",
+    "inv": "author", "pht": "author", "art": "author", "lyr": "author", "dis": "author",
+    "cur": "curator", "orm": "organizer", "aui": "contributor", "pbd": "editorial-director",
 }  # fmt: skip
 _CODES = {"author": "aut", "editor": "edt", "translator": "trl", "contributor": "ctb", "compiler": "com",
           "illustrator": "ill", "composer": "cmp", "director": "drt"}  # fmt: skip
@@ -75,7 +76,8 @@ _IDENTIFIERS = {"doi": "DOI", "isbn": "ISBN", "issn": "ISSN", "pmid": "PMID", "p
 
 
 _HELD = frozenset({
-    *_CODES, "title", "title-short", "container-title", "container-title-short", "issued", "publisher",
+    *_CODES, "licence", "archive", "archive_location", "part-number", "part-title",
+    "title", "title-short", "container-title", "container-title-short", "issued", "publisher",
     "publisher-place", "edition", "volume", "issue", "page", "abstract", "note", "keyword", "language",
     "URL", "DOI",
     "PMID", "PMCID", "ISBN", "ISSN",
@@ -159,6 +161,8 @@ def _read_titles(mods: Element, host: Element | None, building: Building) -> Non
         )
         if kind in (None, "abbreviated"):
             building.put(variable, _title(info))
+            building.put("part-number", text_of(info, "partNumber"))
+            building.put("part-title", text_of(info, "partName"))
     for info in mods.findall("titleInfo"):
         building.put("title", _title(info))
     if host is not None:
@@ -183,6 +187,9 @@ def _read_names(holder: Element, building: Building, default: str) -> None:
     for found in holder.findall("name"):
         roles = [role.lower().rstrip(".") for role in texts_of(found, "role/roleTerm")]
         variable = next((_ROLES[role] for role in roles if role in _ROLES), default)
+        if variable == "author" and roles and not any(map(_ROLES.get, roles)):
+            # A funder, an owner, a dedicatee.
+            variable = "contributor"
         if variable:
             building.add_name(variable, _name(found))
 
@@ -264,6 +271,9 @@ def _read_description(mods: Element, building: Building) -> None:
     building.put("abstract", text_of(mods, "abstract"))
     for note in texts_of(mods, "note"):
         building.add("note", note, ", ")
+    building.put("licence", text_of(mods, "accessCondition"))
+    building.put("archive", text_of(mods, "location/physicalLocation"))
+    building.put("archive_location", text_of(mods, "location/shelfLocator"))
     for subject in mods.findall("subject"):
         topics = [text_of(part) for part in subject if part.tag in {"topic", "geographic", "temporal"}]
         building.add("keyword", " -- ".join(topic for topic in topics if topic))
@@ -279,7 +289,7 @@ def _written_mods(entry: Entry) -> str:
     record = entry.record
     is_part = record.type in _WITHIN
     parts = [
-        _title_info(record.text("title")),
+        _own_title(record),
         _title_info(record.text("title-short"), ' type="abbreviated"'),
         *(
             _written_name(name, role)
@@ -295,7 +305,8 @@ def _written_mods(entry: Entry) -> str:
         *(_tag("note", note) for note in (record.text("note"), *entry.notes)),
         *(f"<subject>{_tag('topic', word)}</subject>" for word in _keywords(entry)),
         _wrapped("language", _tag("languageTerm", record.text("language"), ' type="text"')),
-        _wrapped("location", _tag("url", record.text("URL"))),
+        _wrapped("location", _location(record)),
+        _tag("accessCondition", record.text("licence")),
         *(
             _tag("identifier", record.text(name), f' type="{kind}"')
             for kind, name in _own_identifiers(record)
@@ -303,6 +314,11 @@ def _written_mods(entry: Entry) -> str:
         _tag("identifier", entry.key, ' type="citekey"'),
     ]
     return f'<mods version="3.7">{"".join(parts)}</mods>\n'
+
+
+def _location(record: Record) -> str:
+    places = _tag("physicalLocation", record.text("archive")) + _tag("url", record.text("URL"))
+    return places + _tag("shelfLocator", record.text("archive_location"))
 
 
 def _own_identifiers(record: Record) -> list[tuple[str, str]]:
@@ -348,6 +364,11 @@ def _part(record: Record) -> str:
     first, _, last = record.text("page").partition("-")
     extent = f'<extent unit="pages">{_tag("start", first)}{_tag("end", last)}</extent>' if first else ""
     return _wrapped("part", details + extent)
+
+
+def _own_title(record: Record) -> str:
+    parts = (("title", "title"), ("partNumber", "part-number"), ("partName", "part-title"))
+    return _wrapped("titleInfo", "".join(_tag(name, record.text(variable)) for name, variable in parts))
 
 
 def _title_info(title: str, attributes: str = "") -> str:

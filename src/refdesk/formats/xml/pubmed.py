@@ -68,12 +68,16 @@ def _read_article(article: Element, citation: Element, building: Building) -> No
     if journal is not None:
         building.put("container-title", text_of(journal, "Title"))
         building.put("container-title-short", text_of(journal, "ISOAbbreviation"))
-        building.put("ISSN", text_of(journal, "ISSN"))
+        building.take("ISSN", "ISSN", text_of(journal, "ISSN"))
         building.put("volume", text_of(journal, "JournalIssue/Volume"))
         building.put("issue", text_of(journal, "JournalIssue/Issue"))
         building.put("issued", _date(journal.find("JournalIssue/PubDate")))
     building.put("issued", _date(article.find("ArticleDate")))
     building.put("container-title-short", text_of(citation, "MedlineJournalInfo/MedlineTA"))
+    building.put("publisher-place", text_of(citation, "MedlineJournalInfo/Country"))
+    for grant in article.findall("GrantList/Grant"):
+        told = (text_of(grant, part) for part in ("GrantID", "Acronym", "Agency", "Country"))
+        building.add("funding", "/".join(filter(None, told)))
     building.put("page", _pages(article))
     building.put("language", text_of(article, "Language"))
     building.put("abstract", _abstract(article.find("Abstract")))
@@ -184,6 +188,10 @@ def _read_identifiers(item: Element, citation: Element, building: Building) -> N
     for kind, text in (*locations, *identifiers):
         if variable := variables.get(kind):
             building.put(variable, text)
+        else:
+            building.keep(kind or "ArticleId", text)
+    for event in ("received", "accepted", "revised"):
+        building.put(event, _date(item.find(f"PubmedData/History/PubMedPubDate[@PubStatus='{event}']")))
     for data in ("PubmedData", "PubmedBookData"):
         building.put("status", text_of(item, f"{data}/PublicationStatus"))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
@@ -42,6 +43,7 @@ _TEXTS: Mapping[str, str] = {
     "BIBTEX_Series": "collection-title", "BIBTEX_Note": "note",
     "RecordingNumber": "number",
 }  # fmt: skip
+_NUMBER_NAME = re.compile(r"\b(ISBN|ISSN|DOI)[: ]\s*", re.IGNORECASE)
 _CONTAINERS = (
     "JournalName", "PeriodicalTitle", "BookTitle", "ConferenceName", "InternetSiteTitle", "PublicationTitle",
     "BroadcastTitle", "AlbumTitle",
@@ -141,7 +143,7 @@ def _read_standard_number(text: str, building: Building) -> None:
     """`ISBN:..., ISSN:..., DOI:...` as converters write it, or one bare number."""
     if not text:
         return
-    pieces = text.replace(";", " ").split()
+    pieces = _NUMBER_NAME.sub(r"\1:", text).replace(";", " ").split()
     for piece in pieces:
         name, colon, number = piece.strip(",").rpartition(":")
         variable = {"isbn": "ISBN", "issn": "ISSN", "doi": "DOI", "pmid": "PMID"}.get(name.strip(":").lower())

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-
-from lxml import html
 
 from refdesk.domain.names import Name
 from refdesk.domain.problem import Problem
 from refdesk.formats.building import Building
 from refdesk.formats.dates import date_in
 from refdesk.formats.format import Attachment, Entry
+from refdesk.formats.notes import plain_note
 from refdesk.formats.xml.elements import Element, line_of, looks_like, text_of, texts_of, whole
 
 EXTRA = "zotero:"
@@ -233,15 +231,6 @@ def _notes(item: Element, index: _Index) -> tuple[str, ...]:
     found = (index.target(pointer) for pointer in item.findall("isReferencedBy"))
     texts = (text_of(memo, "value") for memo in found if memo is not None and memo.tag == "Memo")
     return tuple(plain for text in texts if (plain := plain_note(text)))
-
-
-def plain_note(note: str) -> str:
-    """A note's HTML as text, paragraph by paragraph."""
-    if "<" not in note:
-        return note
-    with_breaks = re.sub(r"(?i)</(?:p|div|li|h\d)>|<br\s*/?>", "\n", note)
-    words = str(html.fragment_fromstring(with_breaks, create_parent="div").text_content())
-    return "\n".join(line.strip() for line in words.split("\n") if line.strip())
 
 
 def _attachments(item: Element, index: _Index) -> tuple[Attachment, ...]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from refdesk.domain.names import Name
 from refdesk.formats.format import Attachment
-from refdesk.formats.xml.zotero import plain_note
+from refdesk.formats.notes import plain_note
 from refdesk.formats.zotero_library.annotations import annotation_notes
 from refdesk.formats.zotero_library.mapping import text_variable
 
