@@ -17,7 +17,7 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
 from refdesk.csl import StyleIndex  # noqa: E402
 from refdesk.domain.folding import fold  # noqa: E402
-from refdesk.reading.names.gazetteer import line_of  # noqa: E402
+from refdesk.reading.names.gazetteer import lines_of  # noqa: E402
 from training.people import all_names  # noqa: E402
 
 MODELS = ROOT / "resources" / "models"
@@ -63,7 +63,7 @@ def main() -> None:
     write("places", (fold(name) for name in places() if name and " " not in name and len(name) > 1))
     for kind, target in (("first", "given_names"), ("last", "family_names")):
         write(target, (fold(name) for name in all_names(kind) if _NAME.fullmatch(name)))
-    write("journals", filter(str.strip, map(line_of, journals())))
+    write("journals", lines_of(journals()))
 
 
 if __name__ == "__main__":

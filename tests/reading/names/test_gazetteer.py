@@ -2,9 +2,11 @@
 
 import pytest
 
-from refdesk.reading.names.gazetteer import Gazetteer, JournalTitles, line_of, shipped_gazetteer
+from refdesk.reading.names.gazetteer import Gazetteer, JournalTitles, SortedWords, lines_of, shipped_gazetteer
 
-TITLES = JournalTitles.of(map(line_of, ["Journal of Mountain Research", "Slopes", "The Annals of Scree"]))
+TITLES = JournalTitles(
+    lines_of(["Journal of Mountain Research", "Slopes", "Joint Medical Reports", "The Annals of Scree"])
+)
 
 
 @pytest.mark.parametrize(
@@ -29,6 +31,17 @@ def test_a_word_is_told_to_be_a_place_or_a_name() -> None:
     assert gazetteer.marks("denver") == ("place",)
     assert gazetteer.marks("hill") == ("given", "family")
     assert gazetteer.marks("slope") == ()
+
+
+def test_titles_of_the_same_letters_share_a_line() -> None:
+    assert lines_of(["Joint Medical Reports", "Journal of Mountain Research"]) == [
+        "jmr joint medical reports|journal mountain research"
+    ]
+
+
+@pytest.mark.parametrize(("word", "is_held"), [("ash", True), ("fir", True), ("elm", False), ("yew", False)])
+def test_sorted_words_hold_what_they_were_given(word: str, is_held: bool) -> None:
+    assert (word in SortedWords(["ash", "fir"])) is is_held
 
 
 def test_the_shipped_lists_know_names_in_several_scripts() -> None:

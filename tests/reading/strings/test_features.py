@@ -1,6 +1,6 @@
 """What the tagger sees of a token."""
 
-from refdesk.reading.names.gazetteer import Gazetteer, JournalTitles, line_of
+from refdesk.reading.names.gazetteer import Gazetteer, JournalTitles, lines_of
 from refdesk.reading.strings.features import Describer
 from refdesk.reading.strings.tokens import tokenize
 
@@ -8,7 +8,7 @@ GAZETTEER = Gazetteer(
     frozenset({"denver"}),
     frozenset({"anna"}),
     frozenset({"hill"}),
-    JournalTitles.of([line_of("Journal of Mountain Research")]),
+    JournalTitles(lines_of(["Journal of Mountain Research"])),
 )
 TEXT = "Hill, A. (2012). Peaks of the north. J. Mount. Res. 52, 118-123."
 

@@ -37,7 +37,11 @@ _TRAILING = LatePattern(
     re.IGNORECASE,
 )
 _OTHERS = LatePattern(OTHERS, re.IGNORECASE)
-#: What `_OTHERS` cannot match without; it is quicker to look for.
+#: What `_OTHERS` cannot match without, roughly and exactly; it is quicker to look for.
+_OF_OTHERS = (
+    " al", "al.", "etal", "other", "otros", "outros", "andere", "autres", "diğer", "colab", "др", "in.", "ін",
+    "т.", "u.a", "u. a", "vd", "mfl", "worker", "altri", "inni", "wsp", "آخرون", "…", "等", "外", "외", "..",
+)  # fmt: skip
 _MAY_BE_OTHERS = LatePattern(
     r"\bal\b|etal|other|o[tu]tros|andere|autres|diğer|colab|\bдр\b|\bin\.|\bін\b|т\.\s?б|(?-i:u\.\s?a)|vd|mfl|worker|altri|inni|wsp|آخرون|[等外외…]|\.\.",
     re.IGNORECASE,
@@ -76,8 +80,8 @@ class _Piece(NamedTuple):
 def read_names(text: str) -> tuple[Name, ...]:
     """The persons and bodies in a list of names, in order; "et al." and the words of a role are left out."""
     text = _LONG_SEPARATOR.sub("; ", text.replace("\u00a0", " "))
-    text = _SPACED_STOP.sub("", text)
-    if _MAY_BE_OTHERS.search(text):
+    text = _SPACED_STOP.sub("", text) if " ." in text else text
+    if any(map(text.lower().__contains__, _OF_OTHERS)) and _MAY_BE_OTHERS.search(text):
         text = _OTHERS.sub(" ; ", text)
     text = _without_role(_DEGREE.sub("", text) if any(map(text.__contains__, ("Ph", "Dr", "Prof"))) else text)
     if not any(map(str.isalpha, text)):

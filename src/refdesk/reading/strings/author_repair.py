@@ -43,8 +43,8 @@ _ANY_ROLE = LatePattern(rf"\b{ROLE}\b", re.IGNORECASE)
 
 def _semicolon_style(text: str, marks: list[Mark]) -> list[Mark]:
     """`Family, G.; Family, G.; J. Abbrev. 2016, 116, 1094.`: the journal follows the last semicolon (ACS)."""
-    found = _SEMICOLONS.match(text)
-    if found is None or "title" in labels_of(marks):
+    found = _SEMICOLONS.match(text) if ";" in text and "title" not in labels_of(marks) else None
+    if found is None:
         return marks
     named = [
         (name, found.span(name))

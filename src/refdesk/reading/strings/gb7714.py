@@ -18,7 +18,7 @@ _TYPES = {
     "DB": "dataset", "CP": "software", "EB": "webpage", "DS": "dataset", "CM": "map", "Z": "document",
 }  # fmt: skip
 _KIND = LatePattern(
-    r"\s?[\[［【]\s?(M|C|G|N|J|D|R|S|P|A|DB|CP|EB|DS|CM|Z)(?:\s?/\s?(?:OL|CD|MT|DK))?\s?[\]］】]"
+    r"[\[［【]\s?(M|C|G|N|J|D|R|S|P|A|DB|CP|EB|DS|CM|Z)(?:\s?/\s?(?:OL|CD|MT|DK))?\s?[\]］】]"
 )
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _DOT = r"(?:\.\s?|．|。)"
@@ -62,7 +62,7 @@ class CodedMarks(NamedTuple):
 
 def gb7714_marks(text: str, protected: Sequence[Protected]) -> CodedMarks | None:
     """The marks of a reference that names its kind in brackets; None for any other."""
-    kind = _KIND.search(text)
+    kind = _KIND.search(text) if "[" in text or "［" in text or "【" in text else None
     if kind is None or kind.start() < 2:
         return None
     masked = _masked(text, protected)

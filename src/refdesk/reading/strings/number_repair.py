@@ -10,7 +10,7 @@ from refdesk.reading.text.written_dates import month_of
 
 _TWO_NUMBERS = LatePattern(r"(\d{1,4})(?:\s*[,:;]\s*|\s+)([A-Za-z]?\d+(?:\s?[-–—]\s?[A-Za-z]?\d+)?)")
 _ISSUE_CUE = LatePattern(r"(?:Iss(?:ue)?|No|Nr|Heft|№)\b[\s.:]*(?=\d)", re.IGNORECASE)
-_ALONE_IN_BRACKETS = LatePattern(r"[^\W\d_],\s\($")
+_ALONE_IN_BRACKETS = LatePattern(r"[^\W\d_],\s\(")
 #: What follows pages: a year, an identifier of a database, `(7pp)`.
 _AFTER_PAGES = LatePattern(r"(?<=\d)(?:[.,]\s*(?:MR)?\d{6,}|[.,]\s*MR\d+|,\s?(?:19|20)\d\d)$")
 _ISSUE = LatePattern(r"(\d+(?:\s?[-–/]\s?\d+)?)[\s,(]*([^\W\d_]{3,})")
@@ -70,8 +70,8 @@ def _issue_taken_for_volume(text: str, marks: list[Mark]) -> list[Mark]:
     return [
         mark._replace(label="issue", least=MENDED)
         if mark.label == "volume"
-        and _ALONE_IN_BRACKETS.search(text[: mark.start])
-        and text[mark.end :][:1] == ")"
+        and text[mark.end : mark.end + 1] == ")"
+        and _ALONE_IN_BRACKETS.fullmatch(text, max(0, mark.start - 4), mark.start)
         else mark
         for mark in marks
     ]

@@ -28,12 +28,17 @@ _ARCHIVES = (
 )
 _ARXIV = LatePattern(
     rf"arxiv\s?[:.,;]?\s?(?:(?:{_ARCHIVES})[\w.\s-]{{0,10}}/\s?\d{{4}}\.?\d{{3,5}}|\d{{4}}\s?\.\s?\d{{4,5}})(?:\s?v\d+)?"
-    rf"(?:\s?\[\s?(?:{_ARCHIVES})[\w\s.-]{{0,20}}\])?"
-    rf"|(?<![\w/])(?:{_ARCHIVES})(?:\s?-\s?[a-z]{{2,3}})?(?:\s?\.\s?[A-Z]{{2}})?\s?/\s?\d{{7}}(?:v\d)?(?!\d)"
-    rf"|(?<=\[)\s?\d{{4}}\.\d{{4,5}}(?:v\d+)?(?=\s?[\[\]])"
-    r"|(?<=\),\s)\d\d(?:0[1-9]|1[0-2])\.\d{4,5}(?:v\d+)?(?=\W*$)",
+    rf"(?:\s?\[\s?(?:{_ARCHIVES})[\w\s.-]{{0,20}}\])?",
     re.IGNORECASE,
 )
+#: An older number, or a newer one in brackets, alone.
+_LONE_ARXIV = LatePattern(
+    rf"(?<![\w/])(?:{_ARCHIVES})(?:\s?-\s?[a-z]{{2,3}})?(?:\s?\.\s?[A-Z]{{2}})?\s?/\s?\d{{7}}(?:v\d)?(?!\d)"
+    rf"|(?<=\[)\s?\d{{4}}\.\d{{4,5}}(?:v\d+)?(?=\s?[\[\]])",
+    re.IGNORECASE,
+)
+#: `016 (2014), 1308.5598`: the number of a preprint alone, after the year of a journal that is named before.
+_BARE_ARXIV = LatePattern(r"(?<=\),\s)\d\d(?:0[1-9]|1[0-2])\.\d{4,5}(?:v\d+)?(?=\W*$)")
 _ISBN = LatePattern(r"\bISBN\b[\s:-]*(?:1[03][:\s-]\s*)?[\dXxХ][\d\s‐–-]{7,15}[\dXxХ](?!\d)")
 _ISSN = LatePattern(
     r"\be?-?ISSN\b[\s:-]*(?:\([^)]{1,12}\)\s*:?\s*)?\d{4}\s?[-‐–]\s?\d{3}[\dXxХ]", re.IGNORECASE
@@ -73,6 +78,10 @@ _GLUED = LatePattern(
 _CONTINUED = LatePattern(
     r"\s(?:[\w~%.-]+/\S*|[\w%~-]+\.(?:pdf|html?|php|aspx?|jsp|docx?)\b|10\.\d{4}\S+|[\w%-]*[-_=&]\S+)"
 )
+
+
+#: A phrase begins no further before the first of its words: a bracket, a date, `dx.doi.org/`, an archive.
+_BEFORE_WORD = 60
 
 
 class _Finder(NamedTuple):
@@ -144,7 +153,11 @@ _FINDERS = (
     _Finder("accessed", _BRACKETED_DATE, ("[20", "[ 20")),
     _Finder("DOI", _DOI, ("10.", "10 .")),
     _Finder("URL", _URL, ("http", "ftp", "www", *(f".{domain}/" for domain in _DOMAINS))),
-    _Finder("arxiv", _ARXIV, ("arxiv", "/", "[", "), ")),
+    _Finder("arxiv", _ARXIV, ("arxiv",)),
+    _Finder(
+        "arxiv", _LONE_ARXIV, tuple(f"{mark}{digit}" for mark in ("/", "/ ", "[") for digit in range(10))
+    ),
+    _Finder("arxiv", _BARE_ARXIV, ("), ",)),
     _Finder("ISBN", _ISBN, ("isbn",)),
     _Finder("ISSN", _ISSN, ("issn",)),
     _Finder("PMID", _PMID, ("pmid", "pubmed", "pub med")),
@@ -156,10 +169,12 @@ def protected_phrases(text: str) -> list[Protected]:
     """The phrases in order, none overlapping another."""
     found: list[Protected] = []
     lowered = text.lower()
+    is_alike = len(lowered) == len(text)
     for kind, pattern, words in _FINDERS:
-        if not any(word in lowered for word in words):
+        places = [place for place in map(lowered.find, words) if place >= 0]
+        if not places:
             continue
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(text, max(0, min(places) - _BEFORE_WORD) if is_alike else 0):
             phrase = _trimmed(text, match, kind)
             if phrase.end > phrase.start and not any(_overlap(phrase, other) for other in found):
                 found.append(phrase)

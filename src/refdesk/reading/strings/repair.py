@@ -23,7 +23,8 @@ _QUOTED = LatePattern(r"[“„«\"‘]\s?([^“”„«»\"]{12,300}?)[,.]?\s?[
 _CLOSING = 3
 _YEARS = LatePattern(r"(?:1[5-9]|20)\d\d\s?[-–—]\s?(?:1[5-9]|20)\d\d")
 _PAGE_CUE = LatePattern(r"(?:\bpp?|\bpages?|\bs|\bS|\bс|\bС|:)[\s.]*$")
-_ANNOUNCEMENT = LatePattern(r"\W*(?:URL|DOI|PMID|ISBN|ISSN|Available|Retrieved|Режим доступа)\W*")
+_ANNOUNCEMENTS = frozenset({"URL", "DOI", "PMID", "ISBN", "ISSN", "Available", "Retrieved", "Режим доступа"})
+_MARKS = " \t\n.,:;()[]<>/-–—"
 _IMPRINT = frozenset({"publisher", "publisher-place"})
 _PLACED = _IMPRINT | {"URL"}
 _FEW_WORDS = LatePattern(
@@ -33,6 +34,7 @@ _FEW_WORDS = LatePattern(
 _BRACKETED_PEOPLE = LatePattern(
     r"[\s,]*\((?P<people>[^()]{4,60}?),\s?(?P<role>[Tt]rans(?:l|lators?)?|[Ee]ds?|[Tt]rad|[Üü]bers)\.?\s?\)"
 )
+_OF_VOLUMES = ("vols", "volumes", "Bde", "Bände")
 _VOLUMES = LatePattern(r"(?:^|[\s.,(]*)(?P<count>\d{1,2})\s(?:vols|volumes|Bde|Bände)\b\.?$")
 _WITHIN = LatePattern(r"\b(?:In|Em|En|Dans|in|dans|en):?\s|//")
 #: What only a part of a whole has.
@@ -43,7 +45,9 @@ def repaired(text: str, marks: Sequence[Mark]) -> list[Mark]:
     """The marks, in order, after mending."""
     mended = sorted(marks)
     for mend in _MENDERS:
-        mended = sorted(mend(text, mended))
+        found = mend(text, mended)
+        if found is not mended:
+            mended = sorted(found)
     return mended
 
 
@@ -124,7 +128,7 @@ def _short_title(text: str, marks: list[Mark]) -> list[Mark]:
     for mark in marks:
         found = _FEW_WORDS.match(text, mark.end) if mark.label in ("author", "issued") else None
         is_free = found and not any(each.start < found.end(1) and each.end > found.start(1) for each in marks)
-        if found and is_free and not _ANNOUNCEMENT.fullmatch(found[1]):
+        if found and is_free and found[1].strip(_MARKS) not in _ANNOUNCEMENTS:
             return [*marks, Mark(*found.span(1), "title", MENDED, MENDED)]
     return marks
 
@@ -144,7 +148,8 @@ def _publisher_taken_for_container(text: str, marks: list[Mark]) -> list[Mark]:
 def _people_in_a_title(text: str, marks: list[Mark]) -> list[Mark]:
     """`Peaks (A. Hill, Trans.)`: who translated or edited is none of the title's."""
     title = longest_of(marks, "title")
-    found = _BRACKETED_PEOPLE.search(text, title.start) if title else None
+    is_likely = title is not None and "(" in text[title.start : title.end + 2]
+    found = _BRACKETED_PEOPLE.search(text, title.start) if title and is_likely else None
     if title is None or found is None or not title.start < found.start() <= title.end:
         return marks
     label = "translator" if found["role"].lower().startswith(("tr", "üb")) else "editor"
@@ -158,6 +163,8 @@ def _people_in_a_title(text: str, marks: list[Mark]) -> list[Mark]:
 
 def _count_of_volumes(text: str, marks: list[Mark]) -> list[Mark]:
     """`2 vols.`: how many volumes a work has, in the volume's place or at its title's end."""
+    if not any(map(text.__contains__, _OF_VOLUMES)):
+        return marks
     mended = []
     for mark in marks:
         found = _VOLUMES.search(text, mark.start, mark.end) if mark.label in ("volume", "title") else None
@@ -199,7 +206,7 @@ def _is_time(text: str, mark: Mark) -> bool:
 
 def _announcements_are_no_values(text: str, marks: list[Mark]) -> list[Mark]:
     """`URL:` and the like announce a field; they are none."""
-    return [mark for mark in marks if not _ANNOUNCEMENT.fullmatch(text, mark.start, mark.end)]
+    return [mark for mark in marks if text[mark.start : mark.end].strip(_MARKS) not in _ANNOUNCEMENTS]
 
 
 _MENDERS = (

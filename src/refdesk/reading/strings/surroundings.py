@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from refdesk.reading.strings.tokens import Token
 from refdesk.reading.strings.word_marks import Word
@@ -91,40 +90,35 @@ class _Behind:
 
     def marks(self) -> tuple[bytes, ...]:
         """The features of this place."""
-        return _marks(
-            _Place(
-                self._style,
-                self._years,
-                min(self._years_left, 2),
-                self._depth,
-                f"{1 if self._quote else 0}{self._was_quoted}",
-                f"{self._is_in}{self._is_edited}",
-                min(self._sentences, 4),
-            )
+        place = (
+            self._style,
+            self._years,
+            self._years_left,
+            self._depth,
+            1 if self._quote else 0,
+            self._was_quoted,
+            self._is_in,
+            self._is_edited,
+            self._sentences,
         )
+        return _marks(place)
 
 
-class _Place(NamedTuple):
-    """A place in a reference: the style, years before and after, brackets, quotes, "in", sentences before."""
-
-    style: str
-    years: int
-    left: int
-    depth: int
-    quoted: str
-    within: str
-    sentences: int
+#: A place in a reference: the style, years before and after, brackets, in quotes and after quotes, after "in"
+#: and after "eds.", sentences before.
+_Place = tuple[str, int, int, int, int, int, int, int, int]
 
 
 @lru_cache(maxsize=8192)
 def _marks(place: _Place) -> tuple[bytes, ...]:
-    style, years, left, depth, quoted, within, sentences = place
+    style, years, left, depth, quoted, was_quoted, is_in, is_edited, sentences = place
     is_past_year = 1 if years else 0
+    sentences = min(sentences, 4)
     marks, _, name_form = style.partition(_NAMES)
     return (
-        f"y{years},{left}|{depth}".encode(),
-        f"d{depth}|{quoted}".encode(),
-        f"I{within}|{is_past_year}".encode(),
+        f"y{years},{min(left, 2)}|{depth}".encode(),
+        f"d{depth}|{quoted}{was_quoted}".encode(),
+        f"I{is_in}{is_edited}|{is_past_year}".encode(),
         f"S{marks}|{sentences}".encode(),
         f"N{name_form}|{sentences}|{is_past_year}".encode(),
     )

@@ -17,7 +17,7 @@ OTHER = "other"
 
 
 class Tag(NamedTuple):
-    """A token's label and its probability (0 to 1) given the whole reference."""
+    """A token's label and its probability (0 to 1) in the reference; that of `other` is not asked."""
 
     label: str
     probability: float
@@ -40,4 +40,10 @@ class Tagger:
             self._crf.set(self._describer.describe(tokens))
             labels = self._crf.tag()
             marginal = self._crf.marginal
-            return [Tag(label, marginal(label, index)) for index, label in enumerate(labels)]
+            return [
+                _OTHER if label == OTHER else Tag(label, marginal(label, index))
+                for index, label in enumerate(labels)
+            ]
+
+
+_OTHER = Tag(OTHER, 1.0)

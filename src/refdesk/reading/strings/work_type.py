@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from refdesk.domain.record import Value
 from refdesk.reading.text.late_pattern import LatePattern
 
 _FLAGS = re.IGNORECASE
+#: Of these a text in small letters has one where `_THESIS` may match; they are quicker to look for.
+_OF_THESES = (
+    "thes",
+    "diss",
+    "thès",
+    "tes",
+    "автореф",
+    "дис",
+    "doktora",
+    "lisans",
+    "学位",
+    "kand.",
+    "trabalho",
+)
 _THESIS = LatePattern(
     r"\b(?:ph\.?\s?d\.?|doctoral|master'?s?|m\.?sc\.?|bachelor'?s?|habilitation\w*)\W+(?:thesis"
     r"|dissertation|diss)|\bthesis\b|\bdissertation\b|"
@@ -34,6 +48,7 @@ _REPORT = LatePattern(
     r"|\brelatório\b|\binforme\b",
     _FLAGS,
 )
+_OF_REPORTS = ("rep", "paper", "memo", "bericht", "rapport", "отч", "relatório", "informe")
 _MEETING = LatePattern(
     r"\b(?:proceedings|proc\.?\b(?! natl?\b| r\b)|conference|conf\.|symposium|symp\.|workshop|congress"
     r"|meeting|seminar|anais|"
@@ -81,16 +96,17 @@ def _by_words(text: str, values: Mapping[str, Value]) -> tuple[str, float] | Non
     if values.keys() >= _ARTICLE:
         return None
     around = _without(text, values.get("title"))
+    lowered = around.lower()
     container = str(values.get("container-title", ""))
     checks = (
-        ("thesis", _THESIS, not container or "issue" not in values),
+        ("thesis", _THESIS, _has_any(lowered, _OF_THESES) and (not container or "issue" not in values)),
         ("patent", _PATENT, not container),
         ("standard", _STANDARD, not container and not _has_persons(values)),
         ("software", _SOFTWARE, True),
         ("dataset", _DATASET, True),
         ("motion_picture", _FILM, not container),
         ("post-weblog", _BLOG, "URL" in values),
-        ("report", _REPORT, not container or "volume" not in values),
+        ("report", _REPORT, _has_any(lowered, _OF_REPORTS) and (not container or "volume" not in values)),
         ("manuscript", _MANUSCRIPT, not container),
         ("personal_communication", _LETTER, not container),
     )
@@ -100,6 +116,10 @@ def _by_words(text: str, values: Mapping[str, Value]) -> tuple[str, float] | Non
     if "author" not in values and (_STANDARD.match(text) or _STANDARD.match(str(values.get("title", "")))):
         return "standard", 0.8
     return None
+
+
+def _has_any(lowered: str, words: Iterable[str]) -> bool:
+    return any(map(lowered.__contains__, words))
 
 
 def _has_persons(values: Mapping[str, Value]) -> bool:
