@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
+from refdesk.domain.query import Column, Order, Place
 from refdesk.domain.search_query import parse
 from refdesk.formats.format import Entry
+from refdesk.library import listing
 from refdesk.library.importing import ImportPlan, carry_out
 from refdesk.library.library import Library
 from refdesk.store import search_index
@@ -29,10 +30,11 @@ _QUERIES = (
 )  # fmt: skip
 
 
-@pytest.fixture
-def filled(tmp_path: Path) -> Iterator[Library]:
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """A library to look at."""
     chance = random.Random(4)
-    library = Library.open(tmp_path / "library.sqlite")
+    library = Library.open(tmp_path_factory.mktemp("filled") / "library.sqlite")
     entries = [
         Entry(
             work(
@@ -44,6 +46,7 @@ def filled(tmp_path: Path) -> Iterator[Library]:
         )
         for _ in range(80)
     ]
+    entries.append(Entry(work("Ends with zebra", "Yak")))
     carry_out(library, ImportPlan(tuple(entries), (), {}, ()))
     yield library
     library.close()
@@ -67,3 +70,18 @@ def test_ranked_are_all_hits_of_a_small_library(filled: Library, query: str) -> 
         found = [row.rowid for row in connection.execute(search_index.found(wanted))]
         assert sorted(ranked) == sorted(found)
         assert len(search_index.ranked(connection, wanted, 1)) >= 1
+
+
+def test_words_of_two_fields_do_not_stand_side_by_side(filled: Library) -> None:
+    wanted, _ = words_apart(parse('"zebra yak"'))
+    with filled.read() as connection:
+        told = list(connection.scalars(select(summary.c.id).where(search_index.holds(wanted, summary.c.id))))
+        assert told == list(connection.scalars(search_index.found(wanted))) == []
+
+
+@pytest.mark.parametrize("limit", [1, 3, 20, 300])
+@pytest.mark.parametrize("query", ["", *_QUERIES])
+def test_the_first_hits_are_the_head_of_all_hits(filled: Library, query: str, limit: int) -> None:
+    for order in (Order(), Order(Column.TITLE, is_descending=True), Order(Column.RELEVANCE)):
+        everything = listing.ids(filled, Place.articles(), query, order)
+        assert listing.first_ids(filled, Place.articles(), query, order, limit=limit) == everything[:limit]

@@ -154,6 +154,8 @@ def _engine(connect: Callable[[], sqlite3.Connection], begin: str, size: int) ->
         creator=connect,
         poolclass=QueuePool,
         pool_size=size,
+        # The connection given back last knows most of the pages that are asked for next.
+        pool_use_lifo=True,
         max_overflow=0,
         pool_timeout=60,
         pool_reset_on_return=None,

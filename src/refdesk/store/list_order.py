@@ -42,7 +42,6 @@ def keys_of(column: str) -> tuple[str, ...]:
 
 def summary_of(row: Sequence[Any]) -> Summary:
     """The summary in a row of SUMMARY_COLUMNS."""
-    values = dict(zip(SUMMARY_COLUMNS, row, strict=True))
-    for name in ("is_article", "has_attachment"):
-        values[name] = bool(values[name])
-    return Summary(**values)
+    *told, is_article, has_attachment, added_at, modified_at = row
+    told += (bool(is_article), bool(has_attachment), added_at, modified_at)
+    return Summary(*told)

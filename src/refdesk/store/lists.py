@@ -29,12 +29,15 @@ _CONDITIONS = {
 }
 
 _INDEXED = (PlaceKind.ARTICLES, PlaceKind.REFERENCES)
-_FEW_HITS = 3000
 #: So many hits, the newest ones, are ranked.
 _RANKED = 2000
+#: So many of them at a time are looked up in the list.
+_LOOKED_UP = 400
 #: Letters of ids that are read in one go.
 _PIECE = 50_000
-_FETCH_US, _TEXT_US = 0.15, 5.0
+#: Measured: what a hit costs where its row is fetched, and where it is only noted; what a row of a list costs
+#: that is walked over, and one whose text is looked at.
+_ROW_US, _FETCH_US, _WALK_US, _TEXT_US = 5.0, 0.15, 0.15, 5.0
 
 
 def ids(connection: Connection, place: Place, query: Query, order: Order) -> array[int]:
@@ -42,7 +45,7 @@ def ids(connection: Connection, place: Place, query: Query, order: Order) -> arr
     in_order = _all_ids(connection, _selected(connection, place, query, None), order)
     if order.column is not Column.RELEVANCE:
         return in_order
-    best = _best(connection, place, query)
+    best = _best(connection, place, query, len(in_order))
     if not best:
         return in_order
     others = set(in_order).difference(best)
@@ -51,8 +54,8 @@ def ids(connection: Connection, place: Place, query: Query, order: Order) -> arr
 
 def first_ids(connection: Connection, place: Place, query: Query, order: Order, limit: int) -> array[int]:
     """The first ids of a list: what is on the screen, before the rest is known."""
-    if order.column is Column.RELEVANCE and (best := _best(connection, place, query)):
-        return best[:limit]
+    if order.column is Column.RELEVANCE and (best := _best(connection, place, query, limit)):
+        return best
     listed = _selected(connection, place, query, limit).order_by(*_sort_columns(order)).limit(limit)
     return array("q", connection.scalars(listed))
 
@@ -71,16 +74,22 @@ def _all_ids(connection: Connection, selected: Select[tuple[int]], order: Order)
     return found
 
 
-def _best(connection: Connection, place: Place, query: Query) -> array[int]:
+def _best(connection: Connection, place: Place, query: Query, limit: int) -> array[int]:
     """The hits of a list that the words fit best, the best first; none where no words are asked for."""
     place, query = _meant(connection, place, query)
     wanted, rest = words_apart(query)
+    best = array("q")
     if not wanted:
-        return array("q")
+        return best
     ranked = search_index.ranked(connection, wanted, _RANKED)
-    listed = _filtered(place, rest).where(among(summary.c.id, ranked))
-    there = {row.id for row in connection.execute(listed)}
-    return array("q", (each for each in ranked if each in there))
+    selected = _filtered(place, rest)
+    for start in range(0, len(ranked), _LOOKED_UP):
+        some = ranked[start : start + _LOOKED_UP]
+        there: set[int] = set(connection.scalars(selected.where(among(summary.c.id, some))))
+        best.extend(each for each in some if each in there)
+        if len(best) >= limit:
+            break
+    return best[:limit]
 
 
 def count(connection: Connection, place: Place, query: Query) -> int:
@@ -120,22 +129,22 @@ def _is_hit(
 ) -> ColumnElement[bool]:
     """Whether a row is among the hits, asked in the way that is quickest for so many of them.
 
-    Few hits are fetched and sorted. For many the list is walked in its order until enough hits are met: the
-    texts of the rows are looked at where hits are dense, else each row is looked up among all hits (adding 0
-    keeps SQLite from going by id). Measured: looking up costs _FETCH_US for every hit there is, a text
-    _TEXT_US for every row that is met.
+    Few hits are fetched and sorted. For many the list is walked in its order until enough hits are met: each
+    row is looked up among all hits (adding 0 keeps SQLite from going by id), or its texts are looked at where
+    hits are dense.
     """
     found = search_index.found(wanted)
     if place.kind not in _INDEXED:
         return summary.c.id.in_(found)
     total = connection.execute(select(func.max(summary.c.id))).scalar_one() or 1
     hits = search_index.roughly(connection, wanted, total)
-    if hits < _FEW_HITS or (limit is None and hits < total / 4):
-        return summary.c.id.in_(found)
-    rows_met = (limit or total) * total / hits
-    if limit is not None and _TEXT_US * rows_met < _FETCH_US * hits:
+    if limit is None:
+        return summary.c.id.in_(found) if hits < total / 4 else (summary.c.id + 0).in_(found)
+    rows_met = min(limit * total / max(hits, 1), total)
+    sorting, looking_up = _ROW_US * hits, _FETCH_US * hits + _WALK_US * rows_met
+    if _TEXT_US * rows_met < min(sorting, looking_up):
         return search_index.holds(wanted, summary.c.id)
-    return (summary.c.id + 0).in_(found)
+    return summary.c.id.in_(found) if sorting < looking_up else (summary.c.id + 0).in_(found)
 
 
 def filed(connection: Connection) -> int:

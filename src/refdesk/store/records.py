@@ -16,11 +16,13 @@ from refdesk.store import citation_keys
 from refdesk.store.codec import doubtful_count, item_of, readings_of, readings_to_text, record_of
 from refdesk.store.list_order import SUMMARY_COLUMNS, summary_of
 from refdesk.store.schema import attachment, record, source, summary
-from refdesk.store.sql import among
+from refdesk.store.sql import among, among_given, listed
 from refdesk.store.writer import Writer
 
 #: The kinds of source that were read; any other is the id of the file format that `text` is in.
 PAGE, REFERENCE = "page", "reference"
+#: Made once: a list asks for its rows at every turn of the wheel.
+_SUMMARIES = select(*(summary.c[name] for name in SUMMARY_COLUMNS)).where(among_given(summary.c.id, "ids"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,8 +170,8 @@ def stored_many(connection: Connection, record_ids: Sequence[int]) -> dict[int, 
 
 def summaries(connection: Connection, record_ids: Sequence[int]) -> list[Summary]:
     """The rows of a list in the order asked, without those that are gone."""
-    query = select(*(summary.c[name] for name in SUMMARY_COLUMNS)).where(among(summary.c.id, record_ids))
-    found = {row[0]: summary_of(row) for row in connection.execute(query)}
+    rows = connection.execute(_SUMMARIES, {"ids": listed(record_ids)}).all()
+    found = {row[0]: summary_of(row) for row in rows}
     return [found[each] for each in record_ids if each in found]
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
     Integer,
     Select,
-    and_,
+    Text,
     column,
     func,
     literal,
@@ -36,9 +37,9 @@ SETUP = (
 _SAMPLE = 3000
 _search = table("search", column("rowid", Integer))
 #: Where FTS5 keeps the texts: https://sqlite.org/fts5.html, "The %_content table".
-_texts = table(
-    "search_content", column("id", Integer), *(column(f"c{place}") for place in range(len(SEARCH_COLUMNS)))
-)
+_texts = table("search_content", column("id", Integer))
+_SHORT = tuple(name for name in SEARCH_COLUMNS if name != "files")
+_BAR = " || ' | ' || "
 #: How much a word counts in each column when hits are ranked.
 _WEIGHTS = {
     "title": 10.0,
@@ -90,8 +91,7 @@ def ranked(connection: Connection, wanted: Sequence[Wanted], most: int) -> list[
 
 def holds(wanted: Sequence[Wanted], record_id: ColumnElement[int]) -> ColumnElement[bool]:
     """Whether one record has all of these, told from its text: a tenth of what it takes to ask the index."""
-    conditions = [or_(*(_has(text, each) for text in _columns(each.column))) for each in wanted]
-    return select(_texts.c.id).where(_texts.c.id == record_id, and_(*conditions)).exists()
+    return select(_texts.c.id).where(_texts.c.id == record_id, *map(_has, wanted)).exists()
 
 
 def roughly(connection: Connection, wanted: Sequence[Wanted], total: int) -> int:
@@ -117,11 +117,17 @@ def remove(connection: Connection, record_ids: Iterable[int]) -> None:
         connection.exec_driver_sql("DELETE FROM search WHERE rowid = ?", ids)
 
 
-def _columns(name: str) -> Sequence[ColumnElement[str]]:
-    names = [name] if name else SEARCH_COLUMNS
-    return [_texts.c[f"c{SEARCH_COLUMNS.index(each)}"] for each in names]
-
-
-def _has(text: ColumnElement[str], wanted: Wanted) -> ColumnElement[bool]:
+def _has(wanted: Wanted) -> ColumnElement[bool]:
     end = " " if wanted.is_whole else ""
-    return func.instr(literal(" ").concat(text).concat(end), f" {wanted.words}{end}") > 0
+    sought = f" {wanted.words}{end}"
+    if wanted.column:
+        return func.instr(_spaced((wanted.column,)), sought) > 0
+    # The texts of files are long: they are only read where the words stand nowhere else.
+    return or_(func.instr(_spaced(_SHORT), sought) > 0, func.instr(_spaced(("files",)), sought) > 0)
+
+
+@cache
+def _spaced(names: tuple[str, ...]) -> ColumnElement[str]:
+    """The words of some columns between spaces; a bar, which is no word, keeps the columns apart."""
+    columns = (f"c{SEARCH_COLUMNS.index(name)}" for name in names)
+    return literal_column(f"' ' || {_BAR.join(columns)} || ' '", Text)

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, literal, literal_column, select
+from sqlalchemy import ColumnElement, bindparam, func, literal, literal_column, select
 
 #: Rows that are read or written in one go.
 CHUNK = 500
@@ -19,6 +19,17 @@ def among(column: ColumnElement[Any], values: Iterable[int | str]) -> ColumnElem
         return column == wanted[0]
     listed = func.json_each(literal(json.dumps(wanted))).table_valued("value")
     return column.in_(select(listed.c.value))
+
+
+def among_given(column: ColumnElement[Any], name: str) -> ColumnElement[bool]:
+    """The same of a statement that is made once: `listed` values are given under a name when it is run."""
+    listed = func.json_each(bindparam(name)).table_valued("value")
+    return column.in_(select(listed.c.value))
+
+
+def listed(values: Iterable[int | str]) -> str:
+    """Values as `among_given` takes them."""
+    return json.dumps(list(values))
 
 
 def joined(column: str) -> ColumnElement[str]:
