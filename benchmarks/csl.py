@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from refdesk.csl import Citation, Cite, LocaleFolder, Processor, StyleError, StyleIndex, compile_style
-from refdesk.csl.errors import RENDERING_FAULTS
-from refdesk.csl.style_index import shipped_styles
+from refdesk.csl.styles.errors import RENDERING_FAULTS
+from refdesk.csl.styles.style_index import shipped_styles
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 

@@ -28,7 +28,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from benchmarks.heart import Heart
 from benchmarks.made_up import MadeUp
 from devtools.screen import environment_on, virtual_screen
-from refdesk.csl.style_index import shipped_styles
+from refdesk.csl.styles.style_index import shipped_styles
 from refdesk.domain.record import RecordId
 from refdesk.gui.app import start_application
 from refdesk.gui.changes import Changes

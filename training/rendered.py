@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Any
 
 from refdesk.csl import Processor, StyleError, StyleIndex, compile_style
-from refdesk.csl.program import Program
+from refdesk.csl.elements.program import Program
 from training.alignment import marked, pieces_of
 from training.made_up import Piece
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from refdesk.csl.collation import Collation
+from refdesk.csl.text.collation import Collation
 
 
 def in_order(lang: str, *texts: str) -> list[str]:

@@ -3,7 +3,7 @@
 import pytest
 
 from refdesk.csl import Cite, LocaleFolder, Processor
-from refdesk.csl.numbers import is_numeric, long_ordinal, ordinal, page_range, roman
+from refdesk.csl.elements.numbers import is_numeric, long_ordinal, ordinal, page_range, roman
 from tests.csl.styles import cited, style
 
 

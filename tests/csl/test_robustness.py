@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from refdesk.csl import OUTPUTS, Citation, Cite, LocaleFolder, Mode, Processor, StyleIndex, compile_style
-from refdesk.csl.item import DATE_VARIABLES, NAME_VARIABLES, NUMBER_VARIABLES
-from refdesk.csl.markup import has_marks
-from refdesk.csl.program import Program
-from refdesk.csl.style_index import shipped_styles
+from refdesk.csl.elements.program import Program
+from refdesk.csl.items.item import DATE_VARIABLES, NAME_VARIABLES, NUMBER_VARIABLES
+from refdesk.csl.styles.style_index import shipped_styles
+from refdesk.csl.text.markup import has_marks
 from tests.csl.items import TYPED_ITEMS, VARIED_ITEMS
 
 EVERY = 60

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from refdesk.csl.errors import RENDERING_FAULTS
-from refdesk.csl.locale import LocaleFolder
+from refdesk.csl.styles.errors import RENDERING_FAULTS
+from refdesk.csl.styles.locale import LocaleFolder
 from refdesk.csl.suite import answer
 from refdesk.domain.errors import RefDeskError
 from tests.shared_material import shared

@@ -2,9 +2,9 @@
 
 import pytest
 
-from refdesk.csl.fields import marked
-from refdesk.csl.markup import without_marks
-from refdesk.csl.text_case import capitalize_all, capitalize_first, sentence_case, title_case
+from refdesk.csl.text.fields import marked
+from refdesk.csl.text.markup import without_marks
+from refdesk.csl.text.text_case import capitalize_all, capitalize_first, sentence_case, title_case
 from tests.csl.styles import cited
 
 

@@ -11,8 +11,8 @@ from typing import Any
 from refdesk.cli.conversion import entries_in
 from refdesk.cli.streams import STANDARD, Streams
 from refdesk.csl import OUTPUTS, Bibliography, Citation, Cite, Mode, Processor, Terms
+from refdesk.csl.elements.program import Program
 from refdesk.csl.output.formats import WRITERS
-from refdesk.csl.program import Program
 from refdesk.domain.errors import RefDeskError
 from refdesk.domain.problem import Problem
 from refdesk.formats.csl_json import item_from

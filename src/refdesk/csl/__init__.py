@@ -53,9 +53,8 @@ share, and makes processors with `Processor.of_program`. `output="marked"` rende
 `Bibliography.written` then writes in several formats.
 """
 
-from refdesk.csl.citation import Citation, Cite, Mode
-from refdesk.csl.errors import StyleError, StyleNotFound
-from refdesk.csl.locale import LocaleFolder
+from refdesk.csl.documents.registry import BibliographyEntry
+from refdesk.csl.items.citation import Citation, Cite, Mode
 from refdesk.csl.output.formats import WRITERS
 from refdesk.csl.processor import (
     Bibliography,
@@ -65,9 +64,10 @@ from refdesk.csl.processor import (
     cite_items,
     compile_style,
 )
-from refdesk.csl.registry import BibliographyEntry
-from refdesk.csl.style import Style, StyleInfo, parse_style, read_style
-from refdesk.csl.style_index import StyleIndex
+from refdesk.csl.styles.errors import StyleError, StyleNotFound
+from refdesk.csl.styles.locale import LocaleFolder
+from refdesk.csl.styles.style import Style, StyleInfo, parse_style, read_style
+from refdesk.csl.styles.style_index import StyleIndex
 
 #: The names of the output formats.
 OUTPUTS = tuple(WRITERS)

@@ -7,21 +7,21 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Any, Self
 
-from refdesk.csl.bibliography import BibliographyFormat, EntryWriter, bibliography_format
-from refdesk.csl.citation import Citation, Cite
-from refdesk.csl.clusters import ClusterWriter
-from refdesk.csl.document import Document
-from refdesk.csl.errors import RENDERING_FAULTS
-from refdesk.csl.locale import DEFAULT, LocaleFolder
+from refdesk.csl.documents.bibliography import BibliographyFormat, EntryWriter, bibliography_format
+from refdesk.csl.documents.clusters import ClusterWriter
+from refdesk.csl.documents.document import Document
+from refdesk.csl.documents.placed import Placed
+from refdesk.csl.documents.positions import given_locus, loci_of
+from refdesk.csl.documents.registry import BibliographyEntry, Entry
+from refdesk.csl.elements.program import Program
+from refdesk.csl.elements.rendering import Locus
+from refdesk.csl.items.citation import Citation, Cite
 from refdesk.csl.output.formats import WRITERS, writer_of
 from refdesk.csl.output.writer import Quotes, Writer
-from refdesk.csl.placed import Placed
-from refdesk.csl.positions import given_locus, loci_of
-from refdesk.csl.program import Program
-from refdesk.csl.punctuation import settled
-from refdesk.csl.registry import BibliographyEntry, Entry
-from refdesk.csl.rendering import Locus
-from refdesk.csl.style import Style
+from refdesk.csl.styles.errors import RENDERING_FAULTS
+from refdesk.csl.styles.locale import DEFAULT, LocaleFolder
+from refdesk.csl.styles.style import Style
+from refdesk.csl.text.punctuation import settled
 from refdesk.domain.bulk import many_items
 from refdesk.domain.problem import Problem, Severity
 

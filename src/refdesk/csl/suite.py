@@ -10,11 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from refdesk.csl.citation import Citation, Cite, Mode
-from refdesk.csl.errors import RENDERING_FAULTS
-from refdesk.csl.locale import LocaleFolder
+from refdesk.csl.items.citation import Citation, Cite, Mode
 from refdesk.csl.processor import Processor
-from refdesk.csl.style import parse_style
+from refdesk.csl.styles.errors import RENDERING_FAULTS
+from refdesk.csl.styles.locale import LocaleFolder
+from refdesk.csl.styles.style import parse_style
 from refdesk.domain.errors import RefDeskError
 
 _POSITIONS = ("first", "subsequent", "ibid", "ibid-with-locator")

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from refdesk.csl import Bibliography
-from refdesk.csl.bibliography import BibliographyFormat
+from refdesk.csl.documents.bibliography import BibliographyFormat
 from refdesk.csl.output.formats import WRITERS
 from refdesk.csl.output.writer import Writer
 from refdesk.csl.processor import Told

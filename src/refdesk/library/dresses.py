@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from refdesk.csl import markup
-from refdesk.csl.bibliography import BibliographyFormat
+from refdesk.csl.documents.bibliography import BibliographyFormat
 from refdesk.csl.output.html import HTML
 from refdesk.csl.output.latex import LATEX
 from refdesk.csl.output.markdown import MARKDOWN
 from refdesk.csl.output.rtf import RTF
 from refdesk.csl.output.text import TEXT
 from refdesk.csl.output.writer import Writer
+from refdesk.csl.text import markup
 
 #: How far the lines after the first are indented: half an inch, and for a number in the margin less.
 HANGING_TWIPS, NUMBER_TWIPS = 720, 600

@@ -7,9 +7,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from refdesk.csl import Bibliography, BibliographyEntry
-from refdesk.csl.markup import END_DISPLAY, LEFT_MARGIN, RIGHT_INLINE, without_marks
+from refdesk.csl.elements.program import Program
 from refdesk.csl.output.formats import WRITERS
-from refdesk.csl.program import Program
+from refdesk.csl.text.markup import END_DISPLAY, LEFT_MARGIN, RIGHT_INLINE, without_marks
 from refdesk.domain.fields import FIELDS
 from refdesk.domain.record import Record, RecordId
 from refdesk.domain.reference import Reference

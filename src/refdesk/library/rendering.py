@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from refdesk.csl import Bibliography, BibliographyEntry, Cite, Processor
-from refdesk.csl.errors import RENDERING_FAULTS
+from refdesk.csl.elements.program import Program
 from refdesk.csl.output.marked import MARKED
 from refdesk.csl.output.writer import Quotes
 from refdesk.csl.processor import Told
-from refdesk.csl.program import Program
+from refdesk.csl.styles.errors import RENDERING_FAULTS
 from refdesk.domain.fields import FIELDS, Kind
 from refdesk.domain.problem import Problem, Severity
 from refdesk.domain.record import Record

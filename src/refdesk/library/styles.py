@@ -8,10 +8,10 @@ from functools import lru_cache
 from pathlib import Path
 
 from refdesk.csl import LocaleFolder, Processor, StyleError, StyleIndex, StyleInfo, Terms, compile_style
-from refdesk.csl.element import read_xml
-from refdesk.csl.errors import RENDERING_FAULTS
-from refdesk.csl.program import Program
-from refdesk.csl.style import style_info
+from refdesk.csl.elements.program import Program
+from refdesk.csl.styles.element import read_xml
+from refdesk.csl.styles.errors import RENDERING_FAULTS
+from refdesk.csl.styles.style import style_info
 from refdesk.domain.errors import RefDeskError
 from refdesk.folders import own_folders
 

@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 from docx.shared import Twips
 from lxml.etree import _Element
 
-from refdesk.csl.bibliography import BibliographyFormat
+from refdesk.csl.documents.bibliography import BibliographyFormat
 from refdesk.library.dresses import indent_twips, spacing_twips
 from refdesk.library.runs import Run, runs_of
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from refdesk.csl import markup
 from refdesk.csl.output.writer import Writer
+from refdesk.csl.text import markup
 
 #: Where raised letters and digits stand that few fonts have, and those without a decomposition.
 _RAISED = "\u00aa\u00b2\u00b3\u00b9\u00ba\u2071\u2120\u2122"

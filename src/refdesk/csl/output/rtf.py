@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from refdesk.csl import markup
 from refdesk.csl.output.writer import Writer
+from refdesk.csl.text import markup
 
 _SPECIAL = re.compile(r"([\\{}])")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")

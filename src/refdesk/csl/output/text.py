@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from refdesk.csl import markup
 from refdesk.csl.output.writer import Writer
+from refdesk.csl.text import markup
 
 TEXT = Writer(
     "text",

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from refdesk.csl import markup
-from refdesk.csl.locale import Locale
+from refdesk.csl.styles.locale import Locale
+from refdesk.csl.text import markup
 
 #: Formats that turn off inside themselves: italics in italics are upright.
 _FLIPS = {

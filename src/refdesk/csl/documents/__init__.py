@@ -1,0 +1,1 @@
+"""A document: its items numbered and told apart, its citations and its bibliography."""

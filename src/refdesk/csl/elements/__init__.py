@@ -1,0 +1,1 @@
+"""The elements of a style, compiled to what they print of one item."""

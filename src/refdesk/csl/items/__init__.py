@@ -1,0 +1,1 @@
+"""What is cited: items, their names and dates, and the cites that point to them."""

@@ -1,0 +1,1 @@
+"""Styles and locales as their files say them."""

@@ -1,0 +1,1 @@
+"""Marked text: its tree, letters, marks and order, whatever it says."""
