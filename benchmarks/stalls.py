@@ -59,6 +59,7 @@ class Bench:
     def __init__(self, path: Path) -> None:
         from refdesk.gui.app import start_application
         from refdesk.gui.dressing import Dressing
+        from refdesk.gui.idle_collector import IdleCollector
         from refdesk.gui.jobs import Jobs
         from refdesk.gui.theme import Appearance, Theme
         from refdesk.gui.window import MainWindow
@@ -78,6 +79,7 @@ class Bench:
         self.library = Library.open(path)
         self.workbench = Workbench(self.window, self.library, Jobs(self.window), settings)
         Dressing(self.window, self.workbench, theme)
+        IdleCollector(self.workbench.desk.jobs, self.window)
         self.jobs = self.workbench.desk.jobs
         self.view = self.window.list.view
         self.settle()

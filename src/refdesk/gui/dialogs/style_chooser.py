@@ -26,7 +26,7 @@ from refdesk.gui.widgets.labels import label
 from refdesk.gui.widgets.layouts import column, row
 from refdesk.gui.widgets.tick_box import TickBox
 from refdesk.library import copying, styles
-from refdesk.library.style_search import StyleSearch
+from refdesk.library.style_search import StyleSearch, style_search
 from refdesk.library.styles import RemovedStyle, StyleEntry
 from refdesk.settings import (
     FAVOURITE_STYLES,
@@ -180,7 +180,7 @@ class StyleChooser(QDialog):
     def _load(self) -> None:
         self._search_in = None
         self._count.setText(translate("Looking for styles..."))
-        self._desk.jobs.read(_searchable, then=self._take_styles, topic=_STYLES)
+        self._desk.jobs.read(style_search, then=self._take_styles, topic=_STYLES)
 
     def _take_styles(self, search: StyleSearch) -> None:
         self._search_in = search
@@ -293,7 +293,3 @@ class StyleChooser(QDialog):
         settings.set(QUICK_ENTRIES, str(self.quick.currentData()))
         self.chosen.emit(style_id, locale)
         self.accept()
-
-
-def _searchable() -> StyleSearch:
-    return StyleSearch(styles.styles())

@@ -26,6 +26,12 @@ Index = QModelIndex | QPersistentModelIndex
 #: What a drag of some records carries.
 MimeOf = Callable[[Sequence[RecordId]], QMimeData]
 NO_INDEX = QModelIndex()
+_FLAGS = (
+    Qt.ItemFlag.ItemIsEnabled
+    | Qt.ItemFlag.ItemIsSelectable
+    | Qt.ItemFlag.ItemNeverHasChildren
+    | Qt.ItemFlag.ItemIsDragEnabled
+)
 
 
 class RecordTableModel(QAbstractTableModel):
@@ -140,8 +146,7 @@ class RecordTableModel(QAbstractTableModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        usual = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-        return usual | Qt.ItemFlag.ItemIsDragEnabled
+        return _FLAGS
 
     def supportedDragActions(self) -> Qt.DropAction:
         return Qt.DropAction.CopyAction

@@ -1,0 +1,44 @@
+"""When Python looks through all objects for circles that nobody needs: while nobody waits."""
+
+from __future__ import annotations
+
+import gc
+
+from PySide6.QtCore import QObject, QTimer
+
+from refdesk.gui.jobs import Jobs
+
+#: How long nothing must have been under way.
+IDLE_MS = 1000
+#: Collections of younger objects after which it pays: some 70,000 new objects.
+_ENOUGH = 10
+_NEVER = 1_000_000_000
+
+
+class IdleCollector(QObject):
+    """Takes full collections over from Python, which begins them in any thread at any time.
+
+    One keeps the window waiting for 70 to 220 ms (measured at 50,000 rows). What is loaded when this is made
+    stays, and is not looked through again.
+    """
+
+    def __init__(self, jobs: Jobs, parent: QObject) -> None:
+        super().__init__(parent)
+        young, middle, _ = gc.get_threshold()
+        gc.freeze()
+        gc.set_threshold(young, middle, _NEVER)
+        gc.enable()
+        self._wait = QTimer(self, singleShot=True, interval=IDLE_MS)
+        self._wait.timeout.connect(_collect)
+        jobs.busy_changed.connect(self._follow)
+
+    def _follow(self, busy_count: int) -> None:
+        if busy_count:
+            self._wait.stop()
+        else:
+            self._wait.start()
+
+
+def _collect() -> None:
+    if gc.get_count()[2] >= _ENOUGH:
+        gc.collect()
