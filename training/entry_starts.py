@@ -33,7 +33,7 @@ SEED = 20
 REAL_COPIES = 2
 MODEL = Path(__file__).resolve().parent.parent / "resources" / "models" / "entry_starts.crfsuite"
 WIDTHS = (45, 55, 60, 70, 80, 90, 100, 120)
-_NUMBER = re.compile(r"\s*(?:\[\s?\d{1,3}\s?\]|\(\d{1,3}\)|\d{1,3}\s?[.)]|\d{1,3}(?=\s+[^\W\d_]))\s*")
+NUMBER = re.compile(r"\s*(?:\[\s?\d{1,3}\s?\]|\(\d{1,3}\)|\d{1,3}\s?[.)]|\d{1,3}(?=\s+[^\W\d_]))\s*")
 DASHES = ("---", "———", "—", "--", "_____", "———.", "-")
 LINKS = (
     " CrossRef Medline",
@@ -92,7 +92,7 @@ def main(references: Path, model: Path = MODEL) -> None:
 
 def samples(references: Path, chance: random.Random) -> Iterator[Sample]:
     """Lists as lines, with the indexes of the lines that begin an entry."""
-    yield from real_lists(_rows(references / "lists" / "train.jsonl"), chance)
+    yield from real_lists(rows_of(references / "lists" / "train.jsonl"), chance)
     yield from made_lists(references / "train", chance)
 
 
@@ -102,7 +102,7 @@ def real_lists(rows: list[Row], chance: random.Random) -> Iterator[Sample]:
         entries = row["refs"]
         for _ in range(REAL_COPIES):
             yield _sample(entries)
-        plain = [_NUMBER.sub("", entry, count=1) if row["numbered"] else entry for entry in entries]
+        plain = [NUMBER.sub("", entry, count=1) if row["numbered"] else entry for entry in entries]
         for _ in range(3):
             yield _sample(_set(plain, chance))
 
@@ -110,11 +110,11 @@ def real_lists(rows: list[Row], chance: random.Random) -> Iterator[Sample]:
 def made_lists(folder: Path, chance: random.Random) -> Iterator[Sample]:
     """Lists made of labelled references: one source's as printed, and in a few styles of our own."""
     for name in ("grobid", "plos", "anystyle_core", "anystyle_gold", "anystyle_good"):
-        rows = _rows(folder / f"{name}.jsonl")
-        for own in _sources(rows, chance):
-            texts = [_NUMBER.sub("", row["text"], count=1) for row in own]
+        rows = rows_of(folder / f"{name}.jsonl")
+        for own in sources(rows, chance):
+            texts = [NUMBER.sub("", row["text"], count=1) for row in own]
             yield _sample(_set(_with_dashes(own, texts, chance), chance))
-        for own in [*_sources(rows, chance), *_sources(rows, chance)]:
+        for own in [*sources(rows, chance), *sources(rows, chance)]:
             style = chance.choice(STYLES)
             texts = [text for row in own if (text := styled(row["csl"], style))]
             if len(texts) >= 4:
@@ -157,11 +157,11 @@ def _listed(names: list[str], joint: str = " and ") -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])}{joint}{names[-1]}"
 
 
-def _rows(path: Path) -> list[Row]:
+def rows_of(path: Path) -> list[Row]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
-def _sources(rows: list[Row], chance: random.Random) -> Iterator[list[Row]]:
+def sources(rows: list[Row], chance: random.Random) -> Iterator[list[Row]]:
     """The references of one file each; where no file is told, neighbours of the set."""
     if "file" in rows[0]:
         lists = [list(own) for _, own in groupby(rows, key=lambda row: row["file"])]
@@ -188,7 +188,7 @@ def _with_dashes(rows: list[Row], texts: list[str], chance: random.Random) -> li
 
 def _set(texts: list[str], chance: random.Random) -> list[str]:
     """The references set as a list: wrapped or not, apart or not, numbered or not, with links or not."""
-    one_line = [_unwrapped(text) for text in texts]
+    one_line = [unwrapped(text) for text in texts]
     width = chance.choice(WIDTHS)
     is_wrapped = chance.random() < 0.75
     pattern = chance.choice(_NUMBERED if chance.random() < 0.2 else _PLAIN)
@@ -204,7 +204,7 @@ def _set(texts: list[str], chance: random.Random) -> list[str]:
     return entries
 
 
-def _unwrapped(text: str) -> str:
+def unwrapped(text: str) -> str:
     text = re.sub(r"(?<=[^\W\d_])-\n(?=[a-z])", "", text.strip())
     return re.sub(r"\s+", " ", text)
 

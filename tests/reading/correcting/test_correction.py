@@ -200,3 +200,45 @@ def test_any_correction_of_what_was_read_offers_only_words_of_each_text() -> Non
                     reading = draft.reading(field)
                     assert reading is not None
                     assert all(span.of(texts[key]).strip() for span in reading.spans)
+
+
+def half_swallowed(author: str, title: str, journal: str, year: str, sure: float) -> Draft:
+    text = f"{author} {title} // {journal}, {year}."
+    return draft_of(text, "article-journal", sure, author=author, title=f"{title} // {journal}", issued=year)
+
+
+def test_a_reading_surer_than_the_corrected_one_is_left_alone() -> None:
+    drafts = [
+        half_swallowed("Ivanov I.I.", "Rivers", "Herald of Geography", "2010", 0.6),
+        half_swallowed("Petrova A.", "Old maps", "Geography Today", "2011", 0.7),
+        half_swallowed("Kim S.", "Borders", "Asian Survey", "2012", 0.99),
+    ]
+    offer = offer_after(drafts, 0, "container-title", "Herald of Geography")
+    assert offer
+    assert list(offer.corrected) == [1]
+
+
+def test_a_journal_taken_for_a_title_says_nothing_of_journals_of_other_names() -> None:
+    drafts = [
+        draft_of(
+            f"{author}, {journal}, {volume}, 1999.", author=author, container_title=journal, volume=volume
+        )
+        for author, journal, volume in [
+            ("Holm I.", "Notes on Peat", "12"),
+            ("Berg T.", "Soil Letters", "7"),
+            ("Sand O.", "Notes on Hills", "3"),
+        ]
+    ]
+    offer = offer_after(drafts, 0, "title", "Notes on Peat")
+    assert offer is None or 1 not in offer.corrected
+
+
+def test_words_that_begin_or_end_with_other_marks_are_not_offered() -> None:
+    drafts = [
+        draft_of(f"{author} {title} // {journal}; {year}.", author=author, title=title, issued=year)
+        for author, title, journal, year in [
+            ("Ivanov I.I.", "Rivers", "Herald of Geography", "2010"),
+            ("Petrova A.", "Old maps", "(reprint) Geography Today", "2011"),
+        ]
+    ]
+    assert offer_after(drafts, 0, "container-title", "Herald of Geography") is None

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import Generic, Self, TypeVar
 
 from refdesk.domain.draft import Draft, Reading, Span
 from refdesk.reading.correcting.assigning import given_words, overlapping
@@ -18,6 +19,9 @@ _TELLING = (
     "number-of-pages", "edition", "editor", "genre", "number", "event-title", "DOI", "ISBN", "URL",
 )  # fmt: skip
 Key = TypeVar("Key")
+#: A reading surer than this is right so often that a correction elsewhere says little against it.
+_SURE = 0.9
+_TELLING_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
 class Action(StrEnum):
@@ -41,6 +45,7 @@ class EdgeRule:
     after: Edge
     was: frozenset[str]
     around: tuple[str, str]
+    pattern: Pattern
 
     @property
     def strength(self) -> Strength:
@@ -63,6 +68,8 @@ class EdgeRule:
 
     def _is_alike(self, draft: Draft, span: Span) -> bool:
         was = overlapping(draft, span)
+        if not self._has_pattern(draft, span):
+            return False
         if self.strength is Strength.STRONG:
             return was == self.was or not draft.reading(self.field)
         if was != self.was or _around(draft, span) != self.around:
@@ -70,6 +77,42 @@ class EdgeRule:
         reading = draft.reading(self.field)
         is_telling = self.strength is Strength.FAIR or len(was) > 1
         return reading is None or (self.field in was and (is_telling or reading.is_doubtful))
+
+    def _has_pattern(self, draft: Draft, span: Span) -> bool:
+        """Whether the words look like the corrected ones and no surer reading would lose them."""
+        words = span.of(draft.text)
+        if _borders(words) != _borders(self.pattern.words) or not self.pattern.is_as_sure_as(draft, span):
+            return False
+        if self.strength is Strength.STRONG:
+            return True
+        has_value = draft.reading(self.field) is not None
+        if has_value != self.pattern.had_value:
+            return False
+        return self.strength > Strength.WEAK or has_value or _share_word(words, self.pattern.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """How the corrected reference was read: its words, whether the field had a value, how sure all were."""
+
+    words: str
+    had_value: bool
+    sureness: tuple[tuple[str, float], ...]
+
+    @classmethod
+    def of(cls, before: Draft, field: str, span: Span) -> Self:
+        """Of a reference before its correction, which gives the field these words."""
+        sureness = tuple((each.field, each.confidence) for each in before.readings)
+        return cls(span.of(before.text), before.reading(field) is not None, sureness)
+
+    def is_as_sure_as(self, draft: Draft, span: Span) -> bool:
+        """Whether every field that has some of the words was read as surely here, or not surely there."""
+        was_sure = dict(self.sureness)
+        return all(
+            reading.confidence <= max(was_sure.get(reading.field, 0.0), _SURE)
+            for reading in draft.readings
+            if reading.field in overlapping(draft, span)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +223,7 @@ def _edge_rules(before: Draft, after: Draft, field: str, action: Action, span: S
     own = own if own and own.spans else None
     for left in edges_before(settled, span, _hull(before, was), own):
         for right in edges_after(settled, span, own):
-            yield EdgeRule(field, action, left, right, was, around)
+            yield EdgeRule(field, action, left, right, was, around, Pattern.of(before, field, span))
 
 
 def _settled(before: Draft, after: Draft, field: str) -> Iterator[Reading]:
@@ -210,6 +253,15 @@ def _done(draft: Draft, field: str, action: Action, span: Span) -> Draft | None:
     if action is Action.MOVE:
         return given_words(draft, field, (span,))
     return draft.with_value(field, value, (span,))
+
+
+def _borders(words: str) -> tuple[bool, bool]:
+    """Whether the words begin, and end, with a letter or digit."""
+    return words[:1].isalnum(), words[-1:].isalnum()
+
+
+def _share_word(one: str, other: str) -> bool:
+    return bool(set(_TELLING_WORD.findall(one.casefold())) & set(_TELLING_WORD.findall(other.casefold())))
 
 
 def _hull(draft: Draft, fields: frozenset[str]) -> Span:
