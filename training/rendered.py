@@ -64,6 +64,17 @@ def rendered(
     styles: Callable[[StyleIndex], dict[str, float]],
 ) -> Iterator[list[Piece]]:
     """References without end, as pieces in order, three in five of known works; `styles` weighs styles."""
+    for own in rendered_lists(chance, known, made_up, styles):
+        yield from own
+
+
+def rendered_lists(
+    chance: random.Random,
+    known: Iterator[dict[str, Any]],
+    made_up: Iterator[dict[str, Any]],
+    styles: Callable[[StyleIndex], dict[str, float]],
+) -> Iterator[Iterator[list[Piece]]]:
+    """As `rendered`, by lists: those of one style and language."""
     index = StyleIndex()
     weights = styles(index)
     while True:
@@ -71,7 +82,7 @@ def rendered(
         is_known = chance.random() < SHARE_KNOWN
         items = list(islice(known if is_known else made_up, _BATCH))
         for group in _by_language(items):
-            yield from _printed(index, style, group, _locale(chance, group[0]))
+            yield _printed(index, style, group, _locale(chance, group[0]))
 
 
 def training_styles(index: StyleIndex) -> dict[str, float]:

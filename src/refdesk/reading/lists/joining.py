@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 
 from refdesk.domain.draft import Span
 from refdesk.reading.text.lines import Line
@@ -68,6 +70,11 @@ class Joined:
 
     text: str
     pieces: tuple[tuple[int, Span], ...]
+
+    def place_of(self, position: int) -> int:
+        """Where a position of the text stands in the page."""
+        start, place = self.pieces[bisect_right(self.pieces, position, key=itemgetter(0)) - 1]
+        return place.start + position - start
 
 
 def joined(lines: Iterable[Line]) -> Joined:

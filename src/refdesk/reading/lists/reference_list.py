@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 
 from refdesk.domain.draft import Draft, ReferenceDraft, Span
@@ -16,6 +17,8 @@ from refdesk.reading.lists.splitting import KEY, Entry, entries_of
 from refdesk.reading.strings.reference import read_reference
 from refdesk.reading.text.headings import Section, inline_section, list_label_end, section_of
 from refdesk.reading.text.lines import Line
+from refdesk.reading.text.word_tables import word_table
+from refdesk.reading.text.words import key_of
 
 #: Headings that end a list wherever they stand.
 _ENDS = frozenset(Section) - {Section.REFERENCES}
@@ -31,6 +34,7 @@ _WIDEST_GAP = 6
 _LONGEST_TITLE = 90
 #: A line that goes on below has so many letters at least where it was hard-wrapped.
 _WRAPPED_LINE = 50
+_LONGEST_RELATED = 50
 _LEAST_SHARE = 0.4
 #: A line so long that stands above the list too is the page's head, printed again.
 _LONG_LINE = 25
@@ -104,8 +108,26 @@ def find_unheaded_list(text: str, lines: Sequence[Line], starts: Starts) -> list
     whole = _whole_list(text, lines, starts) if _first_abstract(lines) < 0 else []
     if whole:
         return whole
+    lines = _without_related(lines)
     low, high, count = _densest_run([likeness(line.text) >= _VERY_LIKE for line in lines])
     return only_list(text, lines[low:high], starts) if count >= _FEWEST_WITHOUT_HEADING else []
+
+
+def _without_related(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines up to the first heading of other works ("Cited by") below the page's abstract."""
+    abstract = _first_abstract(lines)
+    related = (line for line in lines if abstract >= 0 and line.start > abstract and _opens_related(line))
+    end = next(related, None)
+    return [line for line in lines if line.start < end.start] if end else lines
+
+
+def _opens_related(line: Line) -> bool:
+    return len(line.text) < _LONGEST_RELATED and key_of(line.text) in _related_headings()
+
+
+@cache
+def _related_headings() -> frozenset[str]:
+    return frozenset(map(key_of, word_table("related_headings")["related"]))
 
 
 def _whole_list(text: str, lines: Sequence[Line], starts: Starts) -> list[FoundList]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from refdesk.domain.draft import Span
 from refdesk.domain.folding import fold
-from refdesk.reading.pages.page_text import Block, PageText
+from refdesk.reading.pages.page_text import LABELLED_PART, Block, PageText
 from refdesk.reading.text.headings import Section
 from refdesk.reading.text.languages import is_language_name, language_of
 from refdesk.reading.text.lines import Line, runs_of
@@ -28,17 +29,21 @@ _METADATA = re.compile(
     r"(?:published in\b|pages?(?:\(s\))?\s*:|(?:https?://)?(?:dx\.)?doi(?:\b|:)|e?-?issn\b|publisher\s*:|"
     r"date of publication|received\b\W*\d|"
     r"accepted\b\W*\d|\u00a9|\(c\)\s|copyright\b|citation\s*:|how to cite|для цитирования|posted\b|"
-    r"i надоели|funding\s*:|"
+    r"graphical abstract\b|supplementary (?:files|information)|this article is open|更多$|"
+    r"(?:show|read) more$|"
+    r"(?:ver|mostrar|leer|ler) (?:más|mais)$|подробнее$|i надоели|funding\s*:|"
     r"source\s*:|jel\b|msc\b|ams\b|удк\b|udc\b|удк|pacs\b|https?://)",
     re.IGNORECASE,
 )
-_LABELLED_PART = re.compile(r"[^\W\d_][\w ]{2,40}: \S")
+#: The last part of a structured abstract.
+_FUNDING_PART = re.compile(r"funding\s*:", re.IGNORECASE)
 _BROKEN_WORD = re.compile(r"[^\W\d_]{2}[-\u2010\xad]$")
 _SENTENCE_END = re.compile(r"[.!?\u3002\u2026][\"'\u201d\u00bb)\]\d]*$")
 #: A paragraph that no heading names is an abstract from this length on, so near below its authors.
 _LONG_PARAGRAPH, _NEAR = 160, 16
 #: Lines below this length may be wrapped ones.
 _WRAPPED = 100
+_SHORTEST_OTHER_TITLE = 3
 
 
 class Abstract:
@@ -96,6 +101,16 @@ def _candidates(page: PageText) -> Iterator[list[Line]]:
             lines = _own_lines(page.blocks, place)
             yield lines
             yield from _in_other_languages(block, lines)
+    yield from _below_other_titles(page)
+
+
+def _below_other_titles(page: PageText) -> Iterator[list[Line]]:
+    """Paragraphs that follow a title in their own language, of pages that print both without a heading."""
+    for above, line in pairwise(page.before(Section.BODY)):
+        language = language_of(line.text) if len(line.text) >= _LONG_PARAGRAPH else ""
+        is_title = above.text.isupper() and len(above.text.split()) > _SHORTEST_OTHER_TITLE
+        if language and is_title and language_of(above.text.capitalize()) == language:
+            yield [line]
 
 
 def _in_other_languages(block: Block, own: list[Line]) -> Iterator[list[Line]]:
@@ -157,11 +172,14 @@ def _first_lines(block: Block) -> list[Line]:
 
 def _ends(before: Line, line: Line) -> bool:
     """Whether a line cannot belong to the abstract: keywords, or a small heading below a whole sentence."""
-    if (line.gap and _KEYWORDS_LIKE.fullmatch(line.text)) or _METADATA.match(line.text):
+    is_funding_part = _FUNDING_PART.match(line.text) and LABELLED_PART.match(before.text)
+    if (line.gap and _KEYWORDS_LIKE.fullmatch(line.text)) or (
+        _METADATA.match(line.text) and not is_funding_part
+    ):
         return True
     is_short = len(line.text.split()) <= 8 and len(line.text) < 70
     is_wrapped = not line.gap and len(before.text) < _WRAPPED
-    if _LABELLED_PART.match(line.text):
+    if LABELLED_PART.match(line.text):
         return False
     if is_short and line.text.isupper() and len(line.text.split()) > 1:
         return _ends_sentence(before.text)
@@ -186,7 +204,7 @@ def _is_part(text: str) -> bool:
 def _is_foreign(line: Line, lines: list[Line]) -> bool:
     """A short line behind the abstract's paragraphs, or one in another language."""
     words = line.text.split()
-    if len(words) < 6 and not line.text.endswith(".") and not _LABELLED_PART.match(line.text):
+    if len(words) < 6 and not line.text.endswith(".") and not LABELLED_PART.match(line.text):
         return True
     language = language_of(line.text)
     return len(words) > 15 and language != "" and language != language_of(lines[0].text)

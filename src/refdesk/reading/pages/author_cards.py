@@ -51,6 +51,8 @@ _POSITION = re.compile(
     r"硕士研究生|博士研究生",
     re.IGNORECASE,
 )
+#: Positions that end with a short form, whose full stop is theirs.
+_ABBREVIATED = re.compile(r"\b(?:Dr|Prof|Doç|Gör)\.$")
 _STREET = re.compile(
     r"\d.*\b(?:str|st|street|ave|avenue|road|rd|lane|prospekt|pr|sq|blvd|ул|пр|просп|пер|пл|д|көшесі|"
     r"даңғылы)\b|\b(?:ул|просп|пр|str|street|avenue)\b.*\d",
@@ -91,7 +93,8 @@ class Card:
 
     def take(self, part: str, words: str, span: Span) -> None:
         """Keep a part of the card; the first one said stays."""
-        words = words.strip(" ,;:.") if part != "degree" else words.strip(" ,;:")
+        is_short = part == "degree" or _ABBREVIATED.search(words)
+        words = words.strip(" ,;:") if is_short else words.strip(" ,;:.")
         if words and part not in self.parts:
             self.parts[part] = words
             self.spans.append(span)

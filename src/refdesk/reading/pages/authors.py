@@ -8,13 +8,15 @@ from collections.abc import Sequence
 from refdesk.domain.draft import Span
 from refdesk.domain.names import Name
 from refdesk.reading.names.person_names import read_names
-from refdesk.reading.pages.author_cards import Card, card_of, card_of_affiliation
+from refdesk.reading.pages.author_cards import Card, card_of, card_of_affiliation, is_position
 from refdesk.reading.pages.evidence import Evidence
 from refdesk.reading.pages.page_text import Block, PageText
 from refdesk.reading.pages.people import (
     Author,
     family_key,
     is_person,
+    is_rather_body,
+    labelled_people,
     leading_person,
     listed_people,
     mark_of,
@@ -22,7 +24,7 @@ from refdesk.reading.pages.people import (
     person_named,
     without_icons,
 )
-from refdesk.reading.pages.places import INSTITUTION, is_country
+from refdesk.reading.pages.places import INSTITUTION, country_at_end, is_country
 from refdesk.reading.text.headings import Section
 from refdesk.reading.text.lines import Line
 from refdesk.reading.text.words import key_of
@@ -50,6 +52,8 @@ _MOST_ABOVE = 6
 #: So many lines without a person or an affiliation end the authors, as does a paragraph so long.
 _FARTHEST_APART, _PROSE = 8, 250
 _MARK_LENGTH = 4
+#: What stands above the name of another author on a card.
+_TELLS_OF_ANOTHER = re.compile(r"contributed equally (?:with|to)|equal contribution with", re.IGNORECASE)
 #: How a line of names ends that goes on below.
 _GOES_ON = re.compile(r"(?:[,;&]|\b(?:and|und|et|y|e|и|ve))\W*$", re.IGNORECASE)
 #: Words of cited names longer than so many letters may be family names, wherever they stand.
@@ -72,6 +76,8 @@ def _evidence(page: PageText, title: Span | None, families: frozenset[str]) -> l
     listed = max(_below_earlier_title(page, title, families), _below_title(page, title, families), key=len)
     listed = listed or _above_title(page, title, families)
     described = _described(page, families)
+    labelled = labelled_people(page.lines)
+    listed = labelled if len(labelled) > max(len(listed), len(described)) else listed
     authors = _merged(listed, described) if listed else described or _in_heading(page)
     if not authors:
         return []
@@ -122,6 +128,8 @@ def _is_late(found: list[Author], authors: list[Author], families: frozenset[str
     """Whether names further down are hardly authors: the list above was of another kind, or is over."""
     if any(author.key in families for author in found):
         return False
+    if len(found) == 1 and not found[0].markers and not found[0].card.parts and is_rather_body(found[0]):
+        return True
     is_marked = all(author.markers for author in authors)
     is_list = len({author.line for author in authors}) < len(authors)
     is_single = len(found) == 1 and not found[0].card.parts
@@ -167,7 +175,8 @@ def _index_of(author: Author, authors: Sequence[Author]) -> int:
 
 def _is_chance(found: list[Author], families: frozenset[str], place: int) -> bool:
     """Whether a single name that nothing vouches for stands too far below the title to be its author."""
-    return place > _FARTHEST and len(found) == 1 and found[0].key not in families
+    is_unknown = place and not found[0].markers and not found[0].card.parts and is_rather_body(found[0])
+    return (is_unknown or place > _FARTHEST) and len(found) == 1 and found[0].key not in families
 
 
 def _give_cards(authors: list[Author], cards: dict[int, list[Line]]) -> None:
@@ -206,6 +215,7 @@ def _is_card(line: Line) -> bool:
     return is_short and bool(
         INSTITUTION.search(line.text)
         or is_country(line.text)
+        or country_at_end(line.text)
         or "orcid" in line.text.lower()
         or "@" in line.text
     )
@@ -250,6 +260,7 @@ def _described(page: PageText, families: frozenset[str]) -> list[Author]:
             continue
         groups = _groups(block.lines, families)
         authors = [author for group in groups if (author := _of_group(group, families))]
+        authors = [each for place, each in enumerate(authors) if not _is_among(each, authors[:place])]
         if len(authors) > len(best):
             best = authors
     return best
@@ -267,6 +278,7 @@ def _groups(lines: Sequence[Line], families: frozenset[str]) -> list[list[Line]]
             begins = place == 0 or line.gap >= _WIDE_GAP
         else:
             begins = place == 0 or line.gap <= 1
+        begins = begins and not (place and _TELLS_OF_ANOTHER.match(lines[place - 1].text))
         if begins and _names_someone(line, families) and not (groups and _repeats(groups[-1], line)):
             groups.append([line])
         elif groups:
@@ -317,8 +329,11 @@ def _of_group(group: list[Line], families: frozenset[str]) -> Author | None:
     at = first.text.find(words)
     author = Author(names[0], Span(first.start + at, first.start + at + len(words)))
     rest = first.part(at + len(words))
-    own = [rest.part(len(rest.text) - len(rest.text.lstrip(" ,\u2013\u2014-(.")))] if rest.text else []
+    own = [rest.part(len(rest.text) - len(rest.text.lstrip(" ,\u2013\u2014-(.*\u2020")))] if rest.text else []
     author.card = card_of([*(line for line in own if line.text), *group[1:12]])
+    title = first.part(0, at)
+    if is_position(title.text):
+        author.card.take("position", title.text, title.span)
     for line in group[1:4]:
         if full := _full_name(author, line):
             author.name, place = full

@@ -10,16 +10,16 @@ from refdesk.domain.draft import Draft, Span
 from refdesk.domain.identifiers import DOI_PATTERN, URL_PATTERN
 from refdesk.domain.names import Name
 from refdesk.reading.lists.joining import Joined, joined
-from refdesk.reading.lists.likeness import likeness
+from refdesk.reading.lists.likeness import likeness, starts_with_author
 from refdesk.reading.names.person_names import read_names
 from refdesk.reading.pages.evidence import Evidence
 from refdesk.reading.pages.page_text import Block, PageText, page_language
-from refdesk.reading.pages.people import is_person
+from refdesk.reading.pages.people import is_person, people_on
 from refdesk.reading.strings.reference import read_reference
 from refdesk.reading.text.headings import Section
 from refdesk.reading.text.languages import language_of
 from refdesk.reading.text.lines import Line
-from refdesk.reading.text.words import find_words
+from refdesk.reading.text.words import find_words, key_of
 
 _TRUSTED = (
     "title",
@@ -48,6 +48,9 @@ _FIRST_LINES = 8
 _LEAST_LIKE = 3
 _SHORTEST = 45
 _MOST_PARTS = 30
+#: So many words, and so many letters and digits, has a title that is sought in lines without a label.
+_FEWEST_WORDS, _SHORTEST_TITLE = 4, 20
+_HEAD_LINES = 200
 _STYLE_NAME = re.compile(
     r"(?:APA|MLA|AMA|Chicago|Vancouver|IEEE|Harvard|ISNAD|EndNote|BibTeX|ГОСТ|GOST|ABNT|ACM|ACS|Turabian)\b[\s:.-]*(?:\d\w*\b)?[\s:.-]*"
 )
@@ -121,12 +124,15 @@ class CitationLine:
 
 def find_citation_line(page: PageText) -> CitationLine | None:
     """The page's citation line, None where it has none."""
-    candidates = citation_lines(page)
+    candidates = citation_lines(page) or _unlabelled(page)
     if not candidates:
         return None
     language = page_language(page.lines)
     texts = [joined(lines) for lines in candidates]
-    whole = max(texts, key=lambda each: (language_of(each.text) == language, likeness(each.text)))
+    whole = max(
+        texts,
+        key=lambda each: (_names_title(page, each), language_of(each.text) == language, likeness(each.text)),
+    )
     if likeness(whole.text) < _LEAST_LIKE:
         return None
     return CitationLine(whole, read_reference(whole.text))
@@ -135,6 +141,29 @@ def find_citation_line(page: PageText) -> CitationLine | None:
 def citation_lines(page: PageText) -> list[list[Line]]:
     """The lines of every citation that the page gives: on paper and electronic, in its languages."""
     return [lines for block in page.under(Section.CITATION) if (lines := _own_lines(block))]
+
+
+def _unlabelled(page: PageText) -> list[list[Line]]:
+    """The first line that is a reference to the page itself: its authors, then a line of the page's head."""
+    for line in page.lines:
+        is_like = likeness(line.text) > _LEAST_LIKE and starts_with_author(line.text)
+        if is_like and _names_title(page, joined([line])):
+            return [[line]]
+    return []
+
+
+def _names_title(page: PageText, whole: Joined) -> bool:
+    """Whether a longer line of the page's head, as the title is, stands in the citation too."""
+    key = key_of(whole.text)
+    places = [place for _, place in whole.pieces]
+    return any(
+        len(line.text.split()) >= _FEWEST_WORDS
+        and len(title := key_of(line.text)) >= _SHORTEST_TITLE
+        and key.find(title) > 0
+        and not any(line.span.overlaps(place) for place in places)
+        and not people_on(line, frozenset())
+        for line in page.before(Section.ABSTRACT, Section.BODY)[:_HEAD_LINES]
+    )
 
 
 def _to_the_year(date: Date) -> Date:

@@ -38,7 +38,8 @@ _FOOT_LINES = 80
 _DATA = re.compile(
     r"(?i:published in\s?:|publication\s?:|source\s?:|page\(s\)|pages?\s?:|"
     r"[^.;]{3,90}[.,]\s(?:19|20)\d\d[.,]\s(?:т|vol|№|no|v)\b|"
-    r"[^.;]{3,90}\s?,\s(?:volume|vol\.|том|т\.|cilt|tome|band)\s?\d|[^.;]{3,60}\s(?:19|20)\d\d\s?;\s?\d+)"
+    r"[^.;]{3,90}\s?,\s(?:volume|vol\.|том|т\.|cilt|tome|band)\s?\d|[^.;]{3,60}\s(?:19|20)\d\d\s?;\s?\d+|"
+    r"[^.;]{3,60},\s(?:19|20)\d\d,\s?\d+,\s?[\w\u2013-]+\.?$)"
 )
 #: Sections that tell of other articles, of people or of works cited.
 _NO_DATA = frozenset({Section.OTHER, Section.BACK, Section.AUTHORS, Section.REFERENCES, Section.NOTES})
@@ -48,6 +49,8 @@ _DATA_HEADINGS = frozenset(
 _MOST_CITATIONS = 6
 #: A citation so short has no title: it is the journal with its numbers.
 _LONGEST_SHORT_CITATION = 90
+#: One of more lines has each part on a line of its own.
+_MOST_WRAPPED = 3
 _LINES_BELOW, _LONGEST_DATA = 40, 200
 _HTML_WEIGHT = 0.9
 _ADDRESS_WEIGHT = 0.8
@@ -80,7 +83,7 @@ def read_article(page: PageText, source: Page) -> Draft | None:
     ]
     said += journal_evidence(_masthead_lines(page))
     said += journal_name_evidence(page.lines, title.of(page.text) if title else "")
-    said += _in_full(said)
+    said += _in_full(page, said)
     said += labelled_evidence(page)
     said += labelled_places(page.lines)
     if not abstracts and (unheaded := unheaded_abstract(page, _end_of_head(said))):
@@ -175,7 +178,7 @@ def _citation_evidence(
         return []
     lines = [Line(place.of(page.text), place.start, 0, 0) for _, place in citation.whole.pieces]
     places = [found for line in lines for found in places_in(line, 0.75)]
-    if len(citation.text) < _LONGEST_SHORT_CITATION:
+    if len(citation.text) < _LONGEST_SHORT_CITATION or len(lines) > _MOST_WRAPPED:
         places += journal_evidence(lines)
     told = {each.field for each in places} - {"issued"}
     told |= {"volume"} if "issue" in told else set()
@@ -196,11 +199,12 @@ def _lines_with_journal(page: PageText, journal: str) -> list[Evidence]:
     return []
 
 
-def _in_full(said: Sequence[Evidence]) -> list[Evidence]:
+def _in_full(page: PageText, said: Sequence[Evidence]) -> list[Evidence]:
     """The journal's whole name once more, where another place of the page abbreviates it."""
     journals = [each for each in said if each.field == "container-title"]
     shortened = [str(each.value) for each in journals if each.source is Source.TEXT]
-    return [
+    lines = [found for short in dict.fromkeys(shortened) for found in _lines_with_journal(page, short)]
+    return [each for each in lines if each.weight == _IN_FULL] + [
         replace(each, weight=_IN_FULL)
         for each in journals
         if any(_abbreviates(short, str(each.value)) for short in shortened)

@@ -43,6 +43,7 @@ _WITH_JOURNAL = tuple(
         rf"{_JOURNAL},?\s{_VOLUME}\s\({_YEAR}\),?\s{_PAGES}$",
         rf"{_JOURNAL}\s{_YEAR},\s{_VOLUME},\s(?P<issue>\d{{1,3}}),\s{_PAGES}",
         rf"(?:.{{0,200}}\s)?{_YEAR}\s{_JOURNAL}\s{_VOLUME}\s(?P<page>\d{{5,6}}|\d+[\u2010-\u2015-]\d+)$",
+        rf"{_JOURNAL},\s{_YEAR},\s?{_VOLUME},\s?{_PAGES}\.?$",
         rf"{_JOURNAL}[.,]?\s{_YEAR}{_MONTHS}\s?;\s?{_VOLUME}?\s?(?:\({_ISSUE}\))?\s?:\s?{_PAGES}",
         rf"{_JOURNAL},?\s(?:volume|Volume|Vol\.|vol\.)\s?{_VOLUME},\s(?:Article|article)\s(?:number|"
         rf"no\.?):\s?(?P<page>\w+)\s?\({_YEAR}\)",
@@ -62,7 +63,7 @@ _IN_PARTS = re.compile(rf"{_JOURNAL}\s{_VOLUME}$")
 _PLACES = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"{_YEAR}\s?;\s?{_VOLUME}?\s?\({_ISSUE}\)\s?:\s?{_PAGES}",
+        rf"{_YEAR}\s?[;,]\s?{_VOLUME}?\s?\({_ISSUE}\)\s?:\s?{_PAGES}",
         rf"{_YEAR}\s?;\s?{_VOLUME}\s?:\s?{_PAGES}",
         rf"(?<![\w(]){_VOLUME}\s?\((?P<issue>(?!(?:19|20)\d\d\))\d[\w/-]*)\)\s?[:,]\s?{_PAGES}",
         rf"(?<![\w]){_VOLUME}:(?P<issue>\d[\w-]*)\s\({_YEAR}\),\s{_PAGES}",
@@ -97,11 +98,15 @@ _VOLUME_LINE = re.compile(
     rf"(?:Volume|Volumes|Vol\.)\s?{_VOLUME}(?:,\s(?:Issue|Issues|Number|No\.|"
     rf"Part)\s{_ISSUE})?,\s(?P<date>[^,]*(?:19|20)\d\d)(?:,\s(?:Pages\s)?{_PAGES})?"
 )
+#: `2019, 48(6)` and `2019,48(6):31-37` on a line of their own.
+_YEAR_FIRST = re.compile(rf"{_YEAR}\s?[,;]\s?{_VOLUME}\s?\({_ISSUE}\)(?:\s?[:,]\s?{_PAGES})?\.?")
 _NOT_FIELDS = frozenset({"date", "month"})
 _MONTHS_AND_YEAR = re.compile(r"[^\W\d_]{3,9}(?:[/\u2013-][^\W\d_]{3,9})?\s(?:19|20)\d\d")
 _PAGES_ALONE = re.compile(
     rf"(?:(?:pp?|S|С)\.|Page\(s\)|Pages?|Páginas|Seiten|Страницы|С\.|стр\.|str\.|págs?\.|ss?\.)\s?:?\s?{_PAGES}(?:\s?[|\u2022\u00b7].*)?"
 )
+#: Whose name stands between the journal and its numbers.
+_PUBLISHER = re.compile(r"\b(?:Press|Publish\w+|Verlag|Editions?|Éditions|Издательство|Wydawnictwo)$")
 _LONGEST_LINE = 260
 #: Lines further apart on the page, blank ones counted, are no neighbours.
 _NEAR = 8
@@ -116,7 +121,7 @@ def journal_evidence(lines: Iterable[Line]) -> list[Evidence]:
     for index, line in enumerate(known):
         if len(line.text) > _LONGEST_LINE or not any(map(str.isdigit, line.text)):
             continue
-        alone = _PAGES_ALONE.fullmatch(line.text)
+        alone = _PAGES_ALONE.fullmatch(line.text) or _YEAR_FIRST.fullmatch(line.text)
         if alone:
             said += _from_match(alone, line, 0.6)
             continue
@@ -152,7 +157,9 @@ def _volume_line(lines: Sequence[Line], index: int) -> list[Evidence]:
     date = read_date(match["date"])
     if date and date.start:
         said.append(Evidence("issued", date, (line.part(*match.span("date")).span,), 0.8))
-    above = (_journal_of(each, 0.85) for each in _lines_above(lines, index, 1))
+    near = _lines_above(lines, index, 2)
+    is_behind_publisher = bool(near) and _PUBLISHER.search(near[0].text) is not None
+    above = (_journal_of(each, 0.85) for each in (near if is_behind_publisher else near[:1]))
     return said + next(filter(None, above), [])
 
 
@@ -182,7 +189,12 @@ def _journal_of(line: Line, weight: float) -> list[Evidence]:
     dated = FULL_DATE.search(line.text)
     line = line.part(0, dated.start()) if dated and dated.start() > 0 else line
     words = line.text.rstrip(",")
-    if not is_journal_name(words) or not _is_journal(words) or words.endswith((",", ":", "/", "|")):
+    if (
+        _PUBLISHER.search(words)
+        or not is_journal_name(words)
+        or not _is_journal(words)
+        or words.endswith((",", ":", "/", "|"))
+    ):
         return []
     place = Span(line.start, line.start + len(words))
     return [Evidence("container-title", words, (place,), weight)]

@@ -46,14 +46,20 @@ _SCIELO_LICENCE = re.compile(
     r"Creative Common\s*-\s*(?P<kind>by[\w-]*)\s*(?P<version>\d\.\d)?", re.IGNORECASE
 )
 _VIEWS = re.compile(
-    r"^(?:abstract\s+|total\s+|article\s+|page\s+|html\s+)?(?:views|просмотров|просмотры|просмотров "
-    r"аннотации|қаралым|қаралды|görüntülenme(?:\s+sayısı)?|visitas|visualizações|vistas|vues|aufrufe|"
+    r"^(?:abstract\s+|total\s+|article\s+|page\s+|html\s+)?(?:views|viewed|"
+    r"consultations|просмотров|просмотры|просмотров аннотации|қаралым|қаралды|"
+    r"görüntülenme(?:\s+sayısı)?|visitas|visualizações|vistas|vues|aufrufe|"
     r"浏览次数|浏览量|阅读次数)"
     r"\s*[:\uff1a]?\s*(?P<views>\d[\d\s.,\u00a0]*)$|^(?P<before>\d[\d,. ]*)\s+(?:views|просмотров)$",
     re.IGNORECASE,
 )
 _VIEWS_ALONE = re.compile(
     r"(?:(?:article|abstract|total|page)\s+)?(?:views|просмотры|просмотров|görüntülenme|visitas|visualizações)",
+    re.IGNORECASE,
+)
+#: Words of the counters that stand beside that of the views.
+_COUNTER = re.compile(
+    r"view|download|cit(?:ed|ation)|share|mention|altmetric|read|save|скачив|просмотр|indir|descarga|загруз|下载|被引",
     re.IGNORECASE,
 )
 _BARE_NUMBER = re.compile(r"\d{1,3}(?:[ ,.\u00a0]\d{3})*|\d{1,9}")
@@ -147,7 +153,8 @@ def _issns(lines: Iterable[Line]) -> list[Evidence]:
             weight = 0.85 if is_right else 0.5
             value = re.sub(r"[\u2010-\u2015]", "-", match.group().upper().replace("\u0425", "X"))
             place = line.part(*match.span()).span
-            said.append(Evidence(_issn_field(line.text, match), value, (place,), weight))
+            label = before if match.end() == len(line.text) and not match.start() else ""
+            said.append(Evidence(_issn_field(line.text, match, label), value, (place,), weight))
         before = line.text
     return _first_of_each(said)
 
@@ -158,7 +165,9 @@ def _first_of_each(said: list[Evidence]) -> list[Evidence]:
     for each in said:
         first.setdefault(each.field, each)
     unnamed = first.pop("ISSN", None)
-    online = first.get("issn_online")
+    online, printed = first.get("issn_online"), first.get("issn_print")
+    if unnamed and printed and online is None and printed.value != unnamed.value:
+        first["issn_online"] = Evidence("issn_online", unnamed.value, unnamed.spans, 0.6)
     if unnamed and "issn_print" not in first and (online is None or online.value != unnamed.value):
         first["issn_print"] = Evidence("issn_print", unnamed.value, unnamed.spans, 0.6)
     if unnamed:
@@ -166,8 +175,9 @@ def _first_of_each(said: list[Evidence]) -> list[Evidence]:
     return list(first.values())
 
 
-def _issn_field(text: str, match: re.Match[str]) -> str:
-    before = text[max(0, match.start() - 22) : match.start()]
+def _issn_field(text: str, match: re.Match[str], label: str) -> str:
+    """Which ISSN the words around it, or the label on the line above, call it."""
+    before = label[-22:] or text[max(0, match.start() - 22) : match.start()]
     after = text[match.end() : match.end() + 14]
     after = after.partition("ISSN")[0]
     for words in (after if re.match(r"\s?[(\[]", after) else before, before, after):
@@ -246,11 +256,22 @@ def _views(lines: Sequence[Line]) -> list[Evidence]:
 
 
 def _number_beside(lines: Sequence[Line], place: int) -> Line | None:
-    """The bare number above the word, as publishers set their counters, or else below."""
-    for at in (place - 1, place + 1):
-        if 0 <= at < len(lines) and _BARE_NUMBER.fullmatch(lines[at].text):
-            return lines[at]
-    return None
+    """The bare number above the word, as most publishers set their counters, or below.
+
+    Where counters stand in a row, the first line of the row tells whether numbers or words come first.
+    """
+    above, below = _is_number(lines, place - 1), _is_number(lines, place + 1)
+    if not above and not below:
+        return None
+    top = place
+    while _is_number(lines, top - 1) and top > 1 and _COUNTER.search(lines[top - 2].text):
+        top -= 2
+    is_number_first = above and (not below or _is_number(lines, top - 1))
+    return lines[place - 1 if is_number_first else place + 1]
+
+
+def _is_number(lines: Sequence[Line], place: int) -> bool:
+    return 0 <= place < len(lines) and _BARE_NUMBER.fullmatch(lines[place].text) is not None
 
 
 def _keywords(page: PageText) -> list[Evidence]:

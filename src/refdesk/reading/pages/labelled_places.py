@@ -18,7 +18,8 @@ _INLINE = re.compile(
     r"(?P<label>[^\W\d_][^\W\d_ ]{1,14}(?: [^\W\d_]{1,14})?)\s*[:\uff1a]\s*(?P<value>\S.{0,150})"
 )
 _NUMBER = re.compile(r"[\dIVXLC]{1,6}[A-Za-z]?(?:[/\u2013-]\d{1,4})?")
-_PAGE = re.compile(r"[eE]?\d+(?:\s?[\u2010-\u2015-]\s?[eE]?\d+)?")
+#: Pages, perhaps with how many they are: `7(31-37)`.
+_PAGE = re.compile(r"(?:\d{1,3}\s?\()?(?P<page>[eE]?\d+(?:\s?[\u2010-\u2015-]\s?[eE]?\d+)?)\)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WEIGHT = 0.7
 _LONGEST_ROW = 300
@@ -76,12 +77,13 @@ def _value(field: str, words: str) -> Value | None:
     if field == "language":
         return named_language(words) or None
     if field == "page":
-        return re.sub(r"\s?[\u2010-\u2015-]\s?", "-", words) if _PAGE.fullmatch(words) else None
+        pages = _PAGE.fullmatch(words)
+        return re.sub(r"\s?[\u2010-\u2015-]\s?", "-", pages["page"]) if pages else None
     if field == "issued":
         return Date.of(int(words)) if _YEAR.fullmatch(words) else None
     is_name = (
         3 <= len(words) <= 150
-        and words[0].isupper()
+        and not words[0].islower()
         and not words.isdigit()
         and not words.endswith((".", ":"))
     )

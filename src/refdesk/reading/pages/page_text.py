@@ -23,7 +23,12 @@ _ABSTRACT_WITH_AUTHORS = re.compile(
     re.IGNORECASE,
 )
 _LONG_LINE = 150
+#: Chinese and Japanese say much in few letters.
+_LONG_DENSE_LINE = 50
+_DENSE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]{4}")
 _ENOUGH_LINES = 40
+#: A part of a structured abstract: `Methods: We asked`.
+LABELLED_PART = re.compile(r"[^\W\d_][\w ]{2,40}: \S")
 
 
 _FULL_TEXT = re.compile(r"Текст научной (?:работы|статьи) на тему")
@@ -96,9 +101,15 @@ def page_text(text: str, lines: Sequence[Line], taken: Iterable[Span]) -> PageTe
 
 def page_language(lines: Iterable[Line]) -> str:
     """The language of most of a page's longer lines."""
-    long = (line for line in lines if len(line.text) > _LONG_LINE)
+    long = (
+        line for line in lines if len(line.text) > (_LONG_DENSE_LINE if _is_dense(line.text) else _LONG_LINE)
+    )
     languages = Counter(language_of(line.text) for line in islice(long, _ENOUGH_LINES))
     return languages.most_common(1)[0][0] if languages else ""
+
+
+def _is_dense(text: str) -> bool:
+    return _DENSE.search(text) is not None
 
 
 def _blocks(lines: Iterable[Line]) -> list[Block]:
@@ -109,13 +120,19 @@ def _blocks(lines: Iterable[Line]) -> list[Block]:
     for line in all_lines:
         opened, first = _opened(line)
         is_of_each_author = section is Section.AUTHORS and opened is Section.BACK and counts[line.text] > 1
-        if opened is None or is_of_each_author:
+        is_part = section is Section.ABSTRACT and opened is Section.FUNDING and _is_last_part(line, own)
+        if opened is None or is_of_each_author or is_part:
             own.append(line)
             continue
         blocks.append(Block(section, heading, tuple(own)))
         section, heading, own = opened, line, [first] if first else []
     blocks.append(Block(section, heading, tuple(own)))
     return blocks
+
+
+def _is_last_part(line: Line, before: Sequence[Line]) -> bool:
+    """Whether a structured abstract, as medical journals have it, ends with its funding."""
+    return bool(before) and all(LABELLED_PART.match(each.text) for each in (before[-1], line))
 
 
 def _opened(line: Line) -> tuple[Section | None, Line | None]:

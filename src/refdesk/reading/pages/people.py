@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
 from refdesk.domain.draft import Span
 from refdesk.domain.folding import fold
 from refdesk.domain.names import Name
+from refdesk.reading.names.gazetteer import shipped_gazetteer
 from refdesk.reading.names.person_names import read_names
 from refdesk.reading.pages.author_cards import Card, card_of, is_position
 from refdesk.reading.pages.places import INSTITUTION, is_country
@@ -33,6 +35,7 @@ _CJK_PERSON = re.compile(
     r"[\u4e00-\u9fff\u3005]{2,4}|[\u4e00-\u9fff\u3005]{1,3}[ \u3000][\u3040-\u9fff]{1,4}|"
     r"[\uac00-\ud7af]{2,4}|[\uac00-\ud7af]{1,2} [\uac00-\ud7af]{1,3}"
 )
+_HAN = re.compile(r"[\u4e00-\u9fff\u3005]{2,4}")
 #: Prepositions and conjunctions that look like initials where all is in capitals.
 _BARE_LETTER = re.compile(r"(?:^|\s)[ВИСКОУАІYEO](?=\s)")
 #: A name printed twice, once for a screen and once for its reader.
@@ -76,6 +79,19 @@ _AFFILIATED = re.compile(
 _MARKS_BEFORE = re.compile(r"(?:[\d*\u2020\u2021\u00a7\u00b6]{1,2}[\s,]*)+(?=(?:and\s|&\s)?[^\W\d_])")
 _EMAIL = re.compile(r"(?P<email>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)")
 _LONGEST_LIST = 1500
+#: A label of authors is so short; so many lines below it are looked at; a person has so many words.
+_LONGEST_LABEL, _MOST_LABELLED, _MOST_NAME_WORDS = 25, 60, 7
+#: Several marks in one bracket: `(2, 1)`.
+_SHARED_BRACKET = re.compile(r"\(\d{1,2}(?:,\s?\d{1,2})+\)")
+#: Letters as marks between names that nothing else parts: `Ana Ash,‡ab Bo Birch *a`.
+_LETTERED_MARK = re.compile(
+    rf"(?<=[^\W\d_]{{2}})(?:,\s?|\s?(?=[*\u2020\u2021\u00a7]))[*\u2020\u2021\u00a7]?(?P<letters>[a-h]{{1,2}})[*\u2020\u2021\u00a7]?\s(?=(?:and\s)?{_CAPITAL})"
+)
+#: Bodies that papers name beside their authors.
+_GROUP = re.compile(
+    r"(?:(?:and|for|on behalf of|in collaboration with)\s)*(?:the\s)?(?P<name>[A-Z][\w\s'-]{1,60}\s"
+    r"(?:Group|Consortium|Collaboration|Investigators|Network|Team|Committee|Initiative|Collaborators))"
+)
 _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")
 _ROMAN = re.compile(r"\s(?:I{1,3}|IV|VI{0,3})\s*$")
 
@@ -163,12 +179,75 @@ def listed_people(line: Line, families: frozenset[str] = frozenset()) -> list[Au
             authors[-1].card.take("position", words, part.span)
             authors[-1].markers += marks
             continue
+        author = author or _group(part, words, authors)
         if author is None:
             return []
         author.markers = marks
         authors.append(author)
     _give_identifiers(authors, line)
     return authors
+
+
+def is_rather_body(author: Author) -> bool:
+    """Whether no word of the name is a known person's and one is of journals' titles: `Creative Commons`."""
+    if _HAN.fullmatch(author.name.literal):
+        return not author.name.literal.startswith(_han_families())
+    words = [fold(word) for word in re.findall(r"[^\W\d_]{2,}", author.name.display_form)]
+    is_known = any({"given", "family"} & set(shipped_gazetteer().marks(word)) for word in words)
+    return not is_known and not _title_words().isdisjoint(words)
+
+
+@cache
+def _han_families() -> tuple[str, ...]:
+    known = shipped_gazetteer().family_names
+    return (*word_table("han_families")["families"], *(name for name in known if _HAN.fullmatch(name)))
+
+
+@cache
+def _title_words() -> frozenset[str]:
+    titles = shipped_gazetteer().journals.by_letters.values()
+    return frozenset(word for own in titles for title in own for word in title.split())
+
+
+def labelled_people(lines: Sequence[Line]) -> list[Author]:
+    """The persons below the first label of authors that has any, one or more a line; `Ash, Ana` is one."""
+    for place, line in enumerate(lines):
+        if key_of(line.text) not in _author_labels() or len(line.text) > _LONGEST_LABEL:
+            continue
+        authors: list[Author] = []
+        for below in lines[place + 1 : place + _MOST_LABELLED]:
+            found = _family_first(below) or listed_people(below)
+            if not found:
+                break
+            authors += found
+        if authors:
+            return authors
+    return []
+
+
+@cache
+def _author_labels() -> frozenset[str]:
+    return frozenset(map(key_of, word_table("author_labels")["authors"]))
+
+
+def _family_first(line: Line) -> list[Author]:
+    """The person of a line such as `Mora Ruiz, Ana Belén`; none where it has more marks or other words."""
+    family, comma, given = line.text.rstrip(".;").partition(", ")
+    is_name = (
+        comma and "," not in given and given[:1].isupper() and len(line.text.split()) <= _MOST_NAME_WORDS
+    )
+    if not is_name or not is_person(f"{given} {family}") or section_of(line.text):
+        return []
+    return [Author(Name(family=family, given=given), line.span, line=line.number)]
+
+
+def _group(part: Line, words: str, before: Sequence[Author]) -> Author | None:
+    """The study group that stands among the persons of a list, as `for the LUMEN Study Group`."""
+    name = _GROUP.fullmatch(words) if before else None
+    if name is None:
+        return None
+    start = part.start + max(part.text.find(name["name"]), 0)
+    return Author(Name(literal=name["name"]), Span(start, start + len(name["name"])), line=part.number)
 
 
 def _without_marks(text: str) -> tuple[str, tuple[str, ...]]:
@@ -223,13 +302,21 @@ def without_icons(text: str) -> str:
 
 
 def _names_alone(text: str) -> str:
-    """The text, ORCID iDs, icons and addresses blanked out, Roman numerals as digits; as long."""
+    """The text, ORCID iDs, icons and addresses blanked out, marks as single digits in brackets; as long."""
+    text = _LETTERED_MARK.sub(_parted_by_mark, text)
+    text = _SHARED_BRACKET.sub(lambda match: match.group().replace(", ", ")(").replace(",", " "), text)
     for pattern in (_BESIDE_NAMES, _ORCID):
         text = pattern.sub(lambda match: " " * len(match.group()), text)
     parts = re.split(r";", text)
     if len(parts) > 1 and all(_ROMAN.search(part) for part in parts if part.strip()):
         text = ";".join(_ROMAN.sub(lambda match: _as_digits(match.group()), part) for part in parts)
     return text
+
+
+def _parted_by_mark(match: re.Match[str]) -> str:
+    """Marks that stand in the place of the comma between two names, the comma behind them; as long."""
+    letters = " ".join(match["letters"])
+    return f" {letters},".rjust(len(match.group())) if letters else match.group()
 
 
 def _as_digits(numeral: str) -> str:

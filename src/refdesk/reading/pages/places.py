@@ -10,7 +10,7 @@ from refdesk.reading.text.word_tables import word_table
 
 INSTITUTION = re.compile(
     r"\b(?:universi\w+|univ\b|institut\w*|colleg\w+|academ\w+|school|facult\w+|department|dept|dep\b|hospital|clinic\w*|centre|center|laborator\w*|lab\b|ministry|agency|"
-    r"council|foundation|company|corporation|inc\b|ltd|llc|gmbh|museum|library|observatory|division|program|school|bureau|polytechni\w+|research|group|"
+    r"council|foundation|company|corporation|inc\b|ltd|llc|gmbh|museums?|library|libraries|services?|observatory|division|program|school|bureau|polytechni\w+|research|group|"
     r"stations?|societ\w+|association|sociedad|sociedade|associação|asociación|società|towarzystwo|komitet|акционерн\w+|общество|"
     r"sveučiliš\w+|fakultet\w*|univerz\w+|egyetem\w*|högskol\w+|yliopisto|πανεπιστήμιο|"
     r"istituto|dipartimento|wydział\w*|uniwersytet\w*|instytut\w*|katedra|università|scuola|ospedale|"

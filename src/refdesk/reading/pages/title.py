@@ -18,7 +18,7 @@ from refdesk.reading.text.written_dates import FULL_DATE
 
 _HEAD_SECTIONS = (Section.ABSTRACT, Section.KEYWORDS, Section.CITATION)
 _NOT_A_TITLE = re.compile(
-    r"^(?:comments|subjects|journal-ref|report-no|cite as)\s*:|"
+    r"^\*|^\W*[\u3040-\u9fff]{2,8}[\uff1a:]$|^(?:comments|subjects|journal-ref|report-no|cite as)\s*:|"
     r"https?://|www\.|@|\bdoi\b|\bISSN\b|\d{4}-\d{4}-\d{4}|^\W*$|^[\d\s.,()-]+$|©|"
     r"^(?:skip to|jump to|log ?in|vol\.|corresponding|e-?mail|keywords|copyright|том|выпуск|главная|cilt|"
     r"sayı|"
@@ -50,13 +50,15 @@ _LONGEST_MENU_ENTRY = 5
 _BEHIND_TITLE = re.compile(
     r"\s+(?:Текст научной (?:статьи|работы)|текст научной (?:статьи|работы))\b.*$|\s+\|\s[^|]{3,60}$"
 )
+#: Whether readers may see the article, before its title.
+_ACCESS = re.compile(r"(?:restricted|open|free|full|no|limited) access\s{2,}", re.IGNORECASE)
 _SUBJECT_LABEL = re.compile(
     r"(?:область наук|subjects?|subject areas?|konular|discipline|section|рубрика|розділ|seção|sección|"
     r"publisher):?",
     re.IGNORECASE,
 )
 _AFFILIATION_LIKE = re.compile(
-    r"\b(?:university|institute|университет|институт|університет|üniversitesi|universidade|universidad)\b",
+    r"大学|学院|研究所|基金|대학교|\b(?:university|institute|университет|институт|університет|üniversitesi|universidade|universidad)\b",
     re.IGNORECASE,
 )
 _JOURNAL_LIKE = re.compile(
@@ -72,6 +74,16 @@ _PEOPLE_BONUS, _PERSON_BONUS = 5.0, 2.0
 #: A title that names a university has at least so many words.
 _LONG_TITLE = 8
 _SHORT_TITLE = 3
+#: So many letters are a word where none are parted.
+_LETTERS_A_WORD = 2
+#: Several sentences are prose.
+_SENTENCE_END = re.compile(r"[^\W\d_]{3}[.?!](?:\s|$)")
+_PROSE_LOSS, _NAMES_LOSS, _VALUE_LOSS = 6.0, 6.0, 4.0
+_LONGEST_LABEL = 25
+_TITLE_LABEL = re.compile(
+    r"\W*(?:title|t[íi]tulo|titre|titel|titolo|tytu[łl]|назва|заглавие|ба[şs]l[ıi]k|题名|篇名|标题|论文题目|論題|제목)",
+    re.IGNORECASE,
+)
 _UNFINISHED = re.compile(
     r"(?:[:,\u2013\u2014-]|\s(?:of|the|and|in|on|for|to|with|a|an|from|by|de|la|el|y|en|del|do|da|e|et|des|du|les|und|"
     r"der|die|von|и|в|на|с|по|для|ve|ile))$"
@@ -122,6 +134,8 @@ def _head(page: PageText) -> list[Line]:
 
 
 def _without_tail(line: Line) -> Line:
+    access = _ACCESS.match(line.text)
+    line = line.part(access.end()) if access else line
     tail = _BEHIND_TITLE.search(line.text) if len(line.text) < _MOST_LETTERS else None
     return line.part(0, tail.start()) if tail and tail.start() > _FEWEST_LETTERS else line
 
@@ -145,18 +159,26 @@ def _score(head: Sequence[Line], place: int, cited: str, counts: Counter[str]) -
     ):
         return 0.0
     is_cited = bool(cited) and len(key) > 8 and key in cited and not _is_end_of_citation(key, cited)
-    words = len(text.split())
+    words = len(key) // _LETTERS_A_WORD if _is_dense(text) else len(text.split())
     score = 12.0 if is_cited else 0.0
     score += min(words, 12) / 3
     score -= 2 if _JOURNAL_LIKE.search(text) else 0
     score -= 4 if words < 3 and not _is_dense(text) else 0
+    score -= _PROSE_LOSS if len(_SENTENCE_END.findall(text)) > 1 and text.endswith((".", "\u2026")) else 0
     score -= 3 if text.endswith((".", ",", ";", "-", "\u3002")) else 0
     score -= 6 if _AFFILIATION_LIKE.search(text) and not is_cited and words < _LONG_TITLE else 0
     score -= 4 if text.count(" / ") > 1 or text.count(";") > 1 else 0
     score -= 6 if FULL_DATE.search(text) and not is_cited else 0
+    score -= _NAMES_LOSS if not is_cited and len(people_on(head[place], frozenset())) > 1 else 0
+    score -= _VALUE_LOSS if place and not is_cited and _is_other_label(head[place - 1].text) else 0
     score += min(counts[key] - 1, 2)
     score += 2 * min(1.0, (place + 1) / len(head))
     return score - (text.count(",") * 0.6 if _is_list_of_names(text) else 0)
+
+
+def _is_other_label(text: str) -> bool:
+    """Whether a line announces something else than the title: `Journal:`."""
+    return len(text) < _LONGEST_LABEL and text.endswith((":", "\uff1a")) and not _TITLE_LABEL.match(text)
 
 
 def _is_end_of_citation(key: str, cited: str) -> bool:

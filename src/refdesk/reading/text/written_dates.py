@@ -10,17 +10,17 @@ from refdesk.reading.text.late_pattern import LatePattern
 
 #: Folded beginnings of month names by month; a word belongs to the month whose longest beginning it has.
 _MONTH_BEGINNINGS = (
-    "jan янв қаң кант січ студ sausi led styc enero gen ocak oca qan janv ian tammi يناير",
-    "feb fev fév фев ақпан акпан лют vasari uno luty lutego subat sub aqpan fevr helmi فبراير",
-    "mar mär мар наур бер kov brez marz março naur maart maalis مارس",
-    "apr avr abr авр апр сәуір сауир kwi kwie dub nisan nis sauir квіт baland huhti أبريل",
-    "may mai maj mag май мая мам трав kvet mayis maio geguz touko مايو",
-    "jun juin июн маус черв bir giu czerw cerv haz maus birz iunie kesakuu يونيو",
-    "jul juil июл шіл лип lug lip liepos tem temmuz shil iulie heinakuu cervenec يوليو",
-    "aug aou août авг там серп rugp ago sier srp agu tam agost avg elokuu أغسطس",
-    "sep set сен қырк кырк верес rugs wrz zari eyl qyr sept szept syys سبتمبر",
+    "sijec jan янв қаң кант січ студ sausi led styc enero gen ocak oca qan janv ian tammi يناير",
+    "velj feb fev fév фев ақпан акпан лют vasari uno luty lutego subat sub aqpan fevr helmi فبراير",
+    "ozuj mar mär мар наур бер kov brez marz março naur maart maalis مارس",
+    "travn apr avr abr авр апр сәуір сауир kwi kwie dub nisan nis sauir квіт baland huhti أبريل",
+    "svibn may mai maj mag май мая мам трав kvet mayis maio geguz touko مايو",
+    "lipn jun juin июн маус черв bir giu czerw cerv haz maus birz iunie kesakuu يونيو",
+    "srpnj jul juil июл шіл лип lug lip liepos tem temmuz shil iulie heinakuu cervenec يوليو",
+    "kolov aug aou août авг там серп rugp ago sier srp agu tam agost avg elokuu أغسطس",
+    "rujn sep set сен қырк кырк верес rugs wrz zari eyl qyr sept szept syys سبتمبر",
     "oct okt out ott окт қаз каз жовт spal paz rij eki spalio lokakuu أكتوبر",
-    "nov ноя қар кар листоп lapkr list kas qar noiembrie marras نوفمبر",
+    "studen nov ноя қар кар листоп lapkr list kas qar noiembrie marras نوفمبر",
     "dec dez dic déc дек желт груд gruod grud pros ara zhelt joulu ديسمبر",
 )
 _SEASONS = {
@@ -35,13 +35,13 @@ _BEGINNINGS = sorted(
     key=lambda pair: -len(pair[0]),
 )
 _MONTH_WORD = (
-    r"(?:jan|f[eé]v|feb|m[aäá]r|a[pvb]r|ma[yijg]|ju[nil]|giu|lug|lip|a[ugo][gou]|se[pt]|o[ckut]t|nov"
+    r"(?:jan|f[eé]v|feb|m[aäá]r|a[pvb]r|ma[yijg]|ju[nil]|giu|lug|lip|a[ugoğ][gouû]|se[pt]|o[ckut]t|nov"
     r"|d[eéi][cz]|янв|фев|"
     r"мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|қаң|ақп|нау|сәу|мам|мау|шіл|там|қыр|қаз|қар|жел|січ|лют|бер|"
     r"кві|тра|чер|лип|сер|вер|жов|лис|гру|ene|gen|oca|[sş]ub|nis|haz|tem|eyl|eki|kas|ara|sty|lut|kwi"
     r"|cze|sie|wrz|"
     r"pa[zź]|lis|gru|lapkr|spal|maa|mei|led|[uú]no|b[rř]e|dub|kv[eě]|[cč]er|srp|z[aá][rř]|[rř][ií]j|pro|m[aá]j|ápr|ian|iu[nl]|noi|"
-    r"tammi|helmi|huhti|touko|kes|hein|elo|syys|loka|marras|joulu|"
+    r"sijec|siječ|velja[cč]|ožuj|ozuj|travn|svibn|kolov|rujn|stude|tammi|helmi|huhti|touko|kes|hein|elo|syys|loka|marras|joulu|"
     r"يناير|فبراير|مارس|أبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر)[^\W\d_]{0,9}"
 )
 _YEAR = r"(?:1[4-9]|20)\d\d"
@@ -52,7 +52,7 @@ FULL_DATE = LatePattern(
     rf"(?:{_DAY}{_OF}{_MONTH_WORD}\.?{_OF},?\s*{_YEAR}|{_MONTH_WORD}\.?\s*{_DAY}\s*,?\s*{_YEAR}|"
     rf"{_YEAR}[\s,]*{_MONTH_WORD}\.?\s*{_DAY}(?!\d)|{_MONTH_WORD}\.?{_OF}{_YEAR}"
     rf"|{_YEAR}\s*{_MONTH_WORD}(?!\w)|"
-    rf"{_YEAR}\s?[-‐–/.年년]\s?[01]?\d(?:\s?[-‐–/.月월]\s?[0-3]?\d(?!\d)[日일]?)?月?|"
+    rf"{_YEAR}\s?[-‐–/.年년]\s?[01]?\d(?!\d)(?:\s?[-‐–/.月월]\s?[0-3]?\d(?!\d)[日일]?)?月?|"
     rf"[0-3]?\d\s?[-/.]\s?[0-3]?\d\s?[-/.]\s?(?:{_YEAR}|\d\d)(?!\d))",
     re.IGNORECASE,
 )
