@@ -46,6 +46,10 @@ class JournalTitles:
                 return places[count - 1] + 1
         return 0
 
+    def words(self) -> frozenset[str]:
+        """All words of the titles, folded."""
+        return frozenset(word for titles in self._by_letters.values() for word in re.split(r"[ |]", titles))
+
 
 class SortedWords(Container[str]):
     """Words in order: a list is read from its file in a third of the time that a set takes."""

@@ -190,8 +190,10 @@ def listed_people(line: Line, families: frozenset[str] = frozenset()) -> list[Au
 
 def is_rather_body(author: Author) -> bool:
     """Whether no word of the name is a known person's and one is of journals' titles: `Creative Commons`."""
-    if _HAN.fullmatch(author.name.literal):
-        return not author.name.literal.startswith(_han_families())
+    undivided = author.name.literal
+    if _HAN.fullmatch(undivided):
+        is_japanese = "family" in shipped_gazetteer().marks(undivided[:2])
+        return not is_japanese and not undivided.startswith(_han_families())
     words = [fold(word) for word in re.findall(r"[^\W\d_]{2,}", author.name.display_form)]
     is_known = any({"given", "family"} & set(shipped_gazetteer().marks(word)) for word in words)
     return not is_known and not _title_words().isdisjoint(words)
@@ -199,14 +201,12 @@ def is_rather_body(author: Author) -> bool:
 
 @cache
 def _han_families() -> tuple[str, ...]:
-    known = shipped_gazetteer().family_names
-    return (*word_table("han_families")["families"], *(name for name in known if _HAN.fullmatch(name)))
+    return tuple(word_table("han_families")["families"])
 
 
 @cache
 def _title_words() -> frozenset[str]:
-    titles = shipped_gazetteer().journals.by_letters.values()
-    return frozenset(word for own in titles for title in own for word in title.split())
+    return shipped_gazetteer().journals.words()
 
 
 def labelled_people(lines: Sequence[Line]) -> list[Author]:
