@@ -18,6 +18,25 @@ def test_places_that_agree_make_a_value_surer_and_all_stand_behind_it() -> None:
     assert reading.spans == (*ONE, *TWO)
 
 
+def test_a_part_agrees_with_the_whole_that_stands_in_its_place() -> None:
+    text = "Kites – on the wind\nHill A. Kites – on the wind. 2019"
+    whole = Evidence("title", "Kites – on the wind", (Span(0, 19),), 0.8)
+    part = Evidence("title", "on the wind", (Span(36, 47),), 0.6)
+    draft = settled(text, "article", [whole, part])
+    assert draft.record.text("title") == "Kites – on the wind"
+    assert draft.confidence("title") == 0.92
+    reading = draft.reading("title")
+    assert reading is not None
+    assert [span.of(text) for span in reading.spans] == ["Kites – on the wind"] * 2
+
+
+def test_a_part_that_stands_alone_is_a_rival() -> None:
+    text = "Kites – on the wind\nHill A. Again on the wind. 2019"
+    whole = Evidence("title", "Kites – on the wind", (Span(0, 19),), 0.8)
+    part = Evidence("title", "on the wind", (Span(34, 45),), 0.6)
+    assert settled(text, "article", [whole, part]).confidence("title") < 0.7
+
+
 def test_a_rival_makes_the_best_value_doubtful() -> None:
     draft = settled(
         "ab cd", "article", [Evidence("volume", "12", ONE, 0.8), Evidence("volume", "13", TWO, 0.7)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from refdesk.domain.dates import Date
@@ -43,10 +43,31 @@ def settled(
     values: dict[str, Value] = {}
     readings: list[Reading] = []
     for field, said in by_field.items():
-        values[field], reading = _best(said, calibration)
+        values[field], reading = _best(_completed(text, said), calibration)
         readings.append(reading)
     readings.sort(key=lambda reading: reading.spans[:1])
     return Draft(Record(type_name).with_fields(values), tuple(readings), text)
+
+
+def _completed(text: str, said: list[Evidence]) -> list[Evidence]:
+    """The evidence, a part of a weightier value made whole where its place in the page has the whole value.
+
+    A citation line says a title word for word though its reader began it a few words too late.
+    """
+    return [_whole(text, each, said) if isinstance(each.value, str) else each for each in said]
+
+
+def _whole(text: str, part: Evidence, said: list[Evidence]) -> Evidence:
+    for each in said:
+        if each.weight <= part.weight or not isinstance(each.value, str) or len(part.spans) != 1:
+            continue
+        place = each.value.find(str(part.value))
+        if place < 0 or each.value == part.value:
+            continue
+        start = part.spans[0].start - place
+        if start >= 0 and text.startswith(each.value, start):
+            return replace(part, value=each.value, spans=(Span(start, start + len(each.value)),))
+    return part
 
 
 def _best(said: list[Evidence], calibration: Calibration) -> tuple[Value, Reading]:
