@@ -2,13 +2,16 @@
 
     python -m benchmarks.library [RECORDS ...] [--references N] [--folder FOLDER]
 
-A library of more than 50,000 articles is made from one of that size by copying rows (`multiply`). `--folder`
-keeps what was made for the next run. Times are wall-clock. The window's own figures: `benchmarks.stalls`.
+RECORDS counts articles and the works they cite together, at least: 1,000,000 are 450,000 articles with two
+references each, a third of which are cited by others too. More than 50,000 articles are made of so many by
+copying rows (`multiply`). `--folder` keeps what was made for the next run. Times are wall-clock. The window's
+own figures: `benchmarks.stalls`.
 """
 
 from __future__ import annotations
 
 import argparse
+import math
 import random
 import resource
 import tempfile
@@ -43,9 +46,10 @@ def measure(count: int, references: int, folder: Path) -> None:
     """Build both libraries and print each figure."""
     path = folder / f"library-{count}-{references}.sqlite"
     eav_path = folder / f"zotero-like-{count}.sqlite"
-    print(f"\n{count:,} articles, {references} references each")
+    articles = math.ceil(count / MadeUp.works_for(references))
+    print(f"\n{count:,} records: {articles:,} articles with {references} references each, and what they cite")
     if not path.exists() or not eav_path.exists():
-        _build(path, eav_path, count, references)
+        _build(path, eav_path, articles, references)
     library, eav = Library.open(path), EavLibrary(eav_path)
     say_size("the file", path.stat().st_size / 1e6, eav_path.stat().st_size / 1e6)
     is_big = count >= 1_000_000
@@ -58,9 +62,9 @@ def measure(count: int, references: int, folder: Path) -> None:
     eav.close()
 
 
-def _build(path: Path, eav_path: Path, count: int, references: int) -> None:
+def _build(path: Path, eav_path: Path, articles: int, references: int) -> None:
     """Make a library and the comparison's with the same records; says how fast."""
-    made = min(count, _MADE)
+    made = min(articles, _MADE)
     small, small_eav = path.with_suffix(".made"), eav_path.with_suffix(".made")
     for each in (small, small_eav):
         each.unlink(missing_ok=True)
@@ -73,11 +77,12 @@ def _build(path: Path, eav_path: Path, count: int, references: int) -> None:
     asked = 5000 if references == 0 else None
     say_rate(f"bulk import, {references} references each", made / spent, made / spent_eav, asked)
     library.close()
-    eav.multiply(count // made)
+    copies = math.ceil(articles / made)
+    eav.multiply(copies)
     eav.close()
     small_eav.replace(eav_path)
-    if count > made:
-        multiply.main(small, path, count // made)
+    if copies > 1:
+        multiply.main(small, path, copies)
         small.unlink()
     else:
         small.replace(path)

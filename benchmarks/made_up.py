@@ -27,6 +27,11 @@ class MadeUp:
         # Zipf: the n-th word is met 1/n times as often as the first.
         self._weights = list(accumulate(1 / (place + 5) for place in range(len(self._words))))
 
+    @staticmethod
+    def works_for(references: int) -> float:
+        """How many records an article of `entries` makes: itself, and what it cites alone or among the first."""
+        return 1 + min(references, 1) / 10 + references * 2 / 3
+
     def entries(self, count: int, references: int) -> Iterator[Entry]:
         """Works with reference lists; a third of what they cite is cited by others too."""
         often = [self.record(has_abstract=False) for _ in range(max(count // 10, 20))]

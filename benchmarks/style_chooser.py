@@ -73,6 +73,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as home, virtual_screen() as display:
         os.environ.update(environment_on(display))
         os.environ["REFDESK_HOME"] = home
+        sys.setswitchinterval(0.001)
         application = start_application([])
         Theme(application).apply(Appearance.LIGHT)
         _measure(Path(home), count)

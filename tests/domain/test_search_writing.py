@@ -12,6 +12,8 @@ from refdesk.domain.search_query import (
     Between,
     Has,
     InCollection,
+    InList,
+    ListName,
     Not,
     NumberField,
     OfType,
@@ -40,11 +42,12 @@ LEAVES = st.one_of(
     st.builds(OfType, st.sampled_from([("book",), ("thesis",), ("article", "book")])),
     st.builds(Tagged, WORDS.filter(str.strip), st.just(True)),
     st.builds(InCollection, WORDS.filter(str.strip)),
+    st.builds(InList, st.sampled_from(ListName)),
     st.builds(Has, st.sampled_from(["note", "attachment", "doubt", "DOI", "abstract"])),
 )
 PARTS = [
     "smith", "title:peat", '"exact words"', "author:Holm", "year:2015..2020", "year:>2015", "cited:<=3",
-    "type:art", "type:book", 'tag:"to read"', "tag:me", "in:Thesis", "has:pdf", "is:doubtful",
+    "type:art", "type:book", 'tag:"to read"', "tag:me", "in:Thesis", "has:pdf", "is:doubtful", "is:reference", "is:x",
     "added:2026-11", "-", "--x", "OR", "NOT", "(", ")", "-(", "foo:bar", "title:", 'foo:"a b"', "NOT -OR",
     "modified:>=2026-01-05", "журнал", '"', "year:x",
 ]  # fmt: skip
@@ -80,6 +83,7 @@ def test_what_a_person_typed_means_the_same_written_anew(text: str) -> None:
         ("cited:>3", "cited:>=4"),
         ('tag:"to read" (a OR b c)', 'tag:"to read" (a OR (b c))'),
         ("has:pdf is:doubtful", "has:attachment has:doubt"),
+        ("is:cited -is:article", "is:reference -is:article"),
         ("added:2026-11", "added:2026-11-01..2026-11-31"),
         ("", ""),
     ],

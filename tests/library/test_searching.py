@@ -4,7 +4,9 @@ import pytest
 
 from refdesk.domain.errors import RefDeskError
 from refdesk.domain.query import Column, Order, Place
+from refdesk.formats.format import Entry
 from refdesk.library import editing, listing, searching
+from refdesk.library.importing import ImportPlan, carry_out
 from refdesk.library.library import Library
 from refdesk.library.searching import SavedSearch
 from tests.library.making import titles, work
@@ -20,6 +22,16 @@ def test_a_saved_search_stays_up_to_date(library: Library) -> None:
     assert titles(library, place, "two OR three") == ["Steppe two"]
     assert listing.count(library, place, "") == 2
     assert len(listing.first_ids(library, place, "", Order(), limit=1)) == 1
+
+
+def test_a_saved_search_for_references_finds_works_that_are_only_cited(library: Library) -> None:
+    article, cited = work("Steppe article"), work("Steppe cited")
+    carry_out(library, ImportPlan((Entry(article, references=(cited,)),), (), {}, ()))
+    (among_works,) = searching.save_search(library, "a", "steppe is:reference").rows("saved_search")
+    (among_articles,) = searching.save_search(library, "b", "steppe").rows("saved_search")
+    assert titles(library, Place.search(among_works)) == ["Steppe cited"]
+    assert titles(library, Place.search(among_articles)) == ["Steppe article"]
+    assert titles(library, Place.references(), "is:article") == []
 
 
 def test_saved_searches_come_by_name_and_can_be_changed_and_undone(library: Library) -> None:

@@ -77,6 +77,20 @@ class InCollection:
     name: str
 
 
+class ListName(StrEnum):
+    """The two lists of the left pane; a record can be in both."""
+
+    ARTICLES = "article"
+    REFERENCES = "reference"
+
+
+@dataclass(frozen=True, slots=True)
+class InList:
+    """A record of one of the lists: `is:article`, `is:reference`."""
+
+    name: ListName
+
+
 @dataclass(frozen=True, slots=True)
 class Has:
     """A record that has a field, by its name, or a "note", "tag", "attachment", "reference" or "doubt"."""
@@ -105,7 +119,7 @@ class AnyOf:
     parts: tuple[Query, ...]
 
 
-Query = Words | Between | OfType | Tagged | InCollection | Has | Not | AllOf | AnyOf
+Query = Words | Between | OfType | Tagged | InCollection | InList | Has | Not | AllOf | AnyOf
 EVERYTHING = AllOf()
 
 _TOKEN = re.compile(r'\s*(?:(-?)(\()|(\))|(-?)((?:[^\W\d]\w*:)?)(?:"([^"]*)(?:"|$)|([^\s()"]+))|(\S))')
@@ -128,6 +142,11 @@ _THINGS = {
     "note": "note", "notes": "note", "tag": "tag", "tags": "tag", "pdf": "attachment", "file": "attachment",
     "attachment": "attachment", "reference": "reference", "references": "reference", "doubt": "doubt",
 }  # fmt: skip
+_STATES: dict[str, Query] = {
+    "doubtful": Has("doubt"),
+    **dict.fromkeys(("article", "articles"), InList(ListName.ARTICLES)),
+    **dict.fromkeys(("reference", "references", "cited"), InList(ListName.REFERENCES)),
+}
 _FIELD_NAMES = {name.lower(): name for name in FIELDS}
 _COMPARED = re.compile(r"(>=|<=|>|<|=)?(-?\d[\d-]*)")
 _RANGE = re.compile(r"(-?\d[\d-]*)?\.\.(-?\d[\d-]*)?")
@@ -151,6 +170,12 @@ def parse(text: str) -> Query:
     next one, brackets group, quotes keep words together. A field that is not known is looked for as text.
     """
     return _Parser(_tokens(text)).any_of()
+
+
+def asks_for_references(query: Query) -> bool:
+    """Whether a saved search looks among the cited works; else it looks among the articles."""
+    parts = query.parts if isinstance(query, AllOf) else (query,)
+    return InList(ListName.REFERENCES) in parts
 
 
 class _Parser:
@@ -261,8 +286,8 @@ def _filter(field: str, token: _Token) -> Query | None:
     if field == "has":
         what = _THINGS.get(text.lower()) or _FIELD_NAMES.get(text.lower())
         return Has(what) if what else None
-    if field == "is" and text.lower() == "doubtful":
-        return Has("doubt")
+    if field == "is":
+        return _STATES.get(text.lower())
     if field == "type":
         names = tuple(name for name, row in TYPES.items() if _is_type(text.lower(), name, row.label.lower()))
         return OfType(names) if names else None

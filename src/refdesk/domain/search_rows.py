@@ -14,6 +14,8 @@ from refdesk.domain.search_query import (
     Between,
     Has,
     InCollection,
+    InList,
+    ListName,
     Not,
     OfType,
     Query,
@@ -57,6 +59,7 @@ class ValueKind(StrEnum):
     TYPE = "type"
     TAG = "tag"
     COLLECTION = "collection"
+    LIST = "list"
     THING = "thing"
 
 
@@ -69,6 +72,7 @@ OPERATORS: Mapping[ValueKind, tuple[Operator, ...]] = {
     ValueKind.TYPE: (Operator.IS, Operator.IS_NOT),
     ValueKind.TAG: (Operator.IS, Operator.IS_NOT, Operator.BEGINS),
     ValueKind.COLLECTION: (Operator.IS, Operator.IS_NOT),
+    ValueKind.LIST: (Operator.IS, Operator.IS_NOT),
     ValueKind.THING: (Operator.HAS, Operator.HAS_NOT),
 }
 _TEXT_NAMES = {"any": TextField.ANY} | {name: field for field, name in TEXT_NAMES.items()}
@@ -82,6 +86,7 @@ KINDS: Mapping[str, ValueKind] = {
     "type": ValueKind.TYPE,
     "tag": ValueKind.TAG,
     "collection": ValueKind.COLLECTION,
+    "list": ValueKind.LIST,
     "has": ValueKind.THING,
 }
 _NAMES_OF = {field: name for name, field in {**_TEXT_NAMES, **_NUMBER_NAMES, **_DAY_NAMES}.items()}
@@ -161,6 +166,8 @@ def _row_of(query: Query) -> Row:
             return Row("tag", Operator.IS if is_exact else Operator.BEGINS, name)
         case InCollection(name):
             return Row("collection", Operator.IS, name)
+        case InList(name):
+            return Row("list", Operator.IS, name.value)
         case Has(what):
             return Row("has", Operator.HAS, what)
     raise TypeError(query)
@@ -202,5 +209,7 @@ def _stated(field: str, operator: Operator, value: str) -> Query:
         return OfType((value,)) if value in TYPES else EVERYTHING
     if kind is ValueKind.COLLECTION:
         return InCollection(value)
+    if kind is ValueKind.LIST:
+        return InList(ListName(value)) if value in list(ListName) else EVERYTHING
     thing = parse(f"has:{value}")
     return thing if isinstance(thing, Has) else EVERYTHING

@@ -9,6 +9,7 @@ from refdesk.domain.search_query import (
     Between,
     Has,
     InCollection,
+    InList,
     Not,
     NumberField,
     OfType,
@@ -89,6 +90,8 @@ def _part(query: Query) -> str:
             return f"tag:{_quoted(name)}" if is_exact or not is_one_word(name) else f"tag:{name}"
         case InCollection(name):
             return f"in:{_quoted(name)}"
+        case InList(name):
+            return f"is:{name}"
         case Has(what):
             return f"has:{what}"
         case Not(part):

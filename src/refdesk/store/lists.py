@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Select, func, literal_column, select, text
 from sqlalchemy.sql.elements import ColumnElement
 
 from refdesk.domain.query import Column, Order, Place, PlaceKind
-from refdesk.domain.search_query import AllOf, Query
+from refdesk.domain.search_query import AllOf, Query, asks_for_references
 from refdesk.store import duplicates, search_index, searches
 from refdesk.store.list_order import LISTS, keys_of
 from refdesk.store.schema import collection, member, summary, tag, tagging
@@ -113,11 +113,12 @@ def _filtered(place: Place, rest: Query) -> Select[tuple[int]]:
 
 
 def _meant(connection: Connection, place: Place, query: Query) -> tuple[Place, Query]:
-    """Where and what is looked for: a saved search's list is what that finds among the articles."""
+    """Where and what is looked for: a saved search says itself whether among articles or cited works."""
     if place.kind is not PlaceKind.SEARCH:
         return place, query
     saved = searches.query_of(connection, int(place.key or 0))
-    return Place.articles(), AllOf((*_parts(saved), *_parts(query)))
+    searched = Place.references() if asks_for_references(saved) else Place.articles()
+    return searched, AllOf((*_parts(saved), *_parts(query)))
 
 
 def _parts(query: Query) -> tuple[Query, ...]:

@@ -17,6 +17,8 @@ from refdesk.domain.search_query import (
     Between,
     Has,
     InCollection,
+    InList,
+    ListName,
     Not,
     NumberField,
     OfType,
@@ -57,6 +59,8 @@ def condition_of(query: Query) -> ColumnElement[bool] | None:
                 select(member.c.record).join(collection).where(func.lower(collection.c.name) == name.lower())
             )
             return summary.c.id.in_(named)
+        case InList(name):
+            return summary.c.cited_by > 0 if name is ListName.REFERENCES else summary.c.is_article == 1
         case Has(what):
             return _has(what)
 

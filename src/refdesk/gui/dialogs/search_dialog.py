@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QLineEdit, QScrollArea, QWidget
 
 from refdesk.domain.query import Place, PlaceKind
-from refdesk.domain.search_query import parse
+from refdesk.domain.search_query import AllOf, InList, ListName, asks_for_references, parse
 from refdesk.domain.search_rows import ValueKind, group_of, query_of
 from refdesk.domain.search_writing import written
 from refdesk.gui.desk import Desk
@@ -41,8 +41,8 @@ class SearchDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._place = _searched_place(desk.selection.place)
-        self._start = saved.query if saved else query
+        self._place = desk.selection.place
+        self._start = saved.query if saved else _within(self._place, query)
         self._rows: GroupEditor | None = None
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._count)
@@ -103,8 +103,9 @@ class SearchDialog(QDialog):
         self._pause.start()
 
     def _count(self) -> None:
+        place = _searched_place(self._place, self.query)
         self._desk.jobs.read(
-            listing.count, self._desk.library, self._place, self.query, then=self._show_count, topic=_TOPIC
+            listing.count, self._desk.library, place, self.query, then=self._show_count, topic=_TOPIC
         )
 
     def _show_count(self, count: int) -> None:
@@ -119,9 +120,20 @@ class SearchDialog(QDialog):
         self.accept()
 
 
-def _searched_place(place: Place) -> Place:
-    """Where the search looks: the list that is shown, but all articles where that is a search itself."""
-    return Place.articles() if place.kind is PlaceKind.SEARCH else place
+def _within(place: Place, query: str) -> str:
+    """The query as it is kept: one made in the list of cited works finds cited works."""
+    parsed = parse(query)
+    if place.kind is not PlaceKind.REFERENCES or asks_for_references(parsed):
+        return query
+    parts = parsed.parts if isinstance(parsed, AllOf) else (parsed,)
+    return written(AllOf((*parts, InList(ListName.REFERENCES))))
+
+
+def _searched_place(place: Place, query: str) -> Place:
+    """Where the search looks: the list that is shown, but a whole list where that is a search itself."""
+    if place.kind is not PlaceKind.SEARCH:
+        return place
+    return Place.references() if asks_for_references(parse(query)) else Place.articles()
 
 
 def _known_names(library: Library) -> dict[ValueKind, Sequence[str]]:

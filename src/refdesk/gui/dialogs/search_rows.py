@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from refdesk.domain.fields import FIELDS, TYPES
+from refdesk.domain.search_query import ListName
 from refdesk.domain.search_rows import KINDS, OPERATORS, Group, Match, Operator, Row, ValueKind
 from refdesk.gui.theme import SPACE_4, SPACE_8, SPACE_12
 from refdesk.gui.widgets.buttons import icon_button, link_button
@@ -18,7 +19,7 @@ from refdesk.translation import mark, translate
 _FIELDS: Mapping[str, str] = {
     "any": mark("Anywhere"), "title": mark("Title"), "author": mark("Author or editor"),
     "journal": mark("Publication"), "year": mark("Year"), "type": mark("Type"), "tag": mark("Tag"),
-    "collection": mark("Collection"), "has": mark("Has"), "abstract": mark("Abstract"),
+    "collection": mark("Collection"), "list": mark("List"), "has": mark("Has"), "abstract": mark("Abstract"),
     "note": mark("Notes"), "keyword": mark("Keywords, publisher, place"), "cites": mark("Text of references"),
     "file": mark("Text of files"),
     "id": mark("DOI, ISBN, address"), "key": mark("Citation key"), "cited": mark("Cited by"),
@@ -37,6 +38,9 @@ _THING_OPERATORS = {Operator.HAS: mark("something in"), Operator.HAS_NOT: mark("
 _THINGS: Mapping[str, str] = {
     "note": mark("Notes"), "tag": mark("Tags"), "attachment": mark("Files"),
     "reference": mark("References"), "doubt": mark("Fields to check"),
+}  # fmt: skip
+_LISTS: Mapping[str, str] = {
+    ListName.ARTICLES: mark("Articles"), ListName.REFERENCES: mark("References"),
 }  # fmt: skip
 _MATCHES: Mapping[Match, str] = {
     Match.ALL: mark("All of these are right"),
@@ -101,6 +105,8 @@ class RowEditor(QWidget):
         kind = KINDS[self.field.currentData()]
         if kind is ValueKind.TYPE:
             self.value.offer_choices({name: translate(each.label) for name, each in TYPES.items()})
+        elif kind is ValueKind.LIST:
+            self.value.offer_choices(_translated(_LISTS))
         elif kind is ValueKind.THING:
             fields = {name: translate(each.label) for name, each in FIELDS.items()}
             self.value.offer_choices(_translated(_THINGS) | fields)
