@@ -29,7 +29,7 @@ class MadeUp:
 
     @staticmethod
     def works_for(references: int) -> float:
-        """How many records an article of `entries` makes: itself, and what it cites alone or among the first."""
+        """How many records an article of `entries` makes: itself, and what it cites first."""
         return 1 + min(references, 1) / 10 + references * 2 / 3
 
     def entries(self, count: int, references: int) -> Iterator[Entry]:

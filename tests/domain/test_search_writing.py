@@ -47,7 +47,8 @@ LEAVES = st.one_of(
 )
 PARTS = [
     "smith", "title:peat", '"exact words"', "author:Holm", "year:2015..2020", "year:>2015", "cited:<=3",
-    "type:art", "type:book", 'tag:"to read"', "tag:me", "in:Thesis", "has:pdf", "is:doubtful", "is:reference", "is:x",
+    "type:art", "type:book", 'tag:"to read"', "tag:me", "in:Thesis", "has:pdf", "is:doubtful",
+    "is:reference", "is:x",
     "added:2026-11", "-", "--x", "OR", "NOT", "(", ")", "-(", "foo:bar", "title:", 'foo:"a b"', "NOT -OR",
     "modified:>=2026-01-05", "журнал", '"', "year:x",
 ]  # fmt: skip
