@@ -34,17 +34,24 @@ class JournalTitles:
         """From lines as `lines_of` makes them."""
         parted = (line.partition(" ") for line in lines)
         self._by_letters = {letters: titles for letters, _, titles in parted}
+        single = (titles for letters, titles in self._by_letters.items() if len(letters) == 1)
+        self._of_one_word = frozenset(title for titles in single for title in titles.split(_PARTING))
 
     def longest(self, words: Sequence[str]) -> int:
         """How many of the folded words, from the first on, are a title, whole or abbreviated; 0 for none."""
         places = [place for place, word in enumerate(words) if word not in LEFT_OUT][:_LONGEST_TITLE]
-        kept = [words[place] for place in places]
-        letters = "".join([word[0] for word in kept])
-        for count in range(len(kept), 0, -1):
+        count = self.count_of([words[place] for place in places])
+        return places[count - 1] + 1 if count else 0
+
+    def count_of(self, words: Sequence[str]) -> int:
+        """As `longest`, for words without those that abbreviated titles leave out."""
+        words = words[:_LONGEST_TITLE]
+        letters = "".join([word[0] for word in words])
+        for count in range(len(words), 1, -1):
             titles = self._by_letters.get(letters[:count])
-            if titles and _is_known(kept[:count], titles):
-                return places[count - 1] + 1
-        return 0
+            if titles and _is_known(words[:count], titles):
+                return count
+        return 1 if words and words[0] in self._of_one_word else 0
 
     def words(self) -> frozenset[str]:
         """All words of the titles, folded."""
@@ -75,8 +82,6 @@ def lines_of(titles: Iterable[str]) -> list[str]:
 
 
 def _is_known(words: list[str], titles: str) -> bool:
-    if len(words) == 1:
-        return words[0] in titles.split(_PARTING)
     longest = max(words, key=len)
     if len(longest) < _TELLING_WORD or longest not in titles:
         return False
