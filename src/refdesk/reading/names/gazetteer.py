@@ -81,14 +81,14 @@ def lines_of(titles: Iterable[str]) -> list[str]:
     return [f"{letters} {_PARTING.join(sorted(found[letters]))}" for letters in sorted(found)]
 
 
-def _is_known(words: list[str], titles: str) -> bool:
+def _is_known(words: Sequence[str], titles: str) -> bool:
     longest = max(words, key=len)
     if len(longest) < _TELLING_WORD or longest not in titles:
         return False
     return any(longest in title and _is_short_for(words, title) for title in titles.split(_PARTING))
 
 
-def _is_short_for(words: list[str], title: str) -> bool:
+def _is_short_for(words: Sequence[str], title: str) -> bool:
     return all(map(str.startswith, title.split(), words))
 
 

@@ -7,6 +7,7 @@ import re
 from refdesk.domain.folding import fold
 from refdesk.reading.names.gazetteer import shipped_gazetteer
 from refdesk.reading.strings.marks import MENDED, Mark, labels_of
+from refdesk.reading.strings.mending import always, unless
 from refdesk.reading.text.late_pattern import LatePattern
 
 _TITLES = frozenset({"title", "container-title"})
@@ -33,6 +34,7 @@ _AFTER_INITIALS = LatePattern(
 )
 
 
+@always
 def _capital_authors(text: str, marks: list[Mark]) -> list[Mark]:
     """`FAMILY, Given; FAMILY, G.` ends with its full stop, whatever the title begins with (ABNT NBR 6023)."""
     authors = next((mark for mark in marks if mark.label == "author"), None)
@@ -47,10 +49,11 @@ def _capital_authors(text: str, marks: list[Mark]) -> list[Mark]:
     return [*mended, beyond]
 
 
+@unless("author", "editor")
 def _author_in_a_title(text: str, marks: list[Mark]) -> list[Mark]:
     """`A. Hill: Peaks`, `Hill, Anna. Peaks`: the person with whom title or container begin is the author."""
     first = next((mark for mark in marks if mark.label != "issued"), None)
-    if first is None or first.label not in _TITLES or labels_of(marks) & {"author", "editor"}:
+    if first is None or first.label not in _TITLES:
         return marks
     found = _LEADING_PERSON.match(text, first.start, first.end)
     if found is None or not _has_nothing_before(text, marks, first) or not _is_given(found):
@@ -74,10 +77,11 @@ def _is_given(found: re.Match[str]) -> bool:
     return not given or "given" in shipped_gazetteer().marks(fold(given))
 
 
+@unless("title", "container-title")
 def _title_in_the_author(text: str, marks: list[Mark]) -> list[Mark]:
     """`Hill, A.B. Great Peaks. Oslo: Fir`: words after the last initials, and no title, are the title."""
     author = next((mark for mark in marks if mark.label == "author"), None)
-    if author is None or labels_of(marks) & _TITLES or not labels_of(marks) & {"publisher", "URL"}:
+    if author is None or not labels_of(marks) & {"publisher", "URL"}:
         return marks
     found = _AFTER_INITIALS.fullmatch(text, author.start, author.end)
     if found is None:

@@ -9,6 +9,7 @@ from refdesk.domain.folding import fold
 from refdesk.reading.names.gazetteer import shipped_gazetteer
 from refdesk.reading.names.name_words import ROLE
 from refdesk.reading.strings.marks import MENDED, Mark, labels_of
+from refdesk.reading.strings.mending import always, unless
 from refdesk.reading.strings.tokens import KINDS
 from refdesk.reading.text.late_pattern import LatePattern
 
@@ -41,9 +42,10 @@ _BRACKET = LatePattern(r"[.\s]*[(\[]\s*")
 _ANY_ROLE = LatePattern(rf"\b{ROLE}\b", re.IGNORECASE)
 
 
+@unless("title")
 def _semicolon_style(text: str, marks: list[Mark]) -> list[Mark]:
     """`Family, G.; Family, G.; J. Abbrev. 2016, 116, 1094.`: the journal follows the last semicolon (ACS)."""
-    found = _SEMICOLONS.match(text) if ";" in text and "title" not in labels_of(marks) else None
+    found = _SEMICOLONS.match(text) if ";" in text else None
     if found is None:
         return marks
     named = [
@@ -55,19 +57,21 @@ def _semicolon_style(text: str, marks: list[Mark]) -> list[Mark]:
     return [*own, *(mark for mark in marks if mark.label in KINDS)]
 
 
+@unless("author", "editor")
 def _unmarked_author(text: str, marks: list[Mark]) -> list[Mark]:
     """`The Peaks Network (2015) Title`: unmarked words before the date with which a reference begins."""
     first = marks[0] if marks else None
-    if first is None or first.label != "issued" or labels_of(marks) & {"author", "editor"}:
+    if first is None or first.label != "issued":
         return marks
     found = _BODY.fullmatch(text, 0, first.start)
     return [Mark(*found.span(1), "author", MENDED, MENDED), *marks] if found else marks
 
 
+@unless("author", "volume", "issue")
 def _body_before_date(text: str, marks: list[Mark]) -> list[Mark]:
     """`Some News (2008): Title`: what stands before date and title is their author, not a journal."""
     first = marks[0] if marks else None
-    if first is None or first.label not in _MISTAKEN or labels_of(marks) & {"author", "volume", "issue"}:
+    if first is None or first.label not in _MISTAKEN:
         return marks
     if (
         len(marks) < 3
@@ -79,6 +83,7 @@ def _body_before_date(text: str, marks: list[Mark]) -> list[Mark]:
     return [first._replace(label="author", least=MENDED), *marks[1:]]
 
 
+@always
 def _body_in_two(text: str, marks: list[Mark]) -> list[Mark]:
     """`The Ministry of Rivers, Republic of Lakes, “Title”`: no journal stands before the author."""
     if [mark.label for mark in marks[1:3]] != ["author", "title"] or marks[0].label not in _MISTAKEN:
@@ -89,11 +94,10 @@ def _body_in_two(text: str, marks: list[Mark]) -> list[Mark]:
     return [author._replace(start=first.start, least=MENDED), *marks[2:]]
 
 
+@unless("title")
 def _journal_taken_for_author(text: str, marks: list[Mark]) -> list[Mark]:
     """`Karnataka J. Agric. Sci.`: a name in "J" that touches the container is the journal's beginning."""
     labels = labels_of(marks)
-    if "title" in labels:
-        return marks
     if "container-title" not in labels and labels & {"volume", "page"}:
         return [_as_container(text, mark) for mark in marks]
     for author, container in pairwise(marks):
@@ -125,6 +129,7 @@ def _is_person(words: str) -> bool:
     return _PERSON.fullmatch(words) is not None and not _JOURNAL.match(words)
 
 
+@always
 def _authors_who_edit(text: str, marks: list[Mark]) -> list[Mark]:
     """`Hill, A., and B. Dale, eds.`: a role after the names makes them editors."""
     return [
@@ -135,6 +140,7 @@ def _authors_who_edit(text: str, marks: list[Mark]) -> list[Mark]:
     ]
 
 
+@always
 def _editors_without_a_role(text: str, marks: list[Mark]) -> list[Mark]:
     """`Daya Bay Collab. (F. P. An et al.), Phys. Rev. Lett.`: who follows without a role is an author."""
     mended = list(marks)

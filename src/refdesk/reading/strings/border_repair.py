@@ -9,6 +9,7 @@ from itertools import pairwise
 from refdesk.domain.folding import fold
 from refdesk.reading.names.gazetteer import shipped_gazetteer
 from refdesk.reading.strings.marks import MENDED, Mark, labels_of, longest_of
+from refdesk.reading.strings.mending import always, unless
 from refdesk.reading.text.late_pattern import LatePattern
 
 #: A sentence's end: a mark after a word (no initial, no abbreviation) before a capital or an ideograph.
@@ -46,10 +47,11 @@ _GAP = LatePattern(
 )
 
 
+@unless("container-title")
 def _split_title(text: str, marks: list[Mark]) -> list[Mark]:
     """A title that runs on to the volume has swallowed its container: its last sentence."""
     title = longest_of(marks, "title")
-    if title is None or "container-title" in labels_of(marks):
+    if title is None:
         return marks
     following = next((mark for mark in marks if mark.label in _LOCATING and mark.start >= title.end), None)
     if following is None or not _GAP.fullmatch(text, title.end, following.start):
@@ -109,19 +111,21 @@ def _is_journal(text: str, start: int, end: int) -> bool:
     return bool(words) and shipped_gazetteer().journals.longest(words) == len(words)
 
 
+@unless("container-title")
 def _within_after_quote(text: str, marks: list[Mark]) -> list[Mark]:
     """`The border,’ in Rivers and Peaks`: a title that holds the end of a quotation and "in" has its book."""
     title = longest_of(marks, "title")
-    if title is None or "container-title" in labels_of(marks):
+    if title is None:
         return marks
     border = _WITHIN_AFTER_QUOTE.search(text, title.start + _SHORTEST_TITLE, title.end)
     return _cut(marks, title, border) if border else marks
 
 
+@unless("container-title", "publisher")
 def _website(text: str, marks: list[Mark]) -> list[Mark]:
     """`Title. Name of the Site. https://...`: capital words before the address are the site."""
     title = longest_of(marks, "title")
-    if title is None or labels_of(marks) & {"container-title", "publisher"}:
+    if title is None:
         return marks
     address = next((mark for mark in marks if mark.start >= title.end), None)
     site = _SITE.search(text[: title.end], title.start + _SHORTEST_TITLE)
@@ -135,10 +139,11 @@ def _website(text: str, marks: list[Mark]) -> list[Mark]:
     ]
 
 
+@unless("title")
 def _split_container(text: str, marks: list[Mark]) -> list[Mark]:
     """A long container of several sentences, and no title: its first sentences are the title."""
     container = longest_of(marks, "container-title")
-    if container is None or "title" in labels_of(marks) or container.end - container.start < 30:
+    if container is None or container.end - container.start < 30:
         return marks
     borders = [*_SENTENCE_END.finditer(text, container.start + 12, container.end)]
     if not borders or container.end - borders[-1].end() < 3:
@@ -147,6 +152,7 @@ def _split_container(text: str, marks: list[Mark]) -> list[Mark]:
     return _cut(marks, container, border) if _is_worded(text, container.start, border.start()) else marks
 
 
+@always
 def _border_in_the_title(text: str, marks: list[Mark]) -> list[Mark]:
     """`the north. J. Peaks | Rivers`: a known journal's name that begins in the title is the container."""
     for title, container in _neighbours(marks):
@@ -172,6 +178,7 @@ def _moved(marks: list[Mark], title: Mark, container: Mark, border: tuple[int, i
     return [*others, title._replace(end=border[0]), container._replace(start=border[1])]
 
 
+@always
 def _end_of_the_title(text: str, marks: list[Mark]) -> list[Mark]:
     """`since | September 11th. Law Journal`, `Malawi, | Africa. Natl Geogr Res`: up to the stop it is title.
 
@@ -192,6 +199,7 @@ def _is_no_name(words: str) -> bool:
     return is_place or _NUMERAL.fullmatch(words) is not None
 
 
+@always
 def _brackets_of_the_title(text: str, marks: list[Mark]) -> list[Mark]:
     """`The frog | (Hill, 1823) (Anura). Journal`: brackets before the container are the title's."""
     title, container = longest_of(marks, "title"), longest_of(marks, "container-title")
@@ -206,6 +214,7 @@ def _brackets_of_the_title(text: str, marks: list[Mark]) -> list[Mark]:
     return [*others, title._replace(end=found.end(1))]
 
 
+@always
 def _nation_of_a_journal(text: str, marks: list[Mark]) -> list[Mark]:
     """`Proc Natl Acad Sci U S A 92`: the nation between a container and its numbers is the container's."""
     mended = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from refdesk.reading.strings.marks import MENDED, Mark, labels_of
+from refdesk.reading.strings.mending import always, unless
 from refdesk.reading.text.late_pattern import LatePattern
 from refdesk.reading.text.written_dates import month_of
 
@@ -24,12 +25,10 @@ _ISSUE_OF_YEAR = LatePattern(r"\s?/\s?(\d{1,2})(?=\s\(?[Vv]ol)")
 _AFTER_ISSUE = LatePattern(r"(?<=[\w.])\s?\).*|(?<=\d)\s?,\s?[^\W\d].*")
 
 
+@unless("page")
 def _numbers_taken_for_a_title(text: str, marks: list[Mark]) -> list[Mark]:
     """`ApJL 792 L32`: a title of two numbers is volume and page, a volume of two numbers too."""
-    labels = labels_of(marks)
-    if "page" in labels:
-        return marks
-    wrong = "volume" if "volume" in labels else "title"
+    wrong = "volume" if "volume" in labels_of(marks) else "title"
     mark = next((each for each in marks if each.label == wrong), None)
     found = _TWO_NUMBERS.fullmatch(text, mark.start, mark.end) if mark else None
     if mark is None or found is None:
@@ -39,10 +38,11 @@ def _numbers_taken_for_a_title(text: str, marks: list[Mark]) -> list[Mark]:
     return [*(each for each in marks if each != mark), volume, page]
 
 
+@unless("volume")
 def _volume_in_pages(text: str, marks: list[Mark]) -> list[Mark]:
     """`J. Name 13 191`, `171;127-133 JName`: the first of two numbers without a volume is the volume."""
     page = next((mark for mark in marks if mark.label == "page"), None)
-    if page is None or "volume" in labels_of(marks) or not labels_of(marks) & {"container-title", "issued"}:
+    if page is None or not labels_of(marks) & {"container-title", "issued"}:
         return marks
     found = _TWO_NUMBERS.fullmatch(text, page.start, page.end)
     if found is None:
@@ -51,10 +51,9 @@ def _volume_in_pages(text: str, marks: list[Mark]) -> list[Mark]:
     return [*(mark for mark in marks if mark != page), volume, page._replace(start=found.start(2))]
 
 
+@unless("issue")
 def _issue_taken_for_pages(text: str, marks: list[Mark]) -> list[Mark]:
     """`Iss. 4` is no page."""
-    if "issue" in labels_of(marks):
-        return marks
     return [
         mark._replace(label="issue", least=MENDED)
         if mark.label == "page" and _ISSUE_CUE.match(text, mark.start, mark.end)
@@ -63,10 +62,9 @@ def _issue_taken_for_pages(text: str, marks: list[Mark]) -> list[Mark]:
     ]
 
 
+@unless("issue")
 def _issue_taken_for_volume(text: str, marks: list[Mark]) -> list[Mark]:
     """`Mountains, (3), 77-85`: a number in brackets alone is the issue of a journal without volumes."""
-    if "issue" in labels_of(marks):
-        return marks
     return [
         mark._replace(label="issue", least=MENDED)
         if mark.label == "volume"
@@ -77,21 +75,23 @@ def _issue_taken_for_volume(text: str, marks: list[Mark]) -> list[Mark]:
     ]
 
 
+@unless("volume")
 def _volume_in_issue(text: str, marks: list[Mark]) -> list[Mark]:
     """`Name, 18, 2 (Spring 1989)`: the first of two numbers without a volume is the volume."""
     issue = next((mark for mark in marks if mark.label == "issue"), None)
     found = _TWO_ISSUES.fullmatch(text, issue.start, issue.end) if issue else None
-    if issue is None or found is None or "volume" in labels_of(marks):
+    if issue is None or found is None:
         return marks
     volume = Mark(*found.span(1), "volume", issue.probability, MENDED)
     return [*(mark for mark in marks if mark != issue), volume, issue._replace(start=found.start(2))]
 
 
+@unless("issue")
 def _issue_before_pages(text: str, marks: list[Mark]) -> list[Mark]:
     """`50: 3 (2015), 394-419`, `7:3: 205`: a number after a volume's colon, and more pages, is the issue."""
     pages = [mark for mark in marks if mark.label == "page"]
     volume = next((mark for mark in marks if mark.label == "volume"), None)
-    if not pages or volume is None or "issue" in labels_of(marks):
+    if not pages or volume is None:
         return marks
     first = pages[0]
     found = _COLON_ISSUE.match(text, volume.end, first.end)
@@ -105,10 +105,11 @@ def _issue_before_pages(text: str, marks: list[Mark]) -> list[Mark]:
     return [issue, *(mark for mark in marks if mark != first)] if pages[1:] else marks
 
 
+@unless("issue")
 def _issue_after_volume(text: str, marks: list[Mark]) -> list[Mark]:
     """`45/4 (1950)`, `393(10180):`, `2004/1 Vol. 34`: a second number after the volume is the issue."""
     volume = next((mark for mark in marks if mark.label == "volume"), None)
-    if volume is None or "issue" in labels_of(marks):
+    if volume is None:
         return marks
     date = next((mark for mark in marks if mark.label == "issued"), volume)
     found = _JOINED_ISSUE.match(text, volume.end) or _IN_BRACKETS.match(text, volume.end)
@@ -118,10 +119,11 @@ def _issue_after_volume(text: str, marks: list[Mark]) -> list[Mark]:
     return [*marks, Mark(*found.span(1), "issue", MENDED, MENDED)]
 
 
+@unless("page")
 def _page_taken_for_volume(text: str, marks: list[Mark]) -> list[Mark]:
     """`55 (2005) 229`: a second number after volume and year is the page."""
     volumes = [mark for mark in marks if mark.label == "volume"]
-    if len(volumes) != 2 or "page" in labels_of(marks):
+    if len(volumes) != 2:
         return marks
     first, second = volumes
     between = [mark.label for mark in marks if first.end <= mark.start and mark.end <= second.start]
@@ -130,6 +132,7 @@ def _page_taken_for_volume(text: str, marks: list[Mark]) -> list[Mark]:
     return [mark._replace(label="page", least=MENDED) if mark == second else mark for mark in marks]
 
 
+@always
 def _issue_without_what_follows(text: str, marks: list[Mark]) -> list[Mark]:
     """`37), no. 2`, `9, Supplement`: an issue ends with its bracket, and before a comma and words."""
     mended = []
@@ -140,6 +143,7 @@ def _issue_without_what_follows(text: str, marks: list[Mark]) -> list[Mark]:
     return mended
 
 
+@always
 def _pages_without_what_follows(text: str, marks: list[Mark]) -> list[Mark]:
     """`461-464. MR0468014`, `285-299, 1988`: an identifier or the year after the pages is none of them."""
     mended = []
@@ -149,6 +153,7 @@ def _pages_without_what_follows(text: str, marks: list[Mark]) -> list[Mark]:
     return mended
 
 
+@always
 def _issue_without_month(text: str, marks: list[Mark]) -> list[Mark]:
     """`No. 3 May`, `No 15 (May 20 Supplement`: the month after an issue's number is none of it."""
     mended = []
@@ -159,11 +164,11 @@ def _issue_without_month(text: str, marks: list[Mark]) -> list[Mark]:
     return mended
 
 
+@unless("page")
 def _pages_after_volume(text: str, marks: list[Mark]) -> list[Mark]:
     """`20: CD004046`, `55 (2005)229`: a number right after volume, issue or their year is the page."""
-    labels = labels_of(marks)
     volume = next((mark for mark in marks if mark.label == "volume"), None)
-    if volume is None or "page" in labels:
+    if volume is None:
         return marks
     before = [mark for mark in marks if volume.start <= mark.start and mark.label in _BEFORE_PAGES]
     found = _PAGES.match(text, before[-1].end)

@@ -14,6 +14,7 @@ from refdesk.reading.strings.author_borders import AUTHOR_BORDER_MENDERS
 from refdesk.reading.strings.author_repair import AUTHOR_MENDERS
 from refdesk.reading.strings.border_repair import BORDER_MENDERS
 from refdesk.reading.strings.marks import MENDED, Mark, labels_of, longest_of
+from refdesk.reading.strings.mending import always, mended_by, unless
 from refdesk.reading.strings.number_repair import NUMBER_MENDERS
 from refdesk.reading.text.cue_words import PUBLISHERS
 from refdesk.reading.text.late_pattern import LatePattern
@@ -43,24 +44,19 @@ _PART = frozenset({"issue", "page"})
 
 def repaired(text: str, marks: Sequence[Mark]) -> list[Mark]:
     """The marks, in order, after mending."""
-    mended = sorted(marks)
-    for mend in _MENDERS:
-        found = mend(text, mended)
-        if found is not mended:
-            mended = sorted(found)
-    return mended
+    return mended_by(_MENDERS, text, marks)
 
 
+@unless("title")
 def _quoted_title(text: str, marks: list[Mark]) -> list[Mark]:
     """No title, but quotation marks: what they hold is the title."""
-    if "title" in labels_of(marks):
-        return marks
     quoted = _QUOTED.search(text)
     if quoted is None:
         return marks
     return [*_cleared(marks, quoted.start(), quoted.end()), Mark(*quoted.span(1), "title", MENDED, MENDED)]
 
 
+@always
 def _words_before_a_quotation(text: str, marks: list[Mark]) -> list[Mark]:
     """`The River Year, “Floods of the north”`: the title is what is quoted, before it stands who says it."""
     title = longest_of(marks, "title")
@@ -88,10 +84,11 @@ def _cleared(marks: Sequence[Mark], start: int, end: int) -> list[Mark]:
     return kept
 
 
+@unless("title", "issue")
 def _container_is_title(_: str, marks: list[Mark]) -> list[Mark]:
     """A container with an imprint or an editor, and nothing in it: a book's title."""
     labels = labels_of(marks)
-    if "title" in labels or "container-title" not in labels or "issue" in labels:
+    if "container-title" not in labels:
         return marks
     if not labels & _IMPRINT and ("editor" not in labels or labels & _PART):
         return marks
@@ -103,10 +100,11 @@ def _container_is_title(_: str, marks: list[Mark]) -> list[Mark]:
     ]
 
 
+@unless("title", "container-title")
 def _unmarked_title(text: str, marks: list[Mark]) -> list[Mark]:
     """Neither title nor container, but an author or a date: the longest stretch left over is the title."""
     labels = labels_of(marks)
-    if labels & {"title", "container-title"} or not labels & {"author", "issued"}:
+    if not labels & {"author", "issued"}:
         return marks
     stretches = []
     reached = 0
@@ -120,10 +118,11 @@ def _unmarked_title(text: str, marks: list[Mark]) -> list[Mark]:
     return [*marks, Mark(start, end, "title", 0.4, 0.4)]
 
 
+@unless("title", "container-title")
 def _short_title(text: str, marks: list[Mark]) -> list[Mark]:
     """`Hill A. 2019. Peaks. https://...`: one to three words of a book or page after its author or date."""
     labels = labels_of(marks)
-    if labels & {"title", "container-title"} or not labels & _PLACED or not labels & {"author", "issued"}:
+    if not labels & _PLACED or not labels & {"author", "issued"}:
         return marks
     for mark in marks:
         found = _FEW_WORDS.match(text, mark.end) if mark.label in ("author", "issued") else None
@@ -133,10 +132,9 @@ def _short_title(text: str, marks: list[Mark]) -> list[Mark]:
     return marks
 
 
+@unless("publisher")
 def _publisher_taken_for_container(text: str, marks: list[Mark]) -> list[Mark]:
     """A well-known publisher's name is no journal's."""
-    if "publisher" in labels_of(marks):
-        return marks
     return [
         mark._replace(label="publisher", least=MENDED)
         if mark.label == "container-title" and fold(text[mark.start : mark.end]) in PUBLISHERS
@@ -145,6 +143,7 @@ def _publisher_taken_for_container(text: str, marks: list[Mark]) -> list[Mark]:
     ]
 
 
+@always
 def _people_in_a_title(text: str, marks: list[Mark]) -> list[Mark]:
     """`Peaks (A. Hill, Trans.)`: who translated or edited is none of the title's."""
     title = longest_of(marks, "title")
@@ -161,6 +160,7 @@ def _people_in_a_title(text: str, marks: list[Mark]) -> list[Mark]:
     ]
 
 
+@always
 def _count_of_volumes(text: str, marks: list[Mark]) -> list[Mark]:
     """`2 vols.`: how many volumes a work has, in the volume's place or at its title's end."""
     if not any(map(text.__contains__, _OF_VOLUMES)):
@@ -176,10 +176,11 @@ def _count_of_volumes(text: str, marks: list[Mark]) -> list[Mark]:
     return mended
 
 
+@unless("container-title")
 def _title_of_the_whole(text: str, marks: list[Mark]) -> list[Mark]:
     """Two titles, "In:" between them: the second is the container."""
     titles = [mark for mark in marks if mark.label == "title"]
-    if len(titles) < 2 or "container-title" in labels_of(marks):
+    if len(titles) < 2:
         return marks
     within = _WITHIN.search(text, titles[0].end - 1, titles[-1].start)
     if within is None:
@@ -188,6 +189,7 @@ def _title_of_the_whole(text: str, marks: list[Mark]) -> list[Mark]:
     return [mark._replace(label="container-title", least=MENDED) if mark == later else mark for mark in marks]
 
 
+@always
 def _years_are_no_pages(text: str, marks: list[Mark]) -> list[Mark]:
     """Two years without a volume or "pp." are the time that a title speaks of."""
     pages = [mark for mark in marks if mark.label == "page"]
@@ -204,6 +206,7 @@ def _is_time(text: str, mark: Mark) -> bool:
     return _YEARS.fullmatch(text, mark.start, mark.end) is not None and not is_announced
 
 
+@always
 def _announcements_are_no_values(text: str, marks: list[Mark]) -> list[Mark]:
     """`URL:` and the like announce a field; they are none."""
     return [mark for mark in marks if text[mark.start : mark.end].strip(_MARKS) not in _ANNOUNCEMENTS]
