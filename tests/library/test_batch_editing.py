@@ -10,7 +10,7 @@ from refdesk.domain.record import Record, RecordId
 from refdesk.library import batch_editing, collecting, editing, listing
 from refdesk.library.details import details
 from refdesk.library.library import Library
-from tests.library.making import new_id, titles, work
+from tests.library.making import new_id, page_of, titles, work
 
 
 @pytest.mark.parametrize(
@@ -55,6 +55,18 @@ def test_a_thousand_records_are_one_step(library: Library) -> None:
     library.undo()
     assert titles(library, Place.articles(), "", by_title)[0] == "Title 000"
     assert listing.count(library, Place.articles(), "book") == 0
+
+
+def test_fields_that_are_changed_are_sure_and_doubtful_again_after_undo(library: Library) -> None:
+    article, _, page = page_of(work("Ways of reading DNA"), [], confidence=0.4)
+    record_id = new_id(editing.add_page(library, article, (), page))
+    everything = {each.field for each in details(library, record_id).readings}
+    batch_editing.apply(library, [record_id], Replace(("title",), "Ways", "Roads"))
+    assert {each.field for each in details(library, record_id).readings} == everything - {"title"}
+    (row,) = listing.summaries(library, [record_id])
+    assert row.doubtful == len(everything) - 1
+    library.undo()
+    assert {each.field for each in details(library, record_id).readings} == everything
 
 
 def test_records_that_stay_the_same_are_not_touched(library: Library) -> None:

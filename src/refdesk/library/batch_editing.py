@@ -53,7 +53,10 @@ def preview(library: Library, record_ids: Sequence[RecordId], edit: BatchEdit, l
 
 
 def apply(library: Library, record_ids: Sequence[RecordId], edit: BatchEdit) -> Change:
-    """Change the records, in one undo step; those that stay as they are are not touched."""
+    """Change the records, in one undo step; those that stay as they are are not touched.
+
+    A field that is changed is sure then, as where a person types into it.
+    """
     label = "Edit 1 record" if len(record_ids) == 1 else f"Edit {len(record_ids):,} records"
     call = edit_of(edit)
     with library.write(label) as write:
@@ -69,6 +72,7 @@ def _write(writer: Writer, changed: Sequence[tuple[RecordId, Edited, Edited]]) -
     records.set_records(
         writer, {each: after.record for each, before, after in changed if before.record != after.record}
     )
+    records.forget_readings(writer, {each: before.differences(after) for each, before, after in changed})
     added = [(each, tag) for each, before, after in changed for tag in after.tags if tag not in before.tags]
     collections.add_tags(writer, added)
     gone: dict[str, list[RecordId]] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -118,6 +118,20 @@ def set_readings(writer: Writer, record_id: int, readings: Sequence[Reading]) ->
     if row:
         values = {"readings": readings_to_text(readings), "doubtful": doubtful_count(readings)}
         writer.change(source, row.id, values)
+
+
+def forget_readings(writer: Writer, fields: Mapping[int, Collection[str]]) -> None:
+    """Make fields of some records sure: a person set them, whatever was read."""
+    rows = select(source.c.id, source.c.record, source.c.readings).where(
+        among(source.c.record, fields), source.c.readings != ""
+    )
+    changed = {}
+    for row in writer.connection.execute(rows).all():
+        readings = readings_of(row.readings)
+        left = [each for each in readings if each.field not in fields[row.record]]
+        if len(left) < len(readings):
+            changed[row.id] = {"readings": readings_to_text(left), "doubtful": doubtful_count(left)}
+    writer.change_many(source, changed)
 
 
 def set_source(writer: Writer, record_id: int, new: NewRecord) -> None:
