@@ -61,6 +61,23 @@ def test_the_first_paint_has_rows_and_the_library_follows(
     window.close()
 
 
+def test_a_row_chosen_before_the_library_is_open_is_shown(
+    dressed: QApplication, tmp_path: Path, library_file: Path
+) -> None:
+    settings = Settings(tmp_path / "settings.json")
+    window = MainWindow(WindowState.load(settings))
+    show_first_rows(window, library_file)
+    window.list.view.selectRow(1)
+    opening = Opening(window, library_file, settings, Theme(dressed))
+    window.first_painted.connect(opening.begin)
+    window.show()
+    wait_until(lambda: opening.workbench is not None, "the library is open")
+    workbench = opening.workbench
+    assert workbench is not None
+    wait_until(lambda: workbench.panel.title == "Book 1", "the right pane shows the chosen row")
+    window.close()
+
+
 def test_a_list_that_is_not_there_yet_leaves_the_first_paint_empty(
     dressed: QApplication, tmp_path: Path
 ) -> None:

@@ -142,7 +142,9 @@ class Workbench(QObject):
         self.desk.selection.go_to(layout.place)
         self._window.sidebar.show_place(layout.place)
         self.panel.show_tab(layout.tab)
-        if layout.current is not None:
+        if self._window.list.view.chosen_ids():
+            self.list_feed.take_choice()
+        elif layout.current is not None:
             self.desk.selection.reveal([layout.current])
         self._window.list.model.outdate_all()
         self.list_feed.ask()

@@ -41,7 +41,7 @@ class ListFeed(QObject):
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self.ask)
         record_list.view.order_changed.connect(lambda _: self._ask_anew())
-        record_list.view.chosen.connect(self._choose)
+        record_list.view.chosen.connect(self.take_choice)
         record_list.model.summaries_wanted.connect(self._ask_summaries)
         desk.selection.place_changed.connect(lambda _: self._begin_anew())
         desk.selection.query_changed.connect(lambda _: self._ask_anew())
@@ -102,6 +102,7 @@ class ListFeed(QObject):
     def _ask_summaries(self, ids: Sequence[RecordId]) -> None:
         self._desk.jobs.read(listing.summaries, self._desk.library, ids, then=self._list.model.learn)
 
-    def _choose(self) -> None:
+    def take_choice(self) -> None:
+        """Let the window look at the rows that are chosen, maybe before the library was open."""
         view = self._list.view
         self._desk.selection.choose(view.chosen_ids(), view.current_id())
