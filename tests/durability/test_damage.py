@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from refdesk.domain.errors import RefDeskError
-from refdesk.library import caring, importing
+from refdesk.library import caring, editing, importing
 from refdesk.library.library import Library
-from tests.durability.victim import some_plan, write_something
+from refdesk.store import repairing
+from tests.durability.victim import some_plan, some_work, write_something
 
 
 @pytest.fixture(scope="module")
@@ -92,7 +93,47 @@ def test_what_is_derived_is_checked_and_repaired(sound: Path, tmp_path: Path, da
     made = caring.repair(library)
     assert caring.check(library).is_sound
     assert made.reason == "repair"
+    editing.add_record(library, some_work(random.Random(3)))
     library.close()
+    assert [each.name for each in tmp_path.iterdir() if "repairing" in each.name] == []
+
+
+def test_a_repair_is_done_to_a_copy_and_another_window_goes_on(sound: Path, tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite"
+    path.write_bytes(sound.read_bytes())
+    with closing(sqlite3.connect(path)) as file:
+        file.execute("DELETE FROM summary WHERE id = 2")
+        file.commit()
+    library, other = Library.open(path), Library.open(path)
+    caring.repair(library)
+    change = editing.add_record(other, some_work(random.Random(3)))
+    assert [each.id for each in library.poll()] == [change.id]
+    assert caring.check(other).is_sound
+    library.close()
+    other.close()
+
+
+def test_a_copy_that_is_older_than_the_library_does_not_replace_it(sound: Path, tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite"
+    path.write_bytes(sound.read_bytes())
+    library = Library.open(path)
+    with repairing.repaired_copy(path) as copy:
+        editing.add_record(library, some_work(random.Random(3)))
+        with pytest.raises(RefDeskError, match="was changed while"):
+            library.replace_by(copy.path, copy.revision)
+    library.close()
+
+
+def test_what_a_copy_cannot_mend_leaves_the_library_as_it_is(sound: Path, tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite"
+    path.write_bytes(sound.read_bytes())
+    with closing(sqlite3.connect(path)) as file:
+        file.execute("INSERT INTO note (record, text) VALUES (99999, 'Whose?')")
+        file.commit()
+    before = path.read_bytes()
+    with pytest.raises(RefDeskError, match="points to a record"), repairing.repaired_copy(path):
+        pass
+    assert path.read_bytes() == before
 
 
 def test_a_row_that_points_nowhere_is_beyond_repair(sound: Path, tmp_path: Path) -> None:

@@ -1,84 +1,139 @@
 """A disk that is full at any write of a session: a sentence, and what was saved before is there."""
 
-import os
+from __future__ import annotations
+
 import random
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from refdesk.domain.errors import RefDeskError
 from refdesk.domain.query import Place
-from refdesk.library import caring, editing, importing, listing
+from refdesk.domain.record import RecordId
+from refdesk.formats.format import Entry
+from refdesk.library import caring, collecting, editing, importing, listing, noting
+from refdesk.library.importing import ImportPlan
 from refdesk.library.library import Library
-from tests.durability.victim import some_plan, some_work
+from refdesk.store.schema import note, record, reference, tagging
+from tests.durability.full_disk import Disk, is_possible
+from tests.durability.victim import some_work
 from tests.library.making import page_of
 
-resource = pytest.importorskip("resource", reason="the limit on a file's size is POSIX's")
-
-pytestmark = pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
-
-
-def _session(path: Path, limit: int) -> tuple[int, bool]:
-    """Write with no file allowed beyond `limit` bytes: how many writes were acknowledged, and whether all."""
-    chance = random.Random(limit)
-    library = Library.open(path)
-    done = 0
-    writes: list[Callable[[], object]] = [
-        lambda: editing.add_record(library, some_work(chance)),
-        lambda: editing.add_page(library, *page_of(some_work(chance), [some_work(chance) for _ in range(5)])),
-        lambda: importing.carry_out(library, some_plan(chance)),
-    ]
-    resource.setrlimit(resource.RLIMIT_FSIZE, (limit, resource.RLIM_INFINITY))
-    try:
-        for write in writes:
-            write()
-            done += 1
-    except RefDeskError as error:
-        assert "not saved" in error.sentence
-        assert error.hint
-        return done, False
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
-    library.close()
-    return done, True
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not is_possible(), reason="SQLite is built into this Python and hides its files"),
+]
+#: Writes that one step of the session may take at most.
+_MOST = 2000
 
 
-@pytest.mark.slow
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="limits a forked process; this system cannot fork")
-def test_a_full_disk_is_told_and_nothing_saved_is_lost(tmp_path: Path) -> None:
-    made = tmp_path / "library.sqlite"
-    library = Library.open(made)
-    editing.add_record(library, some_work(random.Random(1)))
-    library.close()
-    whole, ended = made.read_bytes(), False
-    limit = len(whole) // 64
-    steps = 0
-    while not ended:
-        steps += 1
-        path = tmp_path / f"{steps}" / "library.sqlite"
-        path.parent.mkdir()
-        path.write_bytes(whole)
-        status = _in_a_process(path, limit)
-        done, ended = status // 2, bool(status % 2)
+def _first(library: Library) -> RecordId:
+    return RecordId(listing.first_ids(library, Place.articles(), limit=1)[0])
+
+
+def _page() -> Any:
+    chance = random.Random(2)
+    return page_of(some_work(chance), [some_work(chance) for _ in range(5)])
+
+
+def _plan() -> ImportPlan:
+    chance = random.Random(3)
+    entries = (Entry(some_work(chance), tags=("north",), references=(some_work(chance),)) for _ in range(100))
+    return ImportPlan(tuple(entries), (), {}, ())
+
+
+#: What a person does, in turn.
+_SESSION: dict[str, Callable[[Library], object]] = {
+    "add a record": lambda library: editing.add_record(library, some_work(random.Random(1))),
+    "add a page": lambda library: editing.add_page(library, *_page()),
+    "edit": lambda library: editing.set_field(library, _first(library), "note", "Edited"),
+    "tag": lambda library: collecting.add_tags(library, [_first(library)], ["north"]),
+    "write a note": lambda library: noting.add_note(library, _first(library), "Read this"),
+    "import": lambda library: importing.carry_out(library, _plan()),
+    "undo": lambda library: library.undo(),
+    "redo": lambda library: library.redo(),
+    "trash": lambda library: editing.trash(library, [_first(library)]),
+    "back up": lambda library: caring.back_up(library, "test"),
+}
+
+
+@pytest.fixture(scope="module")
+def disk() -> Iterator[Disk]:
+    disk = Disk()
+    with disk.mounted():
+        yield disk
+
+
+@pytest.fixture(scope="module")
+def states(disk: Disk, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The library before each step of the session."""
+    folder = tmp_path_factory.mktemp("states")
+    path = folder / "library.sqlite"
+    before = {}
+    for name, step in _SESSION.items():
         library = Library.open(path)
-        assert caring.check(library).findings == ()
-        assert len(listing.ids(library, Place.articles())) >= 1 + done
-        assert bool(library.undo_label)
         library.close()
-        limit = limit * 5 // 4
-    assert steps > 5
+        before[name] = Path(shutil.copyfile(path, folder / f"{name}.sqlite"))
+        library = Library.open(path)
+        step(library)
+        library.close()
+    return before
 
 
-def _in_a_process(path: Path, limit: int) -> int:
-    child = os.fork()
-    if child == 0:
-        status = 99
-        try:
-            done, ended = _session(path, limit)
-            status = done * 2 + ended
-        finally:
-            os._exit(status)
-    status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-    assert status != 99
-    return status
+@pytest.mark.parametrize("name", _SESSION)
+def test_a_full_disk_is_told_and_nothing_saved_is_lost(
+    name: str, disk: Disk, states: dict[str, Path], tmp_path: Path
+) -> None:
+    for room in range(_MOST):
+        path = tmp_path / f"{room}" / "library.sqlite"
+        path.parent.mkdir()
+        shutil.copyfile(states[name], path)
+        is_done = _take(name, path, disk, room)
+        was_full = disk.was_full
+        disk.fill_after(None)
+        library = Library.open(path)
+        assert caring.check(library).findings == (), f"full after {room} writes"
+        if not is_done:
+            _require_before_or_one_step(library, states[name], room)
+        library.close()
+        shutil.rmtree(path.parent)
+        if not was_full:
+            break
+    assert room > 0
+
+
+def _take(name: str, path: Path, disk: Disk, room: int) -> bool:
+    """Take a step of the session with room for some writes only; whether it was acknowledged."""
+    library = Library.open(path)
+    disk.fill_after(room)
+    try:
+        _SESSION[name](library)
+    except RefDeskError as error:
+        assert disk.was_full
+        assert "disk is full" in error.sentence
+        assert error.hint
+        return False
+    finally:
+        library.close()
+    return True
+
+
+def _require_before_or_one_step(library: Library, before: Path, room: int) -> None:
+    """What the step did is not there; or it is there as far as it came, and one undo takes it back."""
+    original = Library.open(before)
+    expected = _contents(original)
+    original.close()
+    if _contents(library) != expected:
+        assert library.undo_label.startswith("Import"), f"full after {room} writes"
+        library.undo()
+    assert _contents(library) == expected, f"full after {room} writes"
+
+
+def _contents(library: Library) -> list[Any]:
+    tables = (record.c.item, record.c.trashed_at, reference.c.text, note.c.text, tagging.c.record)
+    with library.read() as connection:
+        return [sorted(map(str, connection.scalars(select(each)))) for each in tables]

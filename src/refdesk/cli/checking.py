@@ -15,7 +15,9 @@ def add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     """The command that checks a library."""
     parser = commands.add_parser("check", help="look whether a library and its backups are sound")
     parser.add_argument(
-        "--repair", action="store_true", help="make lists and search index anew, after a backup"
+        "--repair",
+        action="store_true",
+        help="make lists and search index anew, in a copy that is checked and put in the library's place",
     )
     add_library_option(parser)
     parser.set_defaults(run=check)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from refdesk.domain.errors import RefDeskError
 from refdesk.library.library import Library
-from refdesk.store import backup, checking, journal
+from refdesk.store import backup, checking, journal, repairing
 from refdesk.store.backup import Backup
 from refdesk.store.checking import Area, Finding
 
@@ -50,16 +50,20 @@ def check(library: Library) -> Report:
 
 
 def repair(library: Library) -> Backup:
-    """Make the lists and the search index anew, after a backup, which is returned.
+    """Put a copy in the library's place in which lists and search index are made anew.
 
-    What else is wrong only a backup can mend: RefDeskError, and nothing is changed.
+    The copy is checked first; what it replaces is in the backup that is returned. What else is wrong only a
+    backup can mend: RefDeskError, and nothing is changed.
     """
     with library.read() as connection:
         beyond = [each for each in checking.findings(connection) if each.area is not Area.DERIVED]
     if beyond:
         raise RefDeskError(beyond[0].sentence, "Restore a backup; the present file is kept.")
+    if library.is_read_only:
+        raise RefDeskError("The library is read-only.", "Copy it to another folder, and repair the copy.")
     made = backup.make(library.path, "repair")
-    library.rebuild()
+    with repairing.repaired_copy(library.path) as copy:
+        library.replace_by(copy.path, copy.revision)
     return made
 
 

@@ -232,6 +232,15 @@ class Library:
         with self.write_unseen() as connection:
             checking.rebuild(connection)
 
+    def replace_by(self, copy: Path, revision: int) -> None:
+        """Take over all that a copy of this library has; RefDeskError where it is older than the library."""
+        with self._turn:
+            with self.read() as connection:
+                is_older = journal.revision(connection) != revision
+            if is_older:
+                raise RefDeskError("The library was changed while it was repaired.", "Repair it again.")
+            self._database.replace_by(copy)
+
     def close(self) -> None:
         """Close the file; a second call does nothing."""
         with self._turn:

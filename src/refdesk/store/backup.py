@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
@@ -47,7 +48,7 @@ def make(path: Path, reason: str) -> Backup:
     partial = target.with_suffix(".partial")
     try:
         folder.mkdir(exist_ok=True)
-        _copy(path, partial)
+        copy(path, partial)
         revision = _require_sound(partial)
         digest = digest_of(partial)
         _sync(partial)
@@ -86,7 +87,7 @@ def restore(backup: Backup, path: Path) -> Path | None:
     kept = path.with_name(f"{path.stem} replaced {datetime.now(UTC):%Y-%m-%d %H-%M-%S-%f}{path.suffix}")
     partial = path.with_name(path.name + ".restoring")
     try:
-        partial.write_bytes(backup.path.read_bytes())
+        shutil.copyfile(backup.path, partial)
         _sync(partial)
         was_there = path.exists()
         # An old log beside a new file would be played into it.
@@ -103,6 +104,20 @@ def restore(backup: Backup, path: Path) -> Path | None:
     return kept if was_there else None
 
 
+def copy(path: Path, target: Path) -> None:
+    """Copy a library to another file, while others may read and write it."""
+    # All pages in one step from a reading connection: in smaller steps, beside a writer, it never ends.
+    target.unlink(missing_ok=True)
+    with (
+        closing(sqlite3.connect(uri_of(path, "rw"), uri=True)) as source,
+        closing(sqlite3.connect(target)) as made,
+    ):
+        source.execute("PRAGMA query_only = ON")
+        source.backup(made, pages=-1)
+        # One file that needs no log beside it.
+        made.execute("PRAGMA journal_mode = DELETE")
+
+
 def digest_of(path: Path) -> str:
     """The SHA-256 of a file, in hex."""
     digest = hashlib.sha256()
@@ -110,19 +125,6 @@ def digest_of(path: Path) -> str:
         while block := file.read(_BLOCK):
             digest.update(block)
     return digest.hexdigest()
-
-
-def _copy(path: Path, target: Path) -> None:
-    """All pages in one step from a reading connection: in smaller steps, beside a writer, it never ends."""
-    target.unlink(missing_ok=True)
-    with (
-        closing(sqlite3.connect(uri_of(path, "rw"), uri=True)) as source,
-        closing(sqlite3.connect(target)) as copy,
-    ):
-        source.execute("PRAGMA query_only = ON")
-        source.backup(copy, pages=-1)
-        # One file that needs no log beside it.
-        copy.execute("PRAGMA journal_mode = DELETE")
 
 
 def _require_sound(path: Path) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -135,6 +135,19 @@ class Database:
             if self._watcher is None:
                 self._watcher = self._connect_reader()
             return int(self._watcher.execute("PRAGMA data_version").fetchone()[0])
+
+    def replace_by(self, path: Path) -> None:
+        """Take over all that another file has, whole or not at all, while others have this one open."""
+        assert self._writer is not None
+        with (
+            self._writing,
+            _told(self.path),
+            closing(sqlite3.connect(uri_of(path, "rw"), uri=True)) as source,
+            self._writer.connect() as connection,
+        ):
+            target = connection.connection.dbapi_connection
+            assert isinstance(target, sqlite3.Connection)
+            source.backup(target, pages=-1)
 
     def close(self) -> None:
         """Close every connection; the writer's last act is to fold the write-ahead log into the file."""

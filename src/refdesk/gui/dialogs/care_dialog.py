@@ -240,7 +240,7 @@ class CareDialog(QDialog):
 
     def _repair(self) -> None:
         self.repair.setEnabled(False)
-        self._tell("info", "secondary", translate("Repairing, after a backup..."))
+        self._tell("info", "secondary", translate("Repairing a copy, after a backup..."))
         self._desk.jobs.write(
             caring.repair, self._desk.library, then=lambda _: self._check_again(), failed=self._refuse
         )
