@@ -6,7 +6,7 @@ import pytest
 
 from refdesk.domain.errors import RefDeskError
 from refdesk.domain.query import Place
-from refdesk.domain.record import RecordId
+from refdesk.domain.record import Record, RecordId
 from refdesk.formats.format import Entry
 from refdesk.library import caring, collecting, duplicates, editing, importing, listing, noting
 from refdesk.library.details import cited_by, details, references_of
@@ -102,3 +102,68 @@ def test_one_record_alone_is_refused(library: Library, call: object) -> None:
     ids = _added(library, work(_TITLE))
     with pytest.raises(RefDeskError):
         call(library, ids)  # type: ignore[operator]
+
+
+def _likely(library: Library) -> list[int]:
+    duplicates.find_likely(library)
+    return _listed(library)
+
+
+def test_articles_with_titles_much_alike_are_listed_once_they_were_looked_for(library: Library) -> None:
+    one, two = _added(library, work(_TITLE), work("The salt roads of the nothern steppes", year=2020))
+    assert _listed(library) == []
+    assert _likely(library) == [one, two]
+    editing.trash(library, [two])
+    assert _listed(library) == []
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        work("The salt roads of the northern steppe, part 2"),
+        work("The salt road of the northern steppe", "Berik"),
+        work("The salt road of the northern steppe", year=2012),
+        work("The salt road of the northern steppe", volume="8"),
+        work("The silk markets of the southern coast"),
+    ],
+    ids=["another part", "another author", "another year", "another volume", "another title"],
+)
+def test_what_only_looks_like_one_work_is_not_listed(library: Library, other: Record) -> None:
+    _added(library, work(f"{_TITLE}, part 1" if "part" in other.text("title") else _TITLE, volume="3"), other)
+    assert _likely(library) == []
+
+
+def test_likely_duplicates_that_are_kept_apart_are_listed_no_more(library: Library) -> None:
+    one, two = _added(library, work(_TITLE), work("The salt road of the northern steppe"))
+    duplicates.keep_apart(library, [one, two])
+    assert _likely(library) == []
+    library.undo()
+    assert _listed(library) == [one, two]
+
+
+def test_a_misspelt_beginning_is_seen_by_author_and_year(library: Library) -> None:
+    one, two = _added(library, work(_TITLE), work(f"On {_TITLE.lower()}"))
+    assert _likely(library) == [one, two]
+
+
+def test_nothing_is_looked_for_again_where_nothing_was_written(library: Library) -> None:
+    _added(library, work(_TITLE))
+    assert duplicates.find_likely(library)
+    assert not duplicates.find_likely(library)
+
+
+def test_many_articles_of_one_author_and_year_are_compared_with_their_neighbours(library: Library) -> None:
+    titles_ = [" ".join(_WORDS[(place * step + step) % 32] for step in (1, 7, 11, 13)) for place in range(32)]
+    titles_ += [f"{title[::-1]} {title}" for title in titles_]
+    entries = tuple(Entry(work(title)) for title in [*titles_, f"{titles_[20]}s"])
+    importing.carry_out(library, ImportPlan(entries, (), {}, ()))
+    assert len(titles_) > 60
+    found = {each.title for each in listing.summaries(library, list(map(RecordId, _likely(library))))}
+    assert found == {titles_[20], f"{titles_[20]}s"}
+
+
+_WORDS = (
+    "Amber", "Barley", "Cotton", "Dates", "Ebony", "Flax", "Ginger", "Honey", "Indigo", "Jade", "Kelp",
+    "Linen", "Myrrh", "Nutmeg", "Olives", "Pepper", "Quartz", "Rubber", "Silk", "Tobacco", "Umber",
+    "Vanilla", "Wheat", "Xenon", "Yarn", "Zinc", "Almonds", "Butter", "Copper", "Dyes", "Elm", "Figs",
+)  # fmt: skip

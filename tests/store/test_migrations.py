@@ -100,7 +100,7 @@ _SEARCHED_1 = "title, names, container, identifiers, citation_key, tags, notes, 
 def _made_old(path: Path) -> None:
     """Takes a new library back to the tables of version 1, its rows kept."""
     with closing(sqlite3.connect(path)) as file:
-        for name in ("linked_entry", "linked_file", "choice", "file_text", "search", "apart"):
+        for name in ("linked_entry", "linked_file", "choice", "file_text", "search", "apart", "likely"):
             file.execute(f"DROP TABLE {name}")
         for name in ("record", "attachment"):
             file.execute(f"ALTER TABLE {name} RENAME TO new_{name}")

@@ -66,7 +66,7 @@ class Place:
 
     @classmethod
     def duplicates(cls) -> Self:
-        """Articles that are surely the same work as another."""
+        """Articles that are surely, or likely, the same work as another."""
         return cls(PlaceKind.DUPLICATES)
 
     @classmethod

@@ -20,6 +20,7 @@ from refdesk.gui.feeds.backup_feed import BackupFeed
 from refdesk.gui.feeds.files_feed import FilesFeed
 from refdesk.gui.feeds.history_feed import HistoryFeed
 from refdesk.gui.feeds.hit_feed import HitFeed
+from refdesk.gui.feeds.likely_feed import LikelyFeed
 from refdesk.gui.feeds.link_feed import LinkFeed
 from refdesk.gui.feeds.list_feed import ListFeed
 from refdesk.gui.feeds.list_state import ListState
@@ -73,6 +74,7 @@ class Workbench(QObject):
         self._poll.stop()
         self.backup_feed.stop()
         self.text_feed.stop()
+        self.likely_feed.stop()
         self.panel.commit()
         self._remember()
         self._unsubscribe()
@@ -94,6 +96,8 @@ class Workbench(QObject):
         self.list_feed.listed.connect(self.list_state.show)
         self.backup_feed = BackupFeed(desk, self)
         self.text_feed = TextFeed(desk, self)
+        self.likely_feed = LikelyFeed(desk, self)
+        self.likely_feed.found.connect(self.list_feed.ask)
         self._poll = QTimer(self, interval=POLL_MS)
         self._poll.timeout.connect(self._look_for_changes)
 

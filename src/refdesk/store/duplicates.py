@@ -14,19 +14,31 @@ from refdesk.store.schema import apart, attachment, note, record, reference
 from refdesk.store.sql import among
 from refdesk.store.writer import Writer
 
-_REPEATED = "SELECT {key} FROM summary WHERE {key} IS NOT NULL GROUP BY {key} HAVING count(*) > 1"
-#: Articles that share a sure key with another one that was not said to be a different work. First the keys
-#: that are there twice, which their index alone tells; only those rows are compared.
-CONDITION = (
-    f"{LISTS['articles']}"
-    f" AND (work_key IN ({_REPEATED.format(key='work_key')})"
-    f" OR doi_key IN ({_REPEATED.format(key='doi_key')}))"
-    " AND EXISTS (SELECT 1 FROM summary AS twin WHERE twin.id <> summary.id"
-    " AND (twin.work_key = summary.work_key OR twin.doi_key = summary.doi_key)"
+_ARTICLE = LISTS["articles"]
+_IS_APART = "EXISTS (SELECT 1 FROM apart WHERE one = min({one}, {other}) AND other = max({one}, {other}))"
+#: Articles that share a key with another one. First the keys that are there twice, which their index alone
+#: tells; only those rows are compared.
+_SHARING = (
+    "SELECT mine.id FROM summary AS mine"
+    " JOIN summary AS twin ON twin.{key} = mine.{key} AND twin.id <> mine.id"
+    " WHERE mine.{key} IN"
+    " (SELECT {key} FROM summary WHERE {key} IS NOT NULL GROUP BY {key} HAVING count(*) > 1)"
     " AND twin.is_article = 1 AND twin.in_trash = 0"
-    " AND NOT EXISTS (SELECT 1 FROM apart WHERE one = min(twin.id, summary.id)"
-    " AND other = max(twin.id, summary.id)))"
+    f" AND NOT {_IS_APART.format(one='mine.id', other='twin.id')}"
 )
+_LIKELY = (
+    "SELECT likely.{mine} FROM likely JOIN summary AS twin ON twin.id = likely.{twin}"
+    " WHERE twin.is_article = 1 AND twin.in_trash = 0"
+    f" AND NOT {_IS_APART.format(one='likely.one', other='likely.other')}"
+)
+_LISTED = (
+    _SHARING.format(key="work_key"),
+    _SHARING.format(key="doi_key"),
+    _LIKELY.format(mine="one", twin="other"),
+    _LIKELY.format(mine="other", twin="one"),
+)
+#: Articles that are surely or likely the same work as another one, and were not said to be a different one.
+CONDITION = f"{_ARTICLE} AND id IN ({' UNION '.join(_LISTED)})"
 
 
 def merge(writer: Writer, kept: int, others: Sequence[int]) -> None:

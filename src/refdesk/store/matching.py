@@ -18,7 +18,7 @@ from refdesk.store.schema import record, summary
 from refdesk.store.sql import CHUNK, among
 
 #: Titles less alike than this (0 to 100, Levenshtein ratio of their letters) are those of two works.
-_LIKELY = 88.0
+LIKELY = 88.0
 #: A shared DOI under titles less alike than this is somebody's slip.
 _SAME_DOI = 50.0
 #: Where both records have one of these and they differ, they are two works for all their likeness.
@@ -112,7 +112,7 @@ def likeness(one: Record, other: Record) -> float:
         return 0.0
     title = fuzz.ratio(*titles)
     authors = keys.first_author(one), keys.first_author(other)
-    if title < _LIKELY or (all(authors) and fuzz.ratio(*authors) < 70.0):
+    if title < LIKELY or (all(authors) and fuzz.ratio(*authors) < 70.0):
         return 0.0
     is_exact = years[0] == years[1] and all(authors)
     return round(title / 100 * (1.0 if is_exact else 0.95) * (0.9 if contradict(one, other) else 1.0), 3)

@@ -202,6 +202,14 @@ apart = Table(
     sqlite_autoincrement=True,
 )  # fmt: skip
 
+#: Two articles (the one with the smaller id first) that may be one work; found anew now and then (`likely`).
+likely = Table(
+    "likely",
+    metadata,
+    Column("one", BigInteger, primary_key=True, autoincrement=False),
+    Column("other", BigInteger, primary_key=True, autoincrement=False),
+)
+
 #: What the journal knows, in an order in which rows may be inserted.
 JOURNALLED = (
     record,

@@ -109,7 +109,7 @@ _EMPTY_PLACES: dict[PlaceKind, Callable[[], tuple[str, str, str]]] = {
     PlaceKind.DUPLICATES: lambda: (
         "check",
         translate("No duplicates"),
-        translate("Articles with the same DOI, or the same title, author and year, appear here together."),
+        translate("Articles that are surely or likely the same work appear here together."),
     ),
     PlaceKind.TRASH: lambda: (
         "trash",

@@ -14,12 +14,12 @@ from refdesk.domain.errors import RefDeskError
 from refdesk.store import backup, schema, search_index
 from refdesk.store.file_state import uri_of
 from refdesk.store.list_order import VERSION
-from refdesk.store.migrations import apart, files, words
+from refdesk.store.migrations import apart, files, likely, words
 from refdesk.store.surroundings import surroundings_of
 
 #: A step changes the tables of the version before its number; it runs inside a transaction, foreign keys off.
 Step = Callable[[sqlite3.Connection], None]
-STEPS: Mapping[int, Step] = {2: files.step, 3: words.step, 4: apart.step}
+STEPS: Mapping[int, Step] = {2: files.step, 3: words.step, 4: apart.step, 5: likely.step}
 
 
 def bring_up_to_date(path: Path, steps: Mapping[int, Step] = STEPS, target: int = VERSION) -> None:
