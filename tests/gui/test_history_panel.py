@@ -63,3 +63,17 @@ def test_the_history_of_the_library_undoes_and_follows(opened: OpenWindow, recor
     assert isinstance(told, TwoLines)
     wait_until(lambda: "undone" in dialog.list.rows.index(0).data(ROW_ROLE).second, "it is told as undone")
     assert details(opened.library, record_id).record.text("publisher") == ""
+
+
+def test_the_history_of_the_library_brings_one_field_of_a_change_back(
+    opened: OpenWindow, record_id: RecordId
+) -> None:
+    opened.window.actions_["history"].trigger()
+    wait_until(lambda: opened.window.findChildren(HistoryDialog), "the dialog opens")
+    dialog = opened.window.findChildren(HistoryDialog)[0]
+    wait_until(lambda: first_lines(dialog.list)[1:2] == ["Edit title"], "the changes are shown")
+    dialog.list.setCurrentIndex(dialog.list.rows.index(1))
+    shown = dialog.contents.list
+    wait_until(lambda: first_lines(shown) == ["Title: Peat \u2192 Bog"], "the field is shown")
+    dialog.contents.restore.click()
+    wait_until(lambda: details(opened.library, record_id).record.text("title") == "Peat", "it is back")

@@ -2,10 +2,13 @@
 
 import pytest
 
+from refdesk.domain.batch_edit import SetField
 from refdesk.domain.errors import RefDeskError
-from refdesk.library import editing, history
+from refdesk.formats.format import Entry
+from refdesk.library import batch_editing, editing, history, importing
 from refdesk.library.details import details
 from refdesk.library.history import FieldChange
+from refdesk.library.importing import ImportPlan
 from refdesk.library.library import Library
 from tests.library.making import new_id, work
 
@@ -51,3 +54,22 @@ def test_the_history_of_the_library_says_what_was_undone(library: Library) -> No
     assert history.changes(library, before=past[0].id) == past[1:]
     library.undo()
     assert [each.change.is_undone for each in history.of_record(library, record_id)] == [True, True]
+
+
+def test_what_a_change_did_tells_each_field_of_each_record(library: Library) -> None:
+    ids = [new_id(editing.add_record(library, work(title, volume="3"))) for title in ("First", "Second")]
+    change = batch_editing.apply(library, ids, SetField("volume", "7"))
+    found = history.of_change(library, change.id)
+    assert [(each.title, each.fields) for each in found.changed] == [
+        (title, (FieldChange("volume", "3", "7"),)) for title in ("First", "Second")
+    ]
+    assert (found.added, found.is_more) == (0, False)
+    assert history.of_change(library, change.id, limit=1).is_more
+
+
+def test_a_change_that_only_added_tells_how_many(library: Library) -> None:
+    entries = tuple(Entry(work(f"Number {each}")) for each in range(3))
+    change = importing.carry_out(library, ImportPlan(entries, (), {}, ()))
+    assert history.of_change(library, change.id) == history.Contents((), 3, is_more=False)
+    library.undo()
+    assert history.of_change(library, change.id).added == 3

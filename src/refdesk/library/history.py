@@ -10,9 +10,20 @@ from refdesk.domain.record import RecordId, Value
 from refdesk.library import editing
 from refdesk.library.library import Library
 from refdesk.store import history as store
+from refdesk.store import records
 from refdesk.store.history import PastChange
 
-__all__ = ["FieldChange", "PastChange", "RecordEvent", "changes", "of_record", "restore_field"]
+__all__ = [
+    "ChangedRecord",
+    "Contents",
+    "FieldChange",
+    "PastChange",
+    "RecordEvent",
+    "changes",
+    "of_change",
+    "of_record",
+    "restore_field",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +41,36 @@ class RecordEvent:
 
     change: PastChange
     fields: tuple[FieldChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedRecord:
+    """What one change did to a record; `fields` is empty where it did not touch the fields."""
+
+    record_id: RecordId
+    title: str
+    fields: tuple[FieldChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What one change did: to records that were there (`is_more` than those), and how many it added."""
+
+    changed: tuple[ChangedRecord, ...]
+    added: int
+    is_more: bool
+
+
+def of_change(library: Library, change_id: int, limit: int = 200) -> Contents:
+    """What one change did to records, of which the first `limit` are told."""
+    with library.read() as connection:
+        found = store.of_change(connection, change_id, limit + 1)
+        titles = {each.id: each.title for each in records.summaries(connection, [each for each, _ in found])}
+        added = store.added_by(connection, change_id)
+    changed = [
+        ChangedRecord(RecordId(each), titles.get(RecordId(each), ""), _fields(done)) for each, done in found
+    ]
+    return Contents(tuple(changed[:limit]), added, len(changed) > limit)
 
 
 def changes(library: Library, before: int | None = None, limit: int = 200) -> list[PastChange]:

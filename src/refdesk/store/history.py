@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, or_, select
+from sqlalchemy import Connection, Row, and_, func, or_, select
 
 from refdesk.domain.record import Record
 from refdesk.store.codec import record_of
@@ -57,6 +57,28 @@ def of_record(connection: Connection, record_id: int) -> list[RecordChange]:
     )
     rows = connection.execute(query).all()
     return [_told(row) for row in _without_images(rows)]
+
+
+def of_change(connection: Connection, change_id: int, limit: int) -> list[tuple[int, RecordChange]]:
+    """What one write did to records that were there before, by record id: the first `limit` of them."""
+    query = (
+        select(change, edit.c.row, edit.c.before, edit.c.after)
+        .join(edit, edit.c.change == change.c.id)
+        .where(change.c.id == change_id, edit.c.table_name == record.name)
+        .where(edit.c.last_row.is_(None), edit.c.before.is_not(None))
+        .order_by(edit.c.row)
+        .limit(limit)
+    )
+    return [(row.row, _told(row)) for row in connection.execute(query)]
+
+
+def added_by(connection: Connection, change_id: int) -> int:
+    """How many records one write added."""
+    counted = func.coalesce(func.sum(edit.c.last_row - edit.c.row + 1), 0)
+    query = select(counted).where(
+        edit.c.change == change_id, edit.c.table_name == record.name, edit.c.last_row.is_not(None)
+    )
+    return int(connection.execute(query).scalar_one())
 
 
 def _without_images(rows: Sequence[Row[Any]]) -> list[Row[Any]]:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QMessageBox
 
 from refdesk.domain.errors import RefDeskError
 from refdesk.gui.commands.libraries import open_window_on
-from refdesk.gui.commands.telling import redo_last, undo_last
+from refdesk.gui.commands.telling import bring_back, redo_last, undo_last
 from refdesk.gui.desk import Desk
 from refdesk.gui.window import MainWindow
 from refdesk.library import caring
@@ -22,6 +22,7 @@ def show_history(desk: Desk, window: MainWindow) -> None:
     dialog = HistoryDialog(desk, window)
     dialog.undo_wanted.connect(lambda: undo_last(desk))
     dialog.redo_wanted.connect(lambda: redo_last(desk))
+    dialog.restored.connect(lambda *which: bring_back(desk, *which))
     dialog.open()
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from refdesk.domain.change import Change
+from refdesk.domain.record import RecordId
 from refdesk.gui.desk import Desk
+from refdesk.library import history
 from refdesk.translation import translate
 
 
@@ -23,6 +25,19 @@ def redo_last(desk: Desk) -> None:
     """Do again what was taken back."""
     desk.jobs.write(
         desk.library.redo, then=lambda change: _tell(desk, change, translate("Done again: {label}"))
+    )
+
+
+def bring_back(desk: Desk, record_id: int, change_id: int, field: str) -> None:
+    """Give a field the value again that it had before a change."""
+    desk.jobs.write(
+        history.restore_field,
+        desk.library,
+        RecordId(record_id),
+        change_id,
+        field,
+        then=lambda change: tell_change(desk, change, translate("Brought the former value back.")),
+        failed=desk.notices.problem,
     )
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer
 
-from refdesk.domain.record import RecordId
+from refdesk.gui.commands.telling import bring_back
 from refdesk.gui.desk import Desk
 from refdesk.gui.panels.record_panel import RecordPanel
 from refdesk.library import history
-from refdesk.translation import translate
 
 _SETTLE_MS = 30
 _TOPIC = "history"
@@ -44,12 +43,4 @@ class HistoryFeed(QObject):
     def _restore(self, change_id: int, field: str) -> None:
         current = self._desk.selection.current
         if current is not None:
-            self._desk.jobs.write(
-                history.restore_field,
-                self._desk.library,
-                RecordId(current),
-                change_id,
-                field,
-                then=lambda _: self._desk.notices.tell(translate("Brought the former value back.")),
-                failed=self._desk.notices.problem,
-            )
+            bring_back(self._desk, current, change_id, field)
