@@ -30,6 +30,7 @@ from refdesk.store import search_index
 from refdesk.store.schema import collection, member, note, record, summary, tag, tagging
 from refdesk.store.search_index import Wanted
 from refdesk.store.search_text import words
+from refdesk.store.sql import member as json_member
 
 _AFTER_ALL = "\U0010ffff"
 _MILLISECONDS = 1000
@@ -138,6 +139,6 @@ def _has(what: str) -> ColumnElement[bool]:
         case "DOI":
             return summary.c.doi_key.is_not(None)
         case _:
-            path = f'$."{what}"' if FIELDS[what].is_csl else f'$.custom."{what}"'
-            value = func.json_extract(record.c.item, path)
+            keys = (what,) if FIELDS[what].is_csl else ("custom", what)
+            value = json_member(record.c.item, *keys)
             return exists().where(record.c.id == summary.c.id, value.is_not(None))
