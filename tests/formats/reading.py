@@ -27,11 +27,20 @@ def one(format_id: str, text: str | bytes) -> Entry:
     return entries[0]
 
 
-def write(format_id: str, entries: Iterable[Entry]) -> tuple[str, list[Problem]]:
-    """The text of a file with the entries, and the problems."""
+def write_bytes(format_id: str, entries: Iterable[Entry]) -> tuple[bytes, list[Problem]]:
+    """The bytes of a file with the entries, and the problems."""
     pieces = list(registry.by_id(format_id).write(entries))
     problems = [each for each in pieces if isinstance(each, Problem)]
-    return "".join(each for each in pieces if isinstance(each, str)), problems
+    made = (
+        each.encode() if isinstance(each, str) else each for each in pieces if not isinstance(each, Problem)
+    )
+    return b"".join(made), problems
+
+
+def write(format_id: str, entries: Iterable[Entry]) -> tuple[str, list[Problem]]:
+    """The text of a file with the entries, and the problems."""
+    data, problems = write_bytes(format_id, entries)
+    return data.decode(), problems
 
 
 def written(format_id: str, entries: Iterable[Entry]) -> str:

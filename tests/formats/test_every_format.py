@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from refdesk.domain.dates import Date
 from refdesk.domain.fields import FIELDS
 from refdesk.domain.names import Name
-from refdesk.domain.problem import Problem
+from refdesk.domain.problem import Problem, Severity
 from refdesk.domain.record import Record
 from refdesk.formats import registry
 from refdesk.formats.format import Entry
-from tests.formats.reading import read, write, written
+from tests.formats.reading import read, write_bytes, written
 from tests.formats.samples import FILES, sample
 
 _ARTICLE = Record.of(
@@ -47,6 +47,8 @@ _BOOK = Record.of(
     ISBN="978-0-306-40615-7",
     edition="2",
 )
+#: How many of their fields a format has no place for, where it is more than one.
+_NOT_HELD = {"jats": 3, "crossref-xml": 2}
 _WRITABLE = [each.id for each in registry.for_writing()]
 
 
@@ -74,20 +76,26 @@ def test_both_items_of_a_sample_come_without_problems(name: str, format_id: str)
 @pytest.mark.parametrize("record", [_ARTICLE, _BOOK], ids=["article", "book"])
 def test_a_record_reads_back_as_it_was_written(format_id: str, record: Record) -> None:
     """What a format has no place for is told: the web address in nbib, the language in Word."""
-    text, losses = write(format_id, [Entry(record, "key1")])
-    (entry,), problems = read(format_id, text)
+    data, losses = write_bytes(format_id, [Entry(record, "key1")])
+    (entry,), problems = read(format_id, data)
     assert problems == []
     assert entry.record.type == record.type
     told = " ".join(each.message for each in losses)
     held = [name for name in record if FIELDS[name].label not in told]
-    assert len(held) >= len(record.values) - 1
-    assert {name: entry.record.text(name) for name in held} == {name: record.text(name) for name in held}
+    assert len(held) >= len(record.values) - _NOT_HELD.get(format_id, 1)
+    assert {name: _said(entry, name) for name in held} == {name: record.text(name) for name in held}
+
+
+def _said(entry: Entry, name: str) -> str:
+    """A field's text; keywords are tags in some formats."""
+    return entry.record.text(name) or ("; ".join(entry.tags) if name == "keyword" else "")
 
 
 @pytest.mark.parametrize("format_id", _WRITABLE)
 def test_an_empty_record_is_written_and_read_without_failing(format_id: str) -> None:
-    text = written(format_id, [Entry(Record())])
-    found = list(registry.by_id(format_id).read(text.encode()))
+    data, losses = write_bytes(format_id, [Entry(Record())])
+    assert [each for each in losses if each.severity is Severity.ERROR] == []
+    found = list(registry.by_id(format_id).read(data))
     assert len([each for each in found if isinstance(each, Entry | Problem)]) == 1
 
 
@@ -144,8 +152,10 @@ def test_as_many_entries_come_back_as_were_written(titles: list[str], format_id:
     entries = [
         Entry(Record.of("book", title=title, publisher="P"), f"k{n}") for n, title in enumerate(titles)
     ]
-    found, _ = read(format_id, written(format_id, entries))
-    assert len(found) == len(entries)
+    data, losses = write_bytes(format_id, entries)
+    found, _ = read(format_id, data)
+    told = [each for each in losses if each.severity is Severity.ERROR]
+    assert len(found) + len(told) == len(entries)
 
 
 @pytest.mark.parametrize("format_id", ["ris", "nbib", "refer", "bibtex"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from refdesk.formats import registry
+from tests.formats.reading import write_bytes
 
 _NOVEL = b"It was a bright cold day in April, and the clocks were striking thirteen. " * 40
 
@@ -58,5 +59,8 @@ def test_every_format_is_found_by_its_id_and_has_an_extension() -> None:
 
 def test_formats_for_writing_write_nothing_as_a_file_that_reads_back_empty() -> None:
     for each in registry.for_writing():
-        text = "".join(str(piece) for piece in each.write([]))
-        assert list(each.read(text.encode())) == []
+        if each.id == "cff":
+            # A citation file about nothing is none.
+            continue
+        data, problems = write_bytes(each.id, [])
+        assert (list(each.read(data)), problems) == ([], [])

@@ -14,7 +14,7 @@ from refdesk.formats import registry
 from refdesk.formats.format import Entry, Format
 from refdesk.formats.text import is_text
 
-_Found = TypeVar("_Found", Entry, str)
+_Found = TypeVar("_Found", bound=Entry | str | bytes)
 
 
 def add_formats(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

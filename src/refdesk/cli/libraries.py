@@ -140,7 +140,7 @@ def search(arguments: argparse.Namespace, streams: Streams) -> int:
     known_format(arguments.to)
     with open_library(arguments, must_exist=True) as library:
         ids = _ids(library, arguments, arguments.query)[: arguments.limit]
-        streams.write(STANDARD, [exporting.as_text(library, ids, arguments.to)])
+        streams.write(STANDARD, exporting.pieces(library, ids, arguments.to))
     return 0 if ids else 1
 
 
@@ -152,7 +152,7 @@ def export(arguments: argparse.Namespace, streams: Streams) -> int:
             raise RefDeskError("There is no record to export.")
         format_id = arguments.to or _format_of(arguments.output)
         if arguments.output == STANDARD:
-            streams.write(STANDARD, [exporting.as_text(library, ids, format_id)])
+            streams.write(STANDARD, exporting.pieces(library, ids, format_id))
             return 0
         report = exporting.export(library, ids, Path(arguments.output), format_id)
         streams.tell(report.problems, arguments.problems)

@@ -43,6 +43,10 @@ class Entry:
     references: tuple[Record, ...] = ()
 
 
+#: A stretch of a file; bytes only where the file is no text.
+Piece = str | bytes
+
+
 @runtime_checkable
 class Format(Protocol):
     """One file format.
@@ -81,6 +85,6 @@ class Format(Protocol):
         """The entries of a file, in its order."""
         ...
 
-    def write(self, entries: Iterable[Entry]) -> Iterator[str | Problem]:
-        """The text of a file with the entries, in pieces; to be encoded as UTF-8."""
+    def write(self, entries: Iterable[Entry]) -> Iterator[Piece | Problem]:
+        """A file with the entries, in pieces; texts to be encoded as UTF-8."""
         ...

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from refdesk.domain.names import Name
@@ -50,6 +51,13 @@ def straight(text: str) -> Name:
     while count > 1 and words[count - 1].islower():
         count -= 1
     return Name(family=family, given=" ".join(words[:count]), non_dropping_particle=" ".join(words[count:]))
+
+
+def with_suffix(name: Name) -> Name:
+    """`Jr` apart from a given name that it stands behind (`John, Jr`), where a format has no place for it."""
+    given, comma, suffix = name.given.rpartition(", ")
+    is_suffix = bool(comma) and suffix.lower() in _SUFFIXES
+    return replace(name, given=given, suffix=suffix) if is_suffix else name
 
 
 def written(name: Name) -> str:

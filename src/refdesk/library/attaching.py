@@ -93,7 +93,7 @@ def detach(library: Library, attachment_ids: Sequence[int]) -> Change:
     with library.write(label) as write:
         owners = store.owners(write.writer.connection, attachment_ids)
         store.remove(write.writer, attachment_ids)
-        records.forget_entries(write.writer, owners)
+        records.mark_edited(write.writer, owners)
     return write.change
 
 
@@ -102,7 +102,7 @@ def relocate(library: Library, attachment_id: int, path: Path) -> Change:
     place, facts = _facts(path)
     with library.write("Find file") as write:
         store.set_place(write.writer, attachment_id, stored_path(library, place), facts)
-        records.forget_entries(write.writer, store.owners(write.writer.connection, [attachment_id]))
+        records.mark_edited(write.writer, store.owners(write.writer.connection, [attachment_id]))
     return write.change
 
 
@@ -206,7 +206,7 @@ def hang(library: Library, writer: Writer, record_id: RecordId, paths: Sequence[
     new = [row for row in rows if row[1] not in there]
     store.add(writer, new)
     if new:
-        records.forget_entries(writer, [record_id])
+        records.mark_edited(writer, [record_id])
 
 
 def _facts(path: Path) -> tuple[Path, FileFacts]:

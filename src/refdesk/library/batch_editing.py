@@ -82,7 +82,7 @@ def _write(writer: Writer, changed: Sequence[tuple[RecordId, Edited, Edited]]) -
                 gone.setdefault(tag, []).append(each)
     for tag, record_ids in gone.items():
         collections.remove_tags(writer, record_ids, [tag])
-    records.forget_entries(writer, [each for each, before, after in changed if before.tags != after.tags])
+    records.mark_edited(writer, [each for each, before, after in changed if before.tags != after.tags])
 
 
 def _edited(

@@ -110,7 +110,7 @@ def add_tags(library: Library, record_ids: Sequence[RecordId], names: Sequence[s
     bare = [require_text(name, "A tag") for name in names]
     with library.write("Add tag" if len(bare) == 1 else "Add tags") as write:
         store.add_tags(write.writer, [(each, name) for each in record_ids for name in bare])
-        records.forget_entries(write.writer, record_ids)
+        records.mark_edited(write.writer, record_ids)
     return write.change
 
 
@@ -118,7 +118,7 @@ def remove_tags(library: Library, record_ids: Sequence[RecordId], names: Sequenc
     """Take tags off records; a tag that nothing has any more goes."""
     with library.write("Remove tag" if len(names) == 1 else "Remove tags") as write:
         store.remove_tags(write.writer, record_ids, names)
-        records.forget_entries(write.writer, record_ids)
+        records.mark_edited(write.writer, record_ids)
     return write.change
 
 
@@ -128,7 +128,7 @@ def rename_tag(library: Library, name: str, new_name: str) -> Change:
     with library.write("Rename tag") as write:
         number = store.tag_id(write.writer.connection, name)
         tagged = store.tagged_with(write.writer.connection, name)
-        records.forget_entries(write.writer, tagged)
+        records.mark_edited(write.writer, tagged)
         if number is not None and store.tag_id(write.writer.connection, bare) is None:
             store.rename_tag(write.writer, number, bare)
         elif number is not None and bare != name:
@@ -142,7 +142,7 @@ def delete_tag(library: Library, name: str) -> Change:
     with library.write("Delete tag") as write:
         tagged = store.tagged_with(write.writer.connection, name)
         store.remove_tags(write.writer, tagged, [name])
-        records.forget_entries(write.writer, tagged)
+        records.mark_edited(write.writer, tagged)
     return write.change
 
 

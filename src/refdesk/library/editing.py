@@ -81,7 +81,7 @@ def set_field(library: Library, record_id: RecordId, field: str, value: Value | 
         changed = stored.record.with_field(field, value)
         if changed != stored.record:
             records.set_record(write.writer, record_id, changed)
-            records.forget_entries(write.writer, [record_id])
+            records.mark_edited(write.writer, [record_id])
             left = [each for each in stored.readings if each.field != field]
             records.set_readings(write.writer, record_id, left)
     return write.change
@@ -94,7 +94,7 @@ def set_type(library: Library, record_id: RecordId, type_name: str) -> Change:
         stored = records.stored(write.writer.connection, record_id)
         if stored.record.type != type_name:
             records.set_record(write.writer, record_id, stored.record.with_type(type_name))
-            records.forget_entries(write.writer, [record_id])
+            records.mark_edited(write.writer, [record_id])
     return write.change
 
 
@@ -128,7 +128,7 @@ def set_citation_key(library: Library, record_id: RecordId, key: str) -> Change:
         write.writer.change(
             record_table, record_id, {"citation_key": wanted, "key_pinned": 1 if key.strip() else None}
         )
-        records.forget_entries(write.writer, [record_id])
+        records.mark_edited(write.writer, [record_id])
     return write.change
 
 

@@ -143,7 +143,7 @@ class EntryWriter:
         is_filling = decision.how is Duplicates.FILL
         merged = bare.overlaid(stored.record) if is_filling else stored.record.overlaid(bare)
         records.set_record(self._writer, stored.id, merged)
-        records.forget_entries(self._writer, [stored.id])
+        records.mark_edited(self._writer, [stored.id])
         records.make_article(self._writer, [stored.id])
         return self._news_for(stored.id, entry)
 

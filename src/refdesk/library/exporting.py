@@ -11,16 +11,22 @@ from refdesk.domain.errors import RefDeskError
 from refdesk.domain.problem import Problem
 from refdesk.domain.record import RecordId
 from refdesk.formats import registry
-from refdesk.formats.format import Attachment, Entry, Format
+from refdesk.formats.bibtex.revision import revised_source
+from refdesk.formats.format import Attachment, Entry, Format, Piece
 from refdesk.library import attaching
 from refdesk.library.library import Library
-from refdesk.library.whole_file import write_whole
+from refdesk.library.planning import Progress, no_progress
+from refdesk.library.whole_file import write_pieces, write_whole
 from refdesk.store import collections, records, references
 from refdesk.store.database import Snapshot
 from refdesk.store.records import StoredRecord
 
 #: Records read in one go.
 _CHUNK = 500
+#: Records after which progress is told.
+_STEP = 250
+#: Formats whose texts are edited piece by piece.
+_REVISED = frozenset({"bibtex", "biblatex"})
 
 
 class FormatEntry(NamedTuple):
@@ -45,11 +51,23 @@ def formats() -> list[FormatEntry]:
     return [FormatEntry(each.id, each.label, f".{each.extensions[0]}") for each in registry.for_writing()]
 
 
-def export(library: Library, record_ids: Sequence[RecordId], path: Path, format_id: str) -> ExportReport:
-    """Write the records to `path`, which is replaced only when all is written; RefDeskError otherwise."""
-    text, problems, count = _written(library, record_ids, format_id)
-    save_text(path, text)
-    return ExportReport(count, path, problems)
+def export(
+    library: Library,
+    record_ids: Sequence[RecordId],
+    path: Path,
+    format_id: str,
+    progress: Progress | None = None,
+) -> ExportReport:
+    """Write the records to `path`, which is replaced only when all is written; RefDeskError otherwise.
+
+    `progress` gets (done, total) after some hundreds of records and may raise Cancelled.
+    """
+    problems: list[Problem] = []
+    counted = _Counted(progress or no_progress, len(record_ids))
+    made = counted.through(entries(library, record_ids, format_id))
+    found = _format(format_id).write(made)
+    write_pieces(path, (_encoded(piece) for piece in _told(found, problems)))
+    return ExportReport(counted.done, path, tuple(problems))
 
 
 def save_text(path: Path, text: str) -> Path:
@@ -58,9 +76,10 @@ def save_text(path: Path, text: str) -> Path:
     return path
 
 
-def as_text(library: Library, record_ids: Sequence[RecordId], format_id: str) -> str:
-    """The same as text, for the clipboard."""
-    return _written(library, record_ids, format_id)[0]
+def pieces(library: Library, record_ids: Sequence[RecordId], format_id: str) -> Iterator[bytes]:
+    """The bytes of the same file as they are made, for standard output."""
+    found = _format(format_id).write(entries(library, record_ids, format_id))
+    return (_encoded(piece) for piece in _told(found, []))
 
 
 def text_of(entries: Iterable[Entry], format_id: str) -> str:
@@ -68,14 +87,20 @@ def text_of(entries: Iterable[Entry], format_id: str) -> str:
     return "".join(piece for piece in _format(format_id).write(entries) if isinstance(piece, str))
 
 
-def entries(library: Library, record_ids: Sequence[RecordId]) -> Iterator[Entry]:
-    """The records as entries of a file, in order; those that nobody touched with the text they came in."""
+def entries(library: Library, record_ids: Sequence[RecordId], format_id: str = "") -> Iterator[Entry]:
+    """The records as entries of a file, in order; those that nobody touched with the text they came in.
+
+    For a BibTeX format also the others, their fields edited in it.
+    """
+    is_bibtex = format_id in _REVISED
     for start in range(0, len(record_ids), _CHUNK):
         with library.read() as connection:
             chunk = record_ids[start : start + _CHUNK]
             found = records.stored_many(connection, chunk)
-            made = [_entry(connection, found[each]) for each in chunk if each in found]
-        yield from (_with_whole_paths(library, each) for each in made)
+            made = [(_entry(connection, found[each]), found[each]) for each in chunk if each in found]
+        for entry, stored in made:
+            whole = _with_whole_paths(library, entry)
+            yield _with_edited_text(whole, stored) if is_bibtex else whole
 
 
 def _with_whole_paths(library: Library, entry: Entry) -> Entry:
@@ -91,13 +116,43 @@ def _with_whole_paths(library: Library, entry: Entry) -> Entry:
     return replace(entry, attachments=files)
 
 
-def _written(
-    library: Library, record_ids: Sequence[RecordId], format_id: str
-) -> tuple[str, tuple[Problem, ...], int]:
-    made = list(entries(library, record_ids))
-    pieces = list(_format(format_id).write(made))
-    problems = tuple(piece for piece in pieces if isinstance(piece, Problem))
-    return "".join(piece for piece in pieces if isinstance(piece, str)), problems, len(made)
+def _with_edited_text(entry: Entry, stored: StoredRecord) -> Entry:
+    """The entry with the text it came in, in which only what was edited since is written anew."""
+    came_in = stored.kind.removesuffix(records.EDITED)
+    if came_in == stored.kind or came_in not in _REVISED or not stored.text:
+        return entry
+    return replace(entry, source=revised_source(stored.text, came_in, entry), source_format=came_in)
+
+
+class _Counted:
+    """Entries that are counted as they pass; `progress` is told now and then."""
+
+    def __init__(self, progress: Progress, total: int) -> None:
+        self.done = 0
+        self._progress = progress
+        self._total = total
+
+    def through(self, entries: Iterable[Entry]) -> Iterator[Entry]:
+        """The same entries."""
+        for entry in entries:
+            yield entry
+            self.done += 1
+            if self.done % _STEP == 0:
+                self._progress(self.done, self._total)
+        self._progress(self._total, self._total)
+
+
+def _told(found: Iterable[Piece | Problem], problems: list[Problem]) -> Iterator[Piece]:
+    """The pieces; the problems among them are added to `problems`."""
+    for each in found:
+        if isinstance(each, Problem):
+            problems.append(each)
+        else:
+            yield each
+
+
+def _encoded(piece: Piece) -> bytes:
+    return piece.encode("utf-8", "surrogatepass") if isinstance(piece, str) else piece
 
 
 def _format(format_id: str) -> Format:
@@ -111,7 +166,8 @@ def _format(format_id: str) -> Format:
 
 
 def _entry(connection: Snapshot, stored: StoredRecord) -> Entry:
-    came_in = "" if stored.kind in (records.PAGE, records.REFERENCE) else stored.kind
+    is_read = stored.kind in (records.PAGE, records.REFERENCE)
+    came_in = "" if is_read or stored.kind.endswith(records.EDITED) else stored.kind
     return Entry(
         stored.record,
         stored.citation_key,

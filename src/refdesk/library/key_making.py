@@ -75,7 +75,7 @@ def _make(library: Library, record_ids: Sequence[RecordId], text: str, *, takes_
             each for each in found if each.before != each.after and (takes_pinned or not each.is_pinned)
         ]
         records.set_keys(write.writer, {each.record_id: each.after for each in wanted})
-        records.forget_entries(write.writer, [each.record_id for each in wanted])
+        records.mark_edited(write.writer, [each.record_id for each in wanted])
     return write.change
 
 

@@ -199,7 +199,7 @@ def _merge_entry(library: Library, writer: Writer, plan: LinkPlan, key: str, cho
     if record == bare_record(entry) and before.citation_key == key:
         records.set_source(writer, record_id, NewRecord(record, kind=entry.source_format, text=entry.source))
     elif record != before.record:
-        records.forget_entries(writer, [record_id])
+        records.mark_edited(writer, [record_id])
     _attach(library, writer, state.link, record_id, entry)
 
 
@@ -239,7 +239,7 @@ def _take_over(writer: Writer, record_id: RecordId, key: str, entry: Entry) -> N
     records.make_article(writer, [record_id])
     stored = records.stored(writer.connection, record_id)
     records.set_record(writer, record_id, stored.record.overlaid(bare_record(entry)))
-    records.forget_entries(writer, [record_id])
+    records.mark_edited(writer, [record_id])
     # LaTeX documents name the file's keys: the record takes them where nobody else has them.
     if citation_keys.holder(writer.connection, key) is None:
         writer.change(record_table, record_id, {"citation_key": key, "key_pinned": 1})

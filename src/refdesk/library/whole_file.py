@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -12,8 +13,13 @@ from refdesk.domain.errors import RefDeskError
 
 def write_whole(path: Path, content: bytes) -> None:
     """Replace a file only when all is written; RefDeskError where it cannot be, and what was there stays."""
+    write_pieces(path, (content,))
+
+
+def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
+    """The same with content that is made while it is written; an error in making it leaves the file too."""
     try:
-        _replace(path, content)
+        _replace(path, pieces)
     except OSError as error:
         raise RefDeskError(
             f"{path.name} cannot be written: {error.strerror}.",
@@ -21,13 +27,13 @@ def write_whole(path: Path, content: bytes) -> None:
         ) from error
 
 
-def _replace(path: Path, content: bytes) -> None:
+def _replace(path: Path, pieces: Iterable[bytes]) -> None:
     """Written beside the target, made safe, then put in its place; a link stays one."""
     path = path.resolve()
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            file.writelines(pieces)
             file.flush()
             os.fsync(file.fileno())
         # mkstemp lets nobody else read; the file gets the permissions it had, or those of any new file.

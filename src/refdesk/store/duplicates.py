@@ -53,7 +53,7 @@ def merge(writer: Writer, kept: int, others: Sequence[int]) -> None:
         whole = stored[each].record.overlaid(whole).with_type(whole.type)
     if whole != stored[kept].record:
         records.set_record(writer, kept, whole.with_field("citation-key", None))
-        records.forget_entries(writer, [kept])
+        records.mark_edited(writer, [kept])
     for each in others:
         _move(writer, each, kept)
         writer.change(record, each, {"trashed_at": writer.now})

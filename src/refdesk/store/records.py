@@ -21,6 +21,8 @@ from refdesk.store.writer import Writer
 
 #: The kinds of source that were read; any other is the id of the file format that `text` is in.
 PAGE, REFERENCE = "page", "reference"
+#: What ends such an id when the record was edited since.
+EDITED = "+edited"
 #: Made once: a list asks for its rows at every turn of the wheel.
 _SUMMARIES = select(*(summary.c[name] for name in SUMMARY_COLUMNS)).where(among_given(summary.c.id, "ids"))
 
@@ -93,10 +95,10 @@ def set_record(writer: Writer, record_id: int, changed: Record) -> None:
 
 
 def set_records(writer: Writer, changed: Mapping[int, Record]) -> None:
-    """Put other records in the places of many; their imported texts go."""
+    """Put other records in the places of many, whose imported texts then say less."""
     values = {each: {"item": item_of(record), "modified_at": writer.now} for each, record in changed.items()}
     writer.change_many(record, values)
-    forget_entries(writer, changed)
+    mark_edited(writer, changed)
 
 
 def set_keys(writer: Writer, keys: Mapping[int, str]) -> None:
@@ -144,12 +146,15 @@ def set_source(writer: Writer, record_id: int, new: NewRecord) -> None:
         writer.add(source, [values])
 
 
-def forget_entries(writer: Writer, record_ids: Iterable[int]) -> None:
-    """Drop the texts of imported entries, which no longer say what the records say."""
-    query = select(source.c.id).where(
-        among(source.c.record, record_ids), source.c.kind.not_in((PAGE, REFERENCE))
+def mark_edited(writer: Writer, record_ids: Iterable[int]) -> None:
+    """Note of the texts of imported entries that they no longer say all that the records say."""
+    query = select(source.c.id, source.c.kind).where(
+        among(source.c.record, record_ids),
+        source.c.kind.not_in((PAGE, REFERENCE)),
+        source.c.kind.not_like(f"%{EDITED}"),
     )
-    writer.remove(source, list(writer.connection.scalars(query)))
+    kinds = {row.id: {"kind": row.kind + EDITED} for row in writer.connection.execute(query)}
+    writer.change_many(source, kinds)
 
 
 def make_article(writer: Writer, record_ids: Sequence[int]) -> None:

@@ -59,7 +59,8 @@ record = Table(
     Index("record_citation_key", text("lower(citation_key)"), unique=True),
     sqlite_autoincrement=True,
 )
-#: Where a record was read: `kind` is "page", "reference" or the id of the file format whose entry `text` is.
+#: Where a record was read: `kind` is "page", "reference" or the id of the file format whose entry `text` is,
+#: with "+edited" behind it when the record says something else by now.
 source = Table(
     "source",
     metadata,

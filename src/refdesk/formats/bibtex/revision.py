@@ -11,7 +11,7 @@ from refdesk.formats.bibtex import encoding, files, reading
 from refdesk.formats.bibtex.entries import EXTRA
 from refdesk.formats.bibtex.lenient import Place, Reading, entry_at
 from refdesk.formats.bibtex.mapping import ALIASES
-from refdesk.formats.bibtex.writing import Dialect, entry_text, entry_type_of, fields_of
+from refdesk.formats.bibtex.writing import Dialect, entry_text, entry_type_of, fields_of, own_text
 from refdesk.formats.format import Entry
 
 #: Fields that bring in what other entries say; they stay whatever is edited.
@@ -46,6 +46,16 @@ def revised(text: str, before: Entry, after: Entry) -> str:
         # One field may speak for another: a `booktitle` that was the title's own becomes another's.
         text, before = edited, replace(said, source=source)
     return anew
+
+
+def revised_source(source: str, format_id: str, after: Entry) -> str:
+    """An entry's source, with the macros and parents it leans on, in which the entry says `after`."""
+    before = next((each for each in reading.read(_bytes(source)) if isinstance(each, Entry)), None)
+    own = own_text(source)
+    if before is None:
+        return own
+    told = replace(before, source=source, source_format=format_id)
+    return source.replace(own, revised(own, told, after), 1)
 
 
 @dataclass(slots=True)
@@ -205,7 +215,7 @@ def _like(old: str, new: str) -> str:
 
 def _read(source: str) -> Entry | None:
     """What the entry in a source says, without the words it says it in."""
-    for found in reading.read(source.encode("utf-8", "surrogatepass")):
+    for found in reading.read(_bytes(source)):
         if isinstance(found, Entry):
             extra = {
                 name: text for name, text in found.record.extra.items() if name not in _LINK_NAMES and text
@@ -213,6 +223,10 @@ def _read(source: str) -> Entry | None:
             record = Record(found.record.type, dict(sorted(found.record.values.items())), extra)
             return replace(found, record=record, source="", source_format="", line=None)
     return None
+
+
+def _bytes(source: str) -> bytes:
+    return source.encode("utf-8", "surrogatepass")
 
 
 _LINK_NAMES = frozenset(EXTRA + name for name in _LINKS)

@@ -82,6 +82,11 @@ def write(entries: Iterable[Entry], dialect: Dialect) -> Iterator[str | Problem]
             told.update(before)
 
 
+def own_text(source: str) -> str:
+    """The text of the entry itself in its source."""
+    return _parts_of(source)[1]
+
+
 def _parts_of(source: str) -> tuple[list[str], str, dict[str, str]]:
     """An entry's source taken apart: macros, the entry itself, and its parents by key."""
     if "\n@" not in source:

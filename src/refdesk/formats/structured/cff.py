@@ -15,40 +15,19 @@ from refdesk.domain.record import Record
 from refdesk.formats.building import Building, page_range
 from refdesk.formats.dates import date_in, date_of
 from refdesk.formats.format import Entry
-from refdesk.formats.structured.yaml_text import fault, loaded, loaded_so_far
+from refdesk.formats.losses import losses
+from refdesk.formats.structured.cff_terms import NAMES, TEXTS, TYPES
+from refdesk.formats.structured.cff_writing import HELD, citation_file
+from refdesk.formats.structured.yaml_text import fault, loaded, loaded_so_far, written
 from refdesk.formats.text import decoded, head_of
 
 EXTRA = "cff:"
 _START = re.compile(r"^cff-version:", re.MULTILINE)
-_TYPES: Mapping[str, str] = {
-    "art": "graphic", "article": "article-journal", "audiovisual": "motion_picture", "bill": "bill",
-    "blog": "post-weblog", "book": "book", "conference-paper": "paper-conference",
-    "conference": "paper-conference",
-    "data": "dataset", "database": "dataset", "dataset": "dataset", "dictionary": "entry-dictionary",
-    "edited-work": "book", "encyclopedia": "entry-encyclopedia", "film-broadcast": "motion_picture",
-    "government-document": "report", "hearing": "hearing", "legal-case": "legal_case",
-    "legal-rule": "regulation",
-    "magazine-article": "article-magazine", "manual": "report", "map": "map", "multimedia": "motion_picture",
-    "music": "song", "newspaper-article": "article-newspaper", "pamphlet": "pamphlet", "patent": "patent",
-    "personal-communication": "personal_communication", "proceedings": "book", "report": "report",
-    "serial": "periodical", "slides": "speech", "software": "software", "software-code": "software",
-    "software-container": "software", "software-executable": "software", "standard": "standard",
-    "statute": "legislation", "thesis": "thesis", "unpublished": "manuscript", "video": "motion_picture",
-    "website": "webpage",
-}  # fmt: skip
-_TEXTS: Mapping[str, str] = {
-    "title": "title", "abstract": "abstract", "doi": "DOI", "isbn": "ISBN", "issn": "ISSN", "pmcid": "PMCID",
-    "url": "URL", "version": "version", "journal": "container-title", "collection-title": "container-title",
-    "volume": "volume", "issue": "issue", "number": "number", "edition": "edition", "notes": "note",
-    "abbreviation": "title-short", "license": "licence", "section": "section", "medium": "medium",
-    "thesis-type": "genre", "status": "status", "volume-title": "volume-title", "pages": "number-of-pages",
-    "number-volumes": "number-of-volumes", "repository-code": "URL", "repository": "URL",
-}  # fmt: skip
-_NAMES: Mapping[str, str] = {
-    "authors": "author", "editors": "editor", "translators": "translator",
-    "editors-series": "collection-editor",
-    "recipients": "recipient",
-}  # fmt: skip
+_OWN_TYPES = frozenset({"software", "dataset"})
+#: What every file has, beside what it wants cited.
+_REQUIRED = frozenset({
+    "cff-version", "message", "title", "authors", "type", "preferred-citation", "references",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +37,7 @@ class Cff:
     id: str = "cff"
     label: str = "Citation File Format"
     extensions: tuple[str, ...] = ("cff",)
-    can_write: bool = False
+    can_write: bool = True
 
     def recognise(self, data: bytes) -> float:
         """High where the version of the format is named."""
@@ -78,25 +57,45 @@ class Cff:
             yield Problem(Severity.ERROR, "This is no citation file.", 1)
             return
         references = tuple(_record(each) for each in _dicts(content.get("references")))
-        yield Entry(_record({"type": "software", **content}), references=references)
         preferred = content.get("preferred-citation")
+        is_only_preferred = isinstance(preferred, dict) and _says_no_more(content, preferred)
+        if not is_only_preferred:
+            yield Entry(_record({"type": "software", **content}), references=references)
         if isinstance(preferred, dict):
-            yield Entry(_record(preferred))
+            yield Entry(_record(preferred), references=references if is_only_preferred else ())
 
     def write(self, entries: Iterable[Entry]) -> Iterator[str | Problem]:
-        """Not written: such a file is about one program and stands beside it."""
-        raise NotImplementedError
+        """The first entry, what it builds on, and the second as what it wants cited; no more are held."""
+        own, preferred, told = None, None, 0
+        for entry in entries:
+            told += 1
+            if own is None:
+                own = entry
+            elif preferred is None and own.record.type in _OWN_TYPES:
+                preferred = entry
+            else:
+                message = "A citation file is about one work and the one to cite for it; this one is a third."
+                yield Problem(Severity.ERROR, message, key=entry.key)
+                continue
+            yield from losses(entry, HELD, self.label)
+        if own is not None:
+            yield written(citation_file(own, preferred))
 
 
 CFF = Cff()
 
 
+def _says_no_more(content: Mapping[str, Any], preferred: Mapping[str, Any]) -> bool:
+    """Whether a file says of itself only what the format makes it say, as one about a book does."""
+    return content.keys() <= _REQUIRED and (content.get("title") or "") == (preferred.get("title") or "")
+
+
 def _record(item: Mapping[str, Any]) -> Record:
-    building = Building(_TYPES.get(str(item.get("type", "")), "document"), EXTRA)
-    for name, variable in _TEXTS.items():
+    building = Building(TYPES.get(str(item.get("type", "")), "document"), EXTRA)
+    for name, variable in TEXTS.items():
         if isinstance(item.get(name), str):
             building.put(variable, str(item[name]))
-    for name, variable in _NAMES.items():
+    for name, variable in NAMES.items():
         for person in _dicts(item.get(name)):
             building.add_name(variable, _name(person))
     building.put("issued", _issued(item))

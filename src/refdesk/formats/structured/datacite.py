@@ -15,7 +15,7 @@ from refdesk.formats.building import Building, page_range
 from refdesk.formats.dates import date_in, more_exact
 from refdesk.formats.format import Entry
 from refdesk.formats.losses import losses
-from refdesk.formats.people import inverted
+from refdesk.formats.people import inverted, with_suffix
 from refdesk.formats.structured.json_text import Item, inside, items, loaded, text
 from refdesk.formats.text import head_of
 
@@ -42,8 +42,7 @@ _IDENTIFIERS = ("ISBN", "PMID", "PMCID")
 _DATES = ("Issued", "Available", "Created")
 #: What a record of DataCite can say.
 _HELD = frozenset({
-    *_IDENTIFIERS, "edition",
-    "author", "editor", "title", "publisher", "issued", "DOI", "URL", "version", "language", "keyword",
+    *_IDENTIFIERS, "author", "editor", "title", "publisher", "issued", "DOI", "URL", "language", "keyword",
     "abstract", "note", "container-title", "volume", "issue", "page", "ISSN", "licence", "genre",
 })  # fmt: skip
 
@@ -80,7 +79,7 @@ class Datacite:
             record = {"type": "dois", "attributes": _attributes(entry)}
             yield separator + json.dumps(record, ensure_ascii=False)
             separator = ",\n"
-            yield from losses(entry, _HELD, self.label)
+            yield from losses(entry, _HELD | {_version(entry.record.type)}, self.label)
         yield '{"data": []}\n' if separator.startswith("{") else "\n]}\n"
 
 
@@ -104,7 +103,7 @@ def _record(item: Item) -> Record:
     building.put("publisher", text(publisher.get("name")) if isinstance(publisher, dict) else text(publisher))
     building.put("DOI", text(item.get("doi")) or text(inside(item, "id")) or _doi(item))
     building.put("URL", text(item.get("url")))
-    building.put("edition" if building.type == "book" else "version", text(item.get("version")))
+    building.put(_version(building.type), text(item.get("version")))
     for identifier in items(item.get("identifiers")):
         if (kind := text(identifier.get("identifierType"))) in _IDENTIFIERS:
             building.put(kind, text(identifier.get("identifier")))
@@ -171,11 +170,15 @@ def _name(data: Item) -> Name:
         return Name(literal=text(data.get("name")), affiliation=affiliation)
     family, given = text(data.get("familyName")), text(data.get("givenName"))
     if family or given:
-        return Name(
-            family=family or given, given=given if family else "", affiliation=affiliation, orcid=orcid
-        )
+        person = Name(family or given, given if family else "", affiliation=affiliation, orcid=orcid)
+        return with_suffix(person)
     name = inverted(text(data.get("name")))
     return Name(name.family, name.given, name.literal, affiliation=affiliation, orcid=orcid)
+
+
+def _version(csl_type: str) -> str:
+    """What `version` counts."""
+    return "edition" if csl_type == "book" else "version"
 
 
 def _attributes(entry: Entry) -> dict[str, Any]:
@@ -196,7 +199,7 @@ def _attributes(entry: Entry) -> dict[str, Any]:
         "publisher": record.text("publisher"),
         "publicationYear": record.year,
         "dates": [{"date": str(issued), "dateType": "Issued"}] if issued and issued.start else [],
-        "version": record.text("version") or record.text("edition"),
+        "version": record.text(_version(record.type)),
         "identifiers": list(_identifiers(record)),
         "language": record.text("language"),
         "subjects": [{"subject": word} for word in _words(entry)],
@@ -210,8 +213,9 @@ def _attributes(entry: Entry) -> dict[str, Any]:
 def _person(name: Name) -> dict[str, Any]:
     if name.literal:
         return {"name": name.literal, "nameType": "Organizational"}
-    family = " ".join(filter(None, (name.non_dropping_particle, name.family, name.suffix)))
+    family = " ".join(filter(None, (name.non_dropping_particle, name.family)))
     given = " ".join(filter(None, (name.given, name.dropping_particle)))
+    given = ", ".join(filter(None, (given, name.suffix)))
     person = {"name": name.sorted_form, "nameType": "Personal", "familyName": family, "givenName": given}
     orcid = [{"nameIdentifier": f"https://orcid.org/{name.orcid}", "nameIdentifierScheme": "ORCID"}]
     affiliation = [{"name": name.affiliation}]

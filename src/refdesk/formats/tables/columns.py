@@ -69,6 +69,9 @@ def default_columns(header: Sequence[str]) -> dict[int, str]:
     found: dict[int, str] = {}
     for place, word in enumerate(header):
         name = _COLUMNS.get(re.sub(r"\W|_", "", word).lower())
+        if name in found.values() and word in FIELDS:
+            # `number` is the issue where no other column is.
+            name = word
         if name and name not in found.values():
             found[place] = name
     return found

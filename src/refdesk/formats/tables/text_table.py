@@ -8,20 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from refdesk.domain.fields import FIELDS, Kind
 from refdesk.domain.problem import Problem, Severity
 from refdesk.formats.format import Entry
-from refdesk.formats.people import written
+from refdesk.formats.losses import losses
 from refdesk.formats.tables.columns import TELLING, default_columns, entries_of
+from refdesk.formats.tables.rows import HELD, WRITTEN, cells_of
 from refdesk.formats.text import decoded, head_of
 
-_WRITTEN = (
-    "type", "citation-key", "author", "title", "container-title", "issued", "volume", "issue", "page",
-    "editor",
-    "collection-title", "edition", "publisher", "publisher-place", "number", "genre", "event-title", "DOI",
-    "ISBN",
-    "ISSN", "PMID", "URL", "accessed", "language", "abstract", "keyword", "note",
-)  # fmt: skip
 _SAMPLE = 1 << 14
 #: So many rows are looked at.
 _ROWS = 8
@@ -58,9 +51,10 @@ class TextTable:
 
     def write(self, entries: Iterable[Entry]) -> Iterator[str | Problem]:
         """One row an entry, after a first row of CSL names."""
-        yield _row(_WRITTEN, self.separators[0])
+        yield _row(WRITTEN, self.separators[0])
         for entry in entries:
-            yield _row([_cell(entry, name) for name in _WRITTEN], self.separators[0])
+            yield _row(cells_of(entry), self.separators[0])
+            yield from losses(entry, HELD, self.label)
 
 
 CSV = TextTable("csv", "CSV table", ("csv",), ",;")
@@ -82,20 +76,6 @@ def _text_rows(text: str, separators: str) -> Iterator[list[str] | Problem]:
             return
         except csv.Error as error:
             yield Problem(Severity.ERROR, f"This row cannot be read: {error}.", reader.line_num)
-
-
-def _cell(entry: Entry, name: str) -> str:
-    record = entry.record
-    if name == "type":
-        return record.type
-    if name == "citation-key":
-        return entry.key
-    if FIELDS[name].kind is Kind.NAMES:
-        names = record.names(name)
-        return "; ".join(f"{each.literal}," if each.literal else written(each) for each in names)
-    if name == "note":
-        return "\n\n".join(filter(None, (record.text(name), *entry.notes)))
-    return record.text(name)
 
 
 def _row(cells: Sequence[str], separator: str) -> str:

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from refdesk.domain.problem import Problem, Severity
 from refdesk.formats.format import Entry
 from refdesk.formats.tables.columns import TELLING, default_columns, entries_of
+from refdesk.formats.tables.workbook_writing import written_workbook
 from refdesk.formats.xml.elements import Element, items, text_of
 
 _FAULTS = (
@@ -43,7 +44,7 @@ class Workbook:
     id: str = "xlsx"
     label: str = "Excel table"
     extensions: tuple[str, ...] = ("xlsx",)
-    can_write: bool = False
+    can_write: bool = True
 
     def recognise(self, data: bytes) -> float:
         """High for a workbook whose first row names columns that records have."""
@@ -61,9 +62,9 @@ class Workbook:
         """The cells of the first sheet row by row, the first row included."""
         return _rows(data)
 
-    def write(self, entries: Iterable[Entry]) -> Iterator[str | Problem]:
-        """Not written: a spreadsheet opens CSV."""
-        raise NotImplementedError
+    def write(self, entries: Iterable[Entry]) -> Iterator[bytes | Problem]:
+        """A workbook of one sheet, one row an entry after a first row of CSL names."""
+        return written_workbook(entries, self.label)
 
 
 XLSX = Workbook()
@@ -148,7 +149,7 @@ def _shown(cell: Element, strings: Sequence[str], dates: set[int]) -> str:
             place = _number(text)
             return strings[place] if 0 <= place < len(strings) else ""
         case "inlineStr":
-            return text_of(cell, "is")
+            return "".join(map(str, cell.itertext("t")))
         case None | "n" if _number(cell.get("s")) in dates and text:
             return _day(text)
         case _:

@@ -51,6 +51,8 @@ _TEXTS: Mapping[str, str] = {
     "L": "call-number",
     "9": "genre", "!": "title-short", "&": "section", "J": "container-title", "O": "annote", "~": "source",
 }  # fmt: skip
+#: What `%N` counts in a type; issues in any other.
+_NUMBERS = {"book": "collection-number", "report": "number", "patent": "number", "standard": "number"}
 _NAMES: Mapping[str, str] = {
     "A": "author", "E": "editor", "Y": "collection-editor", "?": "translator", "H": "translator",
     "Q": "author",
@@ -59,9 +61,14 @@ _USED = frozenset({*_TEXTS, *_NAMES, *"0BSNDK8@[Z>F"})
 
 
 _HELD = frozenset({
-    *_TEXTS.values(), *_NAMES.values(), "issue", "number", "collection-number", "collection-title", "issued",
-    "accessed", "ISSN", "ISBN", "keyword", "note",
+    *_TEXTS.values(), *_NAMES.values(), "collection-title", "issued", "accessed", "ISSN", "ISBN",
+    "keyword", "note",
 })  # fmt: skip
+
+
+def _held(entry: Entry) -> frozenset[str]:
+    kind = entry.record.type
+    return (_HELD - ({"container-title"} if kind == "book" else set())) | {_NUMBERS.get(kind, "issue")}
 
 
 def _likeness(text: str) -> float:
@@ -83,11 +90,11 @@ def _entry(found: TaggedEntry) -> Entry:
     whole = building.type == "book"
     building.put("collection-title" if whole else "container-title", found.first("B"))
     building.put("collection-title", found.first("S"))
-    numbers = {"book": "collection-number", "report": "number", "patent": "number", "standard": "number"}
-    building.put(numbers.get(building.type, "issue"), found.first("N"))
+    building.put(_NUMBERS.get(building.type, "issue"), found.first("N"))
     building.put("issued", more_exact(date_in(found.first("D")), date_in(found.first("8"))))
     building.put("accessed", date_in(found.first("[")))
-    building.put_standard_number(found.first("@"))
+    for number in found.all("@"):
+        building.put_standard_number(number)
     for word in _keywords(found.all("K")):
         building.add("keyword", word)
     for text in found.all("Z"):
@@ -129,16 +136,16 @@ def _texts(entry: Entry) -> Iterator[tuple[str, str]]:
     yield "0", _KINDS.get(record.type, "Generic")
     for variable, tag in (("author", "A"), ("editor", "E"), ("collection-editor", "Y"), ("translator", "?")):
         yield from ((tag, _written(name)) for name in record.names(variable))
-    container = "J" if record.type.startswith("article") else "B"
-    yield container, record.text("container-title")
+    if record.type != "book":
+        yield ("J" if record.type.startswith("article") else "B"), record.text("container-title")
     for tag, variable in _TEXTS.items():
         if variable not in ("container-title", "title-short"):
             yield tag, record.text(variable)
     yield "!", record.text("title-short")
     yield ("B" if record.type == "book" else "S"), record.text("collection-title")
-    yield "N", record.text("issue") or record.text("number") or record.text("collection-number")
+    yield "N", record.text(_NUMBERS.get(record.type, "issue"))
     yield from _date_lines(record)
-    yield "@", record.text("ISSN") or record.text("ISBN")
+    yield from (("@", record.text(name)) for name in ("ISSN", "ISBN"))
     for word in (*record.text("keyword").split(";"), *entry.tags):
         yield "K", word.strip()
     for note in (record.text("note"), *entry.notes):
@@ -173,6 +180,6 @@ REFER = TaggedFormat(
     entry_of=_entry,
     doubts=partial(run_together, once=_ONCE),
     lines_of=_lines,
-    held=lambda _: _HELD,
+    held=_held,
     silent=frozenset({"0"}),
 )

@@ -94,7 +94,9 @@ def held(ris_type: str) -> frozenset[str]:
         "PMCID": ris_type == "JOUR",
         "event-place": TYPES.get(ris_type) in EVENTS,
     }
-    return _HELD | {variable for variable, is_held in more.items() if is_held}
+    is_numbered, is_program = TYPES.get(ris_type) in NUMBERED, TYPES.get(ris_type) == "software"
+    others = {"issue" if is_numbered else "", "edition" if is_program else "version"}
+    return (_HELD | {variable for variable, is_held in more.items() if is_held}) - others
 
 
 def second_author(ris_type: str) -> str:

@@ -69,7 +69,7 @@ def _number_lines(record: Record, ris_type: str) -> Iterator[tuple[str, str]]:
     yield "M1", record.text("collection-number") if ris_type in IN_SERIES_BY_NUMBER else ""
     yield from _page_lines(record, ris_type)
     yield "NV", record.text("number-of-volumes")
-    yield "ET", record.text("edition") or record.text("version")
+    yield "ET", record.text("version" if record.type == "software" else "edition")
     yield "SE", record.text("section")
     yield "PB", record.text("publisher")
     place, event_place = record.text("publisher-place"), record.text("event-place")

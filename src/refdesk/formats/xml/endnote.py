@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from xml.sax.saxutils import escape
 
 from refdesk.domain.dates import Date
 from refdesk.domain.problem import Problem
@@ -16,6 +15,7 @@ from refdesk.formats.format import Attachment, Entry
 from refdesk.formats.losses import losses
 from refdesk.formats.people import inverted, written
 from refdesk.formats.xml.elements import Element, items, line_of, looks_like, rich_text, text_of, texts_of
+from refdesk.formats.xml.markup import group, plain, tag
 
 EXTRA = "endnote:"
 
@@ -69,10 +69,14 @@ _NAMES: Mapping[str, str] = {
     "authors": "author", "secondary-authors": "editor", "tertiary-authors": "collection-editor",
     "subsidiary-authors": "translator", "translated-authors": "translator",
 }  # fmt: skip
+_EDITED = ("Edited Book", 28)
+_OWN_ROLES = frozenset({"edited book"})
 #: What they are in some types (EndNote, "Reference Types"): series' editors of a book, advisors of a thesis.
 _ROLES: Mapping[tuple[str, str], str] = {
     ("book", "secondary-authors"): "collection-editor",
     ("thesis", "tertiary-authors"): "contributor",
+    ("edited book", "authors"): "editor",
+    ("edited book", "secondary-authors"): "collection-editor",
 }
 _HELD = frozenset({
     *_TEXTS.values(), *_NAMES.values(), "title", "title-short", "container-title", "container-title-short",
@@ -114,8 +118,8 @@ def _entry(record: Element) -> Entry:
     building = Building(_type_of(record), EXTRA)
     _read_names(record, building)
     _read_titles(record, building)
-    for tag, variable in _TEXTS.items():
-        building.put(variable, text_of(record, tag))
+    for name, variable in _TEXTS.items():
+        building.put(variable, text_of(record, name))
     _read_numbers(record, building)
     _read_identifiers(record, building)
     for child in record:
@@ -131,17 +135,20 @@ def _entry(record: Element) -> Entry:
 
 
 def _type_of(record: Element) -> str:
+    return _BY_NAME.get(_kind(record)) or _BY_NUMBER.get(text_of(record, "ref-type"), "document")
+
+
+def _kind(record: Element) -> str:
+    """The name of EndNote's type, in lower case."""
     found = record.find("ref-type")
-    if found is None:
-        return "document"
-    name = str(found.get("name", "")).lower()
-    return _BY_NAME.get(name) or _BY_NUMBER.get(text_of(found), "document")
+    return "" if found is None else str(found.get("name", "")).lower()
 
 
 def _read_names(record: Element, building: Building) -> None:
-    for group, variable in _NAMES.items():
-        variable = _ROLES.get((building.type, group), variable)
-        building.add_names(variable, map(inverted, texts_of(record, f"contributors/{group}/author")))
+    kind = _kind(record)
+    for role, variable in _NAMES.items():
+        variable = _ROLES.get((kind if kind in _OWN_ROLES else building.type, role), variable)
+        building.add_names(variable, map(inverted, texts_of(record, f"contributors/{role}/author")))
 
 
 def _read_titles(record: Element, building: Building) -> None:
@@ -185,8 +192,8 @@ def _read_identifiers(record: Element, building: Building) -> None:
     if accession.isdecimal() and "pubmed" in building.text("URL"):
         building.put("PMID", accession)
     # EndNote's field for it, and that of Bookends.
-    for tag in ("custom2", "user16"):
-        if (number := text_of(record, tag)).startswith("PMC"):
+    for name in ("custom2", "user16"):
+        if (number := text_of(record, name)).startswith("PMC"):
             building.put("PMCID", number)
 
 
@@ -198,23 +205,23 @@ def _issued(year: str, day: str) -> Date | None:
 
 def _written_record(entry: Entry, number: int) -> str:
     record = entry.record
-    name, code = _WRITTEN.get(record.type, ("Generic", 13))
+    kind, code = _EDITED if _is_edited(record) else _WRITTEN.get(record.type, ("Generic", 13))
     parts = [
-        f'<ref-type name="{name}">{code}</ref-type>',
-        _group("contributors", "".join(_name_groups(record))),
-        _group("titles", "".join(_titles(record))),
+        f'<ref-type name="{kind}">{code}</ref-type>',
+        group("contributors", "".join(_name_groups(record))),
+        group("titles", "".join(_titles(record))),
         _periodical(record),
-        *(_tag(tag, record.text(variable)) for tag, variable in _TEXTS.items()),
-        _tag("number", record.text(_NUMBERS.get(record.type, "issue"))),
-        _tag("pages", record.text("page") or record.text("number-of-pages")),
-        _group("keywords", "".join(_tag("keyword", word.strip()) for word in _keywords(entry))),
+        *(tag(name, record.text(variable)) for name, variable in _TEXTS.items()),
+        tag("number", record.text(_NUMBERS.get(record.type, "issue"))),
+        tag("pages", record.text("page") or record.text("number-of-pages")),
+        group("keywords", "".join(tag("keyword", word.strip()) for word in _keywords(entry))),
         _dates(record),
-        _tag("isbn", "; ".join(filter(None, (record.text("ISSN"), record.text("ISBN"))))),
-        _tag("custom2", record.text("PMCID")),
-        *(_tag("notes", note) for note in (record.text("note"), *entry.notes)),
-        _tag("label", entry.key),
+        tag("isbn", "; ".join(filter(None, (record.text("ISSN"), record.text("ISBN"))))),
+        tag("custom2", record.text("PMCID")),
+        *(tag("notes", note) for note in (record.text("note"), *entry.notes)),
+        tag("label", entry.key),
         _urls(entry),
-        *(_tag(name.removeprefix(EXTRA), text) for name, text in record.extra.items() if _is_kept(name)),
+        *(tag(name.removeprefix(EXTRA), text) for name, text in record.extra.items() if _is_kept(name)),
     ]
     return f"<record><rec-number>{number}</rec-number>{''.join(parts)}</record>\n"
 
@@ -222,7 +229,16 @@ def _written_record(entry: Entry, number: int) -> str:
 def _held(record: Record) -> frozenset[str]:
     counted = {"number-of-pages"} if record.type in _COUNTED and "page" not in record else set()
     advised = {"contributor"} if record.type == "thesis" else set()
-    return _HELD | counted | advised | {_NUMBERS.get(record.type, "issue")}
+    held = _HELD | counted | advised | {_NUMBERS.get(record.type, "issue")}
+    if record.type != "book":
+        return held
+    editors = set() if _is_edited(record) else {"editor"}
+    return held - {"container-title", "container-title-short"} - editors
+
+
+def _is_edited(record: Record) -> bool:
+    """Whether EndNote has this as an *Edited Book*, whose authors are the editors."""
+    return record.type == "book" and "editor" in record and "author" not in record
 
 
 def _is_kept(name: str) -> bool:
@@ -236,22 +252,24 @@ def _keywords(entry: Entry) -> list[str]:
 def _name_groups(record: Record) -> Iterator[str]:
     groups = {"author": "authors", "editor": "secondary-authors", "collection-editor": "tertiary-authors",
               "translator": "subsidiary-authors"}  # fmt: skip
-    if record.type == "book" and not record.names("editor"):
+    if _is_edited(record):
+        groups = {**groups, "editor": "authors", "collection-editor": "secondary-authors"}
+    elif record.type == "book" and not record.names("editor"):
         groups["collection-editor"] = "secondary-authors"
     if record.type == "thesis":
         groups = {**groups, "contributor": groups.pop("collection-editor")}
-    for variable, group in groups.items():
-        yield _group(group, "".join(_tag("author", written(name)) for name in record.names(variable)))
+    for variable, name in groups.items():
+        yield group(name, "".join(tag("author", written(each)) for each in record.names(variable)))
 
 
 def _titles(record: Record) -> Iterator[str]:
-    yield _group("title", _in_faces(record.text("title")))
-    yield _tag(
+    yield group("title", _in_faces(record.text("title")))
+    yield tag(
         "secondary-title", record.text("collection-title" if record.type == "book" else "container-title")
     )
     if record.type != "book":
-        yield _tag("tertiary-title", record.text("collection-title"))
-    yield _tag("short-title", record.text("title-short"))
+        yield tag("tertiary-title", record.text("collection-title"))
+    yield tag("short-title", record.text("title-short"))
 
 
 def _in_faces(title: str) -> str:
@@ -260,39 +278,31 @@ def _in_faces(title: str) -> str:
     faces: list[str] = []
     for text, mark in _MARK.findall(title):
         face = " ".join(faces) or "normal"
-        parts.append(f'<style face="{face}">{escape(text)}</style>' if text else "")
+        parts.append(f'<style face="{face}">{plain(text)}</style>' if text else "")
         if mark.startswith("</"):
             faces = faces[:-1]
         elif mark:
             faces = [*faces, _FACES[mark[1:-1]]]
-    return "".join(parts) if len(parts) > 2 else escape(title)
+    return "".join(parts) if len(parts) > 2 else plain(title)
 
 
 def _periodical(record: Record) -> str:
     if record.type == "book":
         return ""
-    full = _tag("full-title", record.text("container-title"))
-    return _group("periodical", full + _tag("abbr-1", record.text("container-title-short")))
+    full = tag("full-title", record.text("container-title"))
+    return group("periodical", full + tag("abbr-1", record.text("container-title-short")))
 
 
 def _dates(record: Record) -> str:
     issued, accessed = record.date("issued"), record.date("accessed")
-    year = _tag("year", f"{issued.start.year}" if issued and issued.start else str(issued or ""))
+    year = tag("year", f"{issued.start.year}" if issued and issued.start else str(issued or ""))
     day = ""
     if issued and issued.start and issued.start.month:
-        day = _group("pub-dates", _tag("date", str(issued.start)))
-    return _group("dates", year + day) + _tag("access-date", str(accessed or ""))
+        day = group("pub-dates", tag("date", str(issued.start)))
+    return group("dates", year + day) + tag("access-date", str(accessed or ""))
 
 
 def _urls(entry: Entry) -> str:
-    related = _group("related-urls", _tag("url", entry.record.text("URL")))
-    pdfs = _group("pdf-urls", "".join(_tag("url", each.path) for each in entry.attachments))
-    return _group("urls", related + pdfs)
-
-
-def _group(name: str, inside: str) -> str:
-    return f"<{name}>{inside}</{name}>" if inside else ""
-
-
-def _tag(name: str, text: str) -> str:
-    return f"<{name}>{escape(text)}</{name}>" if text else ""
+    related = group("related-urls", tag("url", entry.record.text("URL")))
+    pdfs = group("pdf-urls", "".join(tag("url", each.path) for each in entry.attachments))
+    return group("urls", related + pdfs)

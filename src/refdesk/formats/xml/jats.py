@@ -7,61 +7,73 @@ from dataclasses import dataclass
 
 from refdesk.domain.dates import Date
 from refdesk.domain.names import Name
-from refdesk.domain.problem import Problem
+from refdesk.domain.problem import Problem, Severity
 from refdesk.domain.record import Record
 from refdesk.formats.building import Building, page_range
-from refdesk.formats.dates import date_of
+from refdesk.formats.dates import date_in, date_of
 from refdesk.formats.format import Entry
+from refdesk.formats.losses import losses
 from refdesk.formats.people import inverted, straight
-from refdesk.formats.xml.elements import Element, items, line_of, looks_like, rich_text, text_of, texts_of
+from refdesk.formats.xml.elements import (
+    Element,
+    items,
+    line_of,
+    looks_like,
+    rich_text,
+    source_of,
+    text_of,
+    texts_of,
+)
+from refdesk.formats.xml.jats_terms import IDENTIFIERS, REFERENCE_TEXTS, REFERENCE_TYPES, ROLES
+from refdesk.formats.xml.jats_writing import held, reference
+from refdesk.formats.xml.markup import xml_id
 
 EXTRA = "jats:"
 _LINK = "{http://www.w3.org/1999/xlink}href"
 _DATE_KINDS = ("ppub", "pub", "collection", "epub", "epub-ppub", "")
 _HISTORY = {"received": "received", "accepted": "accepted", "rev-recd": "revised"}
-_IDENTIFIERS = {
-    "doi": "DOI", "pmid": "PMID", "pmcid": "PMCID", "pmc": "PMCID", "isbn": "ISBN", "issn": "ISSN",
-    "arxiv": "arxiv",
-}  # fmt: skip
-_REFERENCE_TYPES: Mapping[str, str] = {
-    "journal": "article-journal", "book": "book", "chapter": "chapter", "confproc": "paper-conference",
-    "conference": "paper-conference", "conf-proc": "paper-conference", "thesis": "thesis", "report": "report",
-    "web": "webpage", "website": "webpage", "webpage": "webpage", "patent": "patent", "data": "dataset",
-    "dataset": "dataset", "software": "software", "preprint": "article", "newspaper": "article-newspaper",
-    "standard": "standard", "gov": "report", "working-paper": "report", "letter": "personal_communication",
-    "periodical": "article-magazine", "legal": "legislation", "commun": "personal_communication",
-}  # fmt: skip
-_REFERENCE_TEXTS: Mapping[str, str] = {
-    "volume": "volume", "issue": "issue", "publisher-name": "publisher", "publisher-loc": "publisher-place",
-    "edition": "edition", "isbn": "ISBN", "issn": "ISSN", "elocation-id": "number",
-    "conf-name": "event-title",
-    "conf-loc": "event-place", "series": "collection-title", "version": "version", "patent": "number",
-    "size": "number-of-pages", "data-title": "title", "institution": "publisher",
-}  # fmt: skip
+#: A list by itself has a reference an item; an article has all of them.
+_ARTICLE, _LISTED = frozenset({"article"}), frozenset({"ref"})
+_XLINK = "http://www.w3.org/1999/xlink"
 
 
 @dataclass(frozen=True, slots=True)
 class Jats:
-    """An `article` element, or several in a set."""
+    """An `article` element, or several in a set; or a `ref-list` alone, which is what is written."""
 
     id: str = "jats"
     label: str = "JATS XML"
     extensions: tuple[str, ...] = ("xml", "nxml")
-    can_write: bool = False
+    can_write: bool = True
 
     def recognise(self, data: bytes) -> float:
-        """High where an article with its front matter begins."""
+        """High where an article with its front matter begins, or a list of references."""
         is_article = looks_like(data, "article") and looks_like(data, "article-meta", "journal-meta", "front")
-        return 0.9 if is_article else 0.0
+        is_list = looks_like(data, "ref-list") and looks_like(data, "ref")
+        return 0.9 if is_article or is_list else 0.0
 
     def read(self, data: bytes) -> Iterator[Entry | Problem]:
-        """Each article, with the records of its reference list in its order."""
-        for found in items(data, frozenset({"article"})):
-            yield found if isinstance(found, Problem) else _entry(found)
+        """Each article, with the records of its reference list in its order; or each reference of a list."""
+        is_list = looks_like(data, "ref-list") and not looks_like(data, "article")
+        for found in items(data, _LISTED if is_list else _ARTICLE):
+            if isinstance(found, Problem):
+                yield found
+            elif is_list:
+                yield from _listed(found)
+            else:
+                yield _entry(found)
 
     def write(self, entries: Iterable[Entry]) -> Iterator[str | Problem]:
-        """Not written: JATS holds the article's text too."""
-        raise NotImplementedError
+        """A list of references, to be put at the end of an article."""
+        yield f'<?xml version="1.0" encoding="UTF-8"?>\n<ref-list xmlns:xlink="{_XLINK}">\n'
+        told: set[str] = set()
+        for number, entry in enumerate(entries, 1):
+            name = xml_id(entry.key, f"ref{number}")
+            name = f"{name}-{number}" if name in told else name
+            told.add(name)
+            yield reference(entry.record, name) + "\n"
+            yield from losses(entry, held(entry.record), self.label)
+        yield "</ref-list>\n"
 
 
 JATS = Jats()
@@ -82,6 +94,16 @@ def _entry(article: Element) -> Entry:
     return Entry(building.record(), "", line_of(article), references=references)
 
 
+def _listed(ref: Element) -> Iterator[Entry | Problem]:
+    citations = _citations(ref)
+    key = str(ref.get("id", ""))
+    for number, citation in enumerate(citations):
+        yield Entry(_cited(citation), "" if number else key, line_of(ref))
+    if not citations:
+        message = "This reference says nothing."
+        yield Problem(Severity.ERROR, message, line_of(ref), excerpt=source_of(ref))
+
+
 def _read_journal(journal: Element, building: Building) -> None:
     title = journal.find(".//journal-title")
     building.put("container-title", text_of(title))
@@ -98,7 +120,7 @@ def _read_article(meta: Element, building: Building) -> None:
     title, subtitle = rich_text(meta, "title-group/article-title"), rich_text(meta, "title-group/subtitle")
     building.put("title", f"{title}: {subtitle}" if subtitle else title)
     for identifier in meta.findall("article-id"):
-        if variable := _IDENTIFIERS.get(str(identifier.get("pub-id-type"))):
+        if variable := IDENTIFIERS.get(str(identifier.get("pub-id-type"))):
             building.put(variable, text_of(identifier))
     affiliations = {str(each.get("id")): _without_label(each) for each in meta.iter("aff")}
     for person in meta.iterfind("contrib-group/contrib"):
@@ -183,11 +205,11 @@ def _citations(reference: Element) -> list[Element]:
 def _cited(citation: Element) -> Record:
     """One cited work; a citation without fields keeps its words in the note."""
     kind = str(citation.get("publication-type") or citation.get("citation-type") or "").lower()
-    building = Building(_REFERENCE_TYPES.get(kind, "document"), EXTRA)
+    building = Building(REFERENCE_TYPES.get(kind, "document"), EXTRA)
     _read_people(citation, building)
     article, chapter = rich_text(citation, "article-title"), rich_text(citation, "chapter-title")
     source = rich_text(citation, "source")
-    part = article or chapter or rich_text(citation, "part-title")
+    part = article or chapter or rich_text(citation, "part-title") or rich_text(citation, "data-title")
     building.put("title", part or source)
     if part and source:
         building.put("container-title", source)
@@ -195,14 +217,17 @@ def _cited(citation: Element) -> Record:
         building.type = "chapter"
     elif building.type == "document" and part and source:
         building.type = "article-journal"
-    for name, variable in _REFERENCE_TEXTS.items():
+    for name, variable in REFERENCE_TEXTS.items():
         building.put(variable, text_of(citation, name))
     building.put("page", page_range(text_of(citation, "fpage"), text_of(citation, "lpage")))
     building.put("page", text_of(citation, "page-range"))
-    year = text_of(citation, "year")[:4]
-    building.put(
-        "issued", date_of(year, text_of(citation, "month"), text_of(citation, "day")) if year else None
-    )
+    year = text_of(citation, "year")
+    month = text_of(citation, "month") or text_of(citation, "season")
+    if year[:4].isdecimal():
+        building.put("issued", date_of(year[:4], month, text_of(citation, "day")))
+    building.put("issued", date_in(year))
+    building.put("accessed", date_in(text_of(citation, "date-in-citation")))
+    building.put("note", text_of(citation, "comment"))
     _read_links(citation, building)
     if not building.text("title"):
         building.put("note", text_of(citation))
@@ -213,7 +238,7 @@ def _read_people(citation: Element, building: Building) -> None:
     groups = citation.findall("person-group")
     for group in groups:
         role = str(group.get("person-group-type") or "author")
-        variable = {"editor": "editor", "translator": "translator"}.get(role, "author")
+        variable = ROLES.get(role, "author")
         _add_people(group, variable, building)
     if not groups:
         _add_people(citation, "author", building)
@@ -231,7 +256,7 @@ def _add_people(holder: Element, variable: str, building: Building) -> None:
 
 def _read_links(citation: Element, building: Building) -> None:
     for identifier in citation.iter("pub-id", "object-id"):
-        if variable := _IDENTIFIERS.get(str(identifier.get("pub-id-type"))):
+        if variable := IDENTIFIERS.get(str(identifier.get("pub-id-type"))):
             building.put(variable, text_of(identifier))
     for link in citation.iter("ext-link", "uri"):
         address = str(link.get(_LINK) or text_of(link))

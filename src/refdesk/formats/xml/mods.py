@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from xml.sax.saxutils import escape
 
 from refdesk.domain.dates import Date
 from refdesk.domain.names import Name
@@ -17,6 +16,7 @@ from refdesk.formats.format import Entry
 from refdesk.formats.losses import losses
 from refdesk.formats.people import inverted
 from refdesk.formats.xml.elements import Element, items, line_of, looks_like, text_of, texts_of
+from refdesk.formats.xml.markup import group, tag
 
 EXTRA = "mods:"
 _NAMESPACE = "http://www.loc.gov/mods/v3"
@@ -107,7 +107,7 @@ class Mods:
         yield f'<?xml version="1.0" encoding="UTF-8"?>\n<modsCollection xmlns="{_NAMESPACE}">\n'
         for entry in entries:
             yield _written_mods(entry)
-            yield from losses(entry, _HELD, self.label)
+            yield from losses(entry, _held(entry.record), self.label)
         yield "</modsCollection>\n"
 
 
@@ -285,12 +285,16 @@ def _read_description(mods: Element, building: Building) -> None:
     building.put("number-of-pages", pages[1] if pages else "")
 
 
+def _held(record: Record) -> frozenset[str]:
+    return _HELD if record.type in _WITHIN else _HELD - {"container-title", "container-title-short"}
+
+
 def _written_mods(entry: Entry) -> str:
     record = entry.record
     is_part = record.type in _WITHIN
     parts = [
         _own_title(record),
-        _title_info(record.text("title-short"), ' type="abbreviated"'),
+        _title_info(record.text("title-short"), type="abbreviated"),
         *(
             _written_name(name, role)
             for role in _CODES
@@ -298,27 +302,24 @@ def _written_mods(entry: Entry) -> str:
             if not is_part or role != "editor"
         ),
         "<typeOfResource>text</typeOfResource>",
-        _tag("genre", _WRITTEN_GENRES.get(record.type, "")),
+        tag("genre", _WRITTEN_GENRES.get(record.type, "")),
         "" if is_part else _origin(record),
         _host(record) if is_part else _part(record),
-        _tag("abstract", record.text("abstract")),
-        *(_tag("note", note) for note in (record.text("note"), *entry.notes)),
-        *(f"<subject>{_tag('topic', word)}</subject>" for word in _keywords(entry)),
-        _wrapped("language", _tag("languageTerm", record.text("language"), ' type="text"')),
-        _wrapped("location", _location(record)),
-        _tag("accessCondition", record.text("licence")),
-        *(
-            _tag("identifier", record.text(name), f' type="{kind}"')
-            for kind, name in _own_identifiers(record)
-        ),
-        _tag("identifier", entry.key, ' type="citekey"'),
+        tag("abstract", record.text("abstract")),
+        *(tag("note", note) for note in (record.text("note"), *entry.notes)),
+        *(f"<subject>{tag('topic', word)}</subject>" for word in _keywords(entry)),
+        group("language", tag("languageTerm", record.text("language"), type="text")),
+        group("location", _location(record)),
+        tag("accessCondition", record.text("licence")),
+        *(tag("identifier", record.text(name), type=kind) for kind, name in _own_identifiers(record)),
+        tag("identifier", entry.key, type="citekey"),
     ]
     return f'<mods version="3.7">{"".join(parts)}</mods>\n'
 
 
 def _location(record: Record) -> str:
-    places = _tag("physicalLocation", record.text("archive")) + _tag("url", record.text("URL"))
-    return places + _tag("shelfLocator", record.text("archive_location"))
+    places = tag("physicalLocation", record.text("archive")) + tag("url", record.text("URL"))
+    return places + tag("shelfLocator", record.text("archive_location"))
 
 
 def _own_identifiers(record: Record) -> list[tuple[str, str]]:
@@ -334,12 +335,12 @@ def _keywords(entry: Entry) -> list[str]:
 def _host(record: Record) -> str:
     inside = (
         _title_info(record.text("container-title")),
-        _title_info(record.text("container-title-short"), ' type="abbreviated"'),
+        _title_info(record.text("container-title-short"), type="abbreviated"),
         *(_written_name(name, "editor") for name in record.names("editor")),
         _origin(record),
         _part(record),
-        _tag("identifier", record.text("ISSN"), ' type="issn"'),
-        _tag("identifier", record.text("ISBN"), ' type="isbn"'),
+        tag("identifier", record.text("ISSN"), type="issn"),
+        tag("identifier", record.text("ISBN"), type="isbn"),
     )
     return f'<relatedItem type="host">{"".join(inside)}</relatedItem>'
 
@@ -347,50 +348,42 @@ def _host(record: Record) -> str:
 def _origin(record: Record) -> str:
     issued = record.date("issued")
     inside = (
-        _wrapped("place", _tag("placeTerm", record.text("publisher-place"), ' type="text"')),
-        _tag("publisher", record.text("publisher")),
-        _tag("dateIssued", str(issued) if issued else ""),
-        _tag("edition", record.text("edition")),
+        group("place", tag("placeTerm", record.text("publisher-place"), type="text")),
+        tag("publisher", record.text("publisher")),
+        tag("dateIssued", str(issued) if issued else ""),
+        tag("edition", record.text("edition")),
     )
-    return _wrapped("originInfo", "".join(inside))
+    return group("originInfo", "".join(inside))
 
 
 def _part(record: Record) -> str:
     details = "".join(
-        f'<detail type="{kind}">{_tag("number", record.text(kind))}</detail>'
+        f'<detail type="{kind}">{tag("number", record.text(kind))}</detail>'
         for kind in ("volume", "issue")
         if record.text(kind)
     )
     first, _, last = record.text("page").partition("-")
-    extent = f'<extent unit="pages">{_tag("start", first)}{_tag("end", last)}</extent>' if first else ""
-    return _wrapped("part", details + extent)
+    extent = f'<extent unit="pages">{tag("start", first)}{tag("end", last)}</extent>' if first else ""
+    return group("part", details + extent)
 
 
 def _own_title(record: Record) -> str:
     parts = (("title", "title"), ("partNumber", "part-number"), ("partName", "part-title"))
-    return _wrapped("titleInfo", "".join(_tag(name, record.text(variable)) for name, variable in parts))
+    return group("titleInfo", "".join(tag(name, record.text(variable)) for name, variable in parts))
 
 
-def _title_info(title: str, attributes: str = "") -> str:
-    return f"<titleInfo{attributes}>{_tag('title', title)}</titleInfo>" if title else ""
+def _title_info(title: str, **attributes: str) -> str:
+    return group("titleInfo", tag("title", title), **attributes)
 
 
 def _written_name(name: Name, role: str) -> str:
     if name.literal:
-        parts, kind = _tag("namePart", name.literal), "corporate"
+        parts, kind = tag("namePart", name.literal), "corporate"
     else:
         family = " ".join(filter(None, (name.non_dropping_particle, name.family)))
         given = " ".join(filter(None, (name.given, name.dropping_particle)))
-        parts = _tag("namePart", family, ' type="family"') + _tag("namePart", given, ' type="given"')
-        parts += _tag("namePart", name.suffix, ' type="termsOfAddress"')
+        parts = tag("namePart", family, type="family") + tag("namePart", given, type="given")
+        parts += tag("namePart", name.suffix, type="termsOfAddress")
         kind = "personal"
     term = f'<role><roleTerm authority="marcrelator" type="code">{_CODES[role]}</roleTerm></role>'
     return f'<name type="{kind}">{parts}{term}</name>'
-
-
-def _wrapped(name: str, inside: str) -> str:
-    return f"<{name}>{inside}</{name}>" if inside else ""
-
-
-def _tag(name: str, text: str, attributes: str = "") -> str:
-    return f"<{name}{attributes}>{escape(text)}</{name}>" if text else ""

@@ -12,7 +12,9 @@ from refdesk.domain.record import Record
 from refdesk.formats.building import Building, full_pages
 from refdesk.formats.dates import date_in, date_of
 from refdesk.formats.format import Entry
+from refdesk.formats.losses import losses
 from refdesk.formats.xml.elements import Element, items, line_of, looks_like, rich_text, text_of, texts_of
+from refdesk.formats.xml.pubmed_writing import document, held
 
 EXTRA = "pubmed:"
 _ITEMS = frozenset({"PubmedArticle", "PubmedBookArticle"})
@@ -25,7 +27,7 @@ class PubmedXml:
     id: str = "pubmed-xml"
     label: str = "PubMed XML"
     extensions: tuple[str, ...] = ("xml",)
-    can_write: bool = False
+    can_write: bool = True
 
     def recognise(self, data: bytes) -> float:
         """High where PubMed's elements stand near the beginning."""
@@ -37,8 +39,12 @@ class PubmedXml:
             yield found if isinstance(found, Problem) else _entry(found)
 
     def write(self, entries: Iterable[Entry]) -> Iterator[str | Problem]:
-        """Not written: PubMed alone makes these files."""
-        raise NotImplementedError
+        """A set of articles, as PubMed's E-utilities deliver it."""
+        yield '<?xml version="1.0" encoding="UTF-8"?>\n<PubmedArticleSet>\n'
+        for entry in entries:
+            yield document(entry) + "\n"
+            yield from losses(entry, held(entry.record), self.label)
+        yield "</PubmedArticleSet>\n"
 
 
 PUBMED_XML = PubmedXml()

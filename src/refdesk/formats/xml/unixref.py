@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from refdesk.domain.dates import Date
@@ -12,32 +12,13 @@ from refdesk.domain.record import Record
 from refdesk.formats.building import Building, page_range
 from refdesk.formats.dates import date_in, date_of
 from refdesk.formats.format import Entry
+from refdesk.formats.losses import losses
 from refdesk.formats.people import straight
 from refdesk.formats.xml.elements import Element, items, line_of, looks_like, rich_text, source_of, text_of
+from refdesk.formats.xml.unixref_terms import CITED, ROLES, WORKS
+from refdesk.formats.xml.unixref_writing import held, kind_of, work
 
 EXTRA = "crossref:"
-#: The element that describes the work, its CSL type, and where what contains it is described.
-_WORKS: tuple[tuple[str, str, str], ...] = (
-    ("journal/journal_article", "article-journal", "journal"),
-    ("book/content_item", "chapter", "book"),
-    ("conference/conference_paper", "paper-conference", "conference"),
-    ("dissertation", "thesis", ""),
-    ("report-paper/report-paper_metadata", "report", ""),
-    ("posted_content", "article", ""),
-    ("standard/standard_metadata", "standard", ""),
-    ("database/dataset", "dataset", "database"),
-    ("book/book_metadata", "book", ""),
-    ("book/book_series_metadata", "book", ""),
-    ("book/book_set_metadata", "book", ""),
-    ("conference/proceedings_metadata", "book", ""),
-    ("journal/journal_metadata", "periodical", ""),
-)
-_ROLES = {"editor": "editor", "translator": "translator", "chair": "chair", "author": "author"}
-_CITED: Mapping[str, str] = {
-    "article_title": "title", "volume_title": "title", "journal_title": "container-title", "volume": "volume",
-    "issue": "issue", "first_page": "page", "doi": "DOI", "isbn": "ISBN", "issn": "ISSN",
-    "series_title": "collection-title", "edition_number": "edition", "unstructured_citation": "note",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +28,7 @@ class Unixref:
     id: str = "crossref-xml"
     label: str = "Crossref Unixref XML"
     extensions: tuple[str, ...] = ("xml", "unixref")
-    can_write: bool = False
+    can_write: bool = True
 
     def recognise(self, data: bytes) -> float:
         """High where Crossref's elements stand near the beginning."""
@@ -63,15 +44,22 @@ class Unixref:
             yield found if isinstance(found, Problem) else _entry(found)
 
     def write(self, entries: Iterable[Entry]) -> Iterator[str | Problem]:
-        """Not written: publishers deposit it."""
-        raise NotImplementedError
+        """The records as Crossref delivers them; a type it does not know as posted content."""
+        yield '<?xml version="1.0" encoding="UTF-8"?>\n<doi_records>\n'
+        for entry in entries:
+            yield work(entry) + "\n"
+            if kind_of(entry.record) != entry.record.type:
+                message = f"{self.label} has no such type; it is written as posted content."
+                yield Problem(Severity.WARNING, message, key=entry.key, field="type")
+            yield from losses(entry, held(entry.record), self.label)
+        yield "</doi_records>\n"
 
 
 UNIXREF = Unixref()
 
 
 def _entry(crossref: Element) -> Entry | Problem:
-    for path, csl_type, container in _WORKS:
+    for path, csl_type, container in WORKS:
         work = crossref.find(path)
         if work is not None:
             building = Building(csl_type, EXTRA)
@@ -89,7 +77,7 @@ def _read_work(work: Element, building: Building) -> None:
     building.put("title", f"{title}: {subtitle}" if subtitle else title)
     building.put("title", text_of(work, "full_title"))
     for person in work.iterfind("contributors/*"):
-        building.add_name(_ROLES.get(str(person.get("contributor_role")), "contributor"), _name(person))
+        building.add_name(ROLES.get(str(person.get("contributor_role")), "contributor"), _name(person))
     for path in ("publication_date[@media_type='print']", "publication_date", "posted_date", "approval_date"):
         building.put("issued", _date(work.find(path)))
     building.put("page", page_range(text_of(work, "pages/first_page"), text_of(work, "pages/last_page")))
@@ -163,7 +151,7 @@ def _date(date: Element | None) -> Date | None:
 
 def _cited(citation: Element) -> Record:
     building = Building("document", EXTRA)
-    for name, variable in _CITED.items():
+    for name, variable in CITED.items():
         building.put(variable, text_of(citation, name))
     if author := text_of(citation, "author"):
         building.add_name("author", straight(author))

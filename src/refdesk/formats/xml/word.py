@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from xml.sax.saxutils import escape
 
 from refdesk.domain.names import Name
 from refdesk.domain.problem import Problem
@@ -14,6 +13,8 @@ from refdesk.formats.building import Building
 from refdesk.formats.dates import date_of
 from refdesk.formats.format import Entry
 from refdesk.formats.losses import losses
+from refdesk.formats.people import with_suffix
+from refdesk.formats.xml import markup
 from refdesk.formats.xml.elements import Element, items, line_of, looks_like, text_of
 
 EXTRA = "word:"
@@ -105,13 +106,12 @@ WORD_XML = WordXml()
 
 def _entry(source: Element) -> Entry:
     building = Building(_TYPES.get(text_of(source, "SourceType"), "document"), EXTRA)
-    for tag, variable in _TEXTS.items():
-        building.put(variable, text_of(source, tag))
-    for tag in _CONTAINERS:
-        building.put("container-title", text_of(source, tag))
-    for tag, variable in _NAMES.items():
-        for name in _names(source.find(f"Author/{tag}")):
-            building.add_name(variable, name)
+    for name, variable in _TEXTS.items():
+        building.put(variable, text_of(source, name))
+    for name in _CONTAINERS:
+        building.put("container-title", text_of(source, name))
+    for role, variable in _NAMES.items():
+        building.add_names(variable, _names(source.find(f"Author/{role}")))
     institution = ", ".join(filter(None, (text_of(source, "Institution"), text_of(source, "Department"))))
     building.put("publisher", institution)
     for tag in _PRODUCERS:
@@ -136,7 +136,7 @@ def _names(role: Element | None) -> Iterator[Name]:
         yield Name(literal=corporate)
     for person in role.findall("NameList/Person"):
         given = " ".join(filter(None, (text_of(person, "First"), text_of(person, "Middle"))))
-        yield Name(family=text_of(person, "Last"), given=given)
+        yield with_suffix(Name(family=text_of(person, "Last"), given=given))
 
 
 def _read_standard_number(text: str, building: Building) -> None:
@@ -162,15 +162,20 @@ def _written_source(entry: Entry, number: int) -> str:
         _tag("SourceType", _WRITTEN.get(record.type, "Misc")),
     ]
     told: set[str] = set()
-    for tag, variable in _TEXTS.items():
+    for name, variable in _TEXTS.items():
         if variable not in told and record.text(variable):
             told.add(variable)
-            parts.append(_tag(tag, record.text(variable)))
+            parts.append(_tag(name, record.text(variable)))
     parts.append(_tag(_container_tag(record), record.text("container-title")))
     parts.append(_tag("City", record.text("publisher-place")))
-    parts.append(_tag("StandardNumber", record.text("ISBN") or record.text("ISSN")))
+    numbers = [f"{name}:{record.text(name)}" for name in ("ISBN", "ISSN") if name in record]
+    parts.append(_tag("StandardNumber", ", ".join(numbers) if len(numbers) > 1 else _number(record)))
     parts += [*_dates(record), _people(record)]
     return f"<b:Source>{''.join(parts)}</b:Source>\n"
+
+
+def _number(record: Record) -> str:
+    return record.text("ISBN") or record.text("ISSN")
 
 
 def _container_tag(record: Record) -> str:
@@ -208,8 +213,9 @@ def _name_list(names: tuple[Name, ...]) -> str:
 
 def _person(name: Name) -> str:
     family = " ".join(filter(None, (name.non_dropping_particle, name.family))) or name.literal
-    return _tag("Last", family) + _tag("First", " ".join(filter(None, (name.given, name.dropping_particle))))
+    given = " ".join(filter(None, (name.given, name.dropping_particle)))
+    return _tag("Last", family) + _tag("First", ", ".join(filter(None, (given, name.suffix))))
 
 
 def _tag(name: str, text: str) -> str:
-    return f"<b:{name}>{escape(text)}</b:{name}>" if text else ""
+    return markup.tag(f"b:{name}", text)

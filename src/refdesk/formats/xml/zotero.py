@@ -10,52 +10,16 @@ from refdesk.domain.problem import Problem
 from refdesk.formats.building import Building
 from refdesk.formats.dates import date_in
 from refdesk.formats.format import Attachment, Entry
+from refdesk.formats.losses import losses
 from refdesk.formats.notes import plain_note
 from refdesk.formats.xml.elements import Element, line_of, looks_like, text_of, texts_of, whole
+from refdesk.formats.xml.zotero_terms import NAMES, TEXTS, TYPES, variable_of
+from refdesk.formats.xml.zotero_writing import HEAD, Folders, held, written_item
 
 EXTRA = "zotero:"
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 _NOT_ITEMS = frozenset({"Attachment", "Memo", "Collection", "Journal", "Series", "Feed"})
 _ITEMS = frozenset({"Article", "Book", "BookSection", "Document", "Thesis", "Report", "Manuscript", "Letter"})
-#: The CSL type of each of Zotero's item types.
-TYPES: Mapping[str, str] = {
-    "artwork": "graphic", "audioRecording": "song", "bill": "bill", "blogPost": "post-weblog", "book": "book",
-    "bookSection": "chapter", "case": "legal_case", "computerProgram": "software", "software": "software",
-    "conferencePaper": "paper-conference", "dataset": "dataset", "dictionaryEntry": "entry-dictionary",
-    "document": "document", "email": "personal_communication", "encyclopediaArticle": "entry-encyclopedia",
-    "film": "motion_picture", "forumPost": "post", "hearing": "hearing",
-    "instantMessage": "personal_communication",
-    "interview": "interview", "journalArticle": "article-journal", "letter": "personal_communication",
-    "magazineArticle": "article-magazine", "manuscript": "manuscript", "map": "map",
-    "newspaperArticle": "article-newspaper", "patent": "patent", "podcast": "broadcast",
-    "preprint": "article",
-    "presentation": "speech", "radioBroadcast": "broadcast", "report": "report", "standard": "standard",
-    "statute": "legislation", "thesis": "thesis", "tvBroadcast": "broadcast",
-    "videoRecording": "motion_picture",
-    "webpage": "webpage",
-}  # fmt: skip
-_TEXTS: Mapping[str, str] = {
-    "title": "title", "shortTitle": "title-short", "pages": "page", "volume": "volume", "number": "issue",
-    "edition": "edition", "abstract": "abstract", "language": "language", "type": "genre",
-    "description": "note",
-    "numPages": "number-of-pages", "numberOfVolumes": "number-of-volumes", "archive": "archive",
-    "coverage": "archive_location", "libraryCatalog": "source", "callNumber": "call-number",
-    "rights": "licence",
-    "versionNumber": "version", "citationKey": "citation-key",
-}  # fmt: skip
-_NAMES: Mapping[str, str] = {
-    "authors": "author", "editors": "editor", "translators": "translator",
-    "seriesEditors": "collection-editor",
-    "contributors": "contributor", "bookAuthors": "container-author", "interviewees": "author",
-    "interviewers": "interviewer", "directors": "director", "composers": "composer",
-    "performers": "performer",
-    "programmers": "author", "presenters": "author", "inventors": "author", "artists": "author",
-    "cartographers": "author", "podcasters": "author", "recipients": "recipient",
-    "reviewedAuthors": "reviewed-author",
-    "scriptwriters": "script-writer", "producers": "producer", "sponsors": "author",
-    "counsels": "contributor",
-    "guests": "guest",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +29,7 @@ class ZoteroRdf:
     id: str = "zotero-rdf"
     label: str = "Zotero RDF"
     extensions: tuple[str, ...] = ("rdf",)
-    can_write: bool = False
+    can_write: bool = True
 
     def recognise(self, data: bytes) -> float:
         """High where Zotero's names stand near the beginning."""
@@ -84,8 +48,15 @@ class ZoteroRdf:
                 yield _entry(element, index)
 
     def write(self, entries: Iterable[Entry]) -> Iterator[str | Problem]:
-        """Not written: Zotero reads BibLaTeX and RIS."""
-        raise NotImplementedError
+        """A file that Zotero imports with tags, notes, attachments and collections."""
+        yield HEAD
+        folders = Folders()
+        for number, entry in enumerate(entries, 1):
+            yield from written_item(entry, number)
+            folders.put(entry, number)
+            yield from losses(entry, held(entry.record), self.label)
+        yield from folders.written()
+        yield "</rdf:RDF>\n"
 
 
 ZOTERO_RDF = ZoteroRdf()
@@ -150,9 +121,9 @@ def _is_item(element: Element, index: _Index) -> bool:
 
 def _entry(item: Element, index: _Index) -> Entry:
     building = Building(TYPES.get(text_of(item, "itemType"), "document"), EXTRA)
-    for tag, variable in _TEXTS.items():
-        building.put(_adjusted(building.type, variable), text_of(item, tag))
-    for tag, variable in _NAMES.items():
+    for name in TEXTS:
+        building.put(variable_of(name, building.type), text_of(item, name))
+    for tag, variable in NAMES.items():
         for person in item.iterfind(f"{tag}//Person"):
             building.add_name(variable, _name(person))
     _read_containers(item, index, building)
@@ -175,11 +146,6 @@ def _entry(item: Element, index: _Index) -> Entry:
         attachments=_attachments(item, index),
         collections=tuple(dict.fromkeys(index.collections.get(about, ()))),
     )
-
-
-def _adjusted(csl_type: str, variable: str) -> str:
-    is_number = variable == "issue" and csl_type in {"patent", "report", "standard", "legislation", "bill"}
-    return "number" if is_number else variable
 
 
 def _name(person: Element) -> Name:

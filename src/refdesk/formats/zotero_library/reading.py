@@ -13,7 +13,8 @@ from refdesk.domain.problem import Problem, Severity
 from refdesk.formats.building import Building
 from refdesk.formats.dates import date_in
 from refdesk.formats.format import Entry
-from refdesk.formats.xml.zotero import EXTRA, TYPES
+from refdesk.formats.xml.zotero import EXTRA
+from refdesk.formats.xml.zotero_terms import TYPES
 from refdesk.formats.zotero_library.contents import Contents, Item
 from refdesk.formats.zotero_library.database import opened
 from refdesk.formats.zotero_library.extra import take_extra
