@@ -8,7 +8,7 @@ from refdesk.domain.errors import RefDeskError
 from refdesk.domain.query import Place
 from refdesk.domain.record import RecordId, Summary
 from refdesk.formats.format import Attachment, Entry
-from refdesk.library import caring, collecting, editing, exporting, importing, listing, noting
+from refdesk.library import caring, collecting, editing, exporting, importing, listing
 from refdesk.library.details import details
 from refdesk.library.importing import Cancelled, Duplicates, ImportChoices, ImportPlan
 from refdesk.library.library import Library
@@ -137,23 +137,6 @@ def test_untouched_entries_come_back_byte_for_byte(library: Library, tmp_path: P
     report = exporting.export(library, ids, tmp_path / "out.bib", "bibtex")
     assert report == exporting.ExportReport(2, tmp_path / "out.bib", ())
     assert (tmp_path / "out.bib").read_bytes().strip() == _BIB.strip()
-
-
-def test_an_edited_entry_is_written_anew_and_the_others_stay(library: Library) -> None:
-    first, second = _imported(library)
-    editing.set_field(library, second, "volume", "4")
-    text = b"".join(exporting.pieces(library, [first, second], "bibtex")).decode()
-    assert 'author = "Abenova, Aigul"' in text
-    assert "volume = {4}" in text
-
-
-def test_an_entry_with_a_new_tag_or_note_is_written_anew(library: Library) -> None:
-    first, second = _imported(library)
-    collecting.add_tags(library, [first], ["elephants"])
-    noting.add_note(library, second, "Read it twice")
-    text = b"".join(exporting.pieces(library, [first, second], "bibtex")).decode()
-    assert "elephants" in text
-    assert "author={Berik, B.}" not in text
 
 
 @pytest.mark.parametrize("format_id", [each.id for each in exporting.formats()])

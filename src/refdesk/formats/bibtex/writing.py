@@ -71,7 +71,7 @@ def write(entries: Iterable[Entry], dialect: Dialect) -> Iterator[str | Problem]
             told.update(before)
         else:
             pieces = [entry_text(entry, _free_key(entry, keys), dialect)]
-            yield from _not_held(entry)
+        yield from _not_held(entry)
         for piece in pieces:
             yield f"{piece}\n\n"
     for key, parent in parents.items():
