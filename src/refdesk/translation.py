@@ -39,8 +39,8 @@ def translate_in(context: str, text: str) -> str:
 
 
 def translate_count(one: str, many: str, count: int) -> str:
-    """The form of the sentence for `count`, with `{count}` filled in; a language may have many."""
-    return _current.ngettext(one, many, count).format(count=count)
+    """The form of the sentence for `count`, with `{count}` filled in as 12,345; a language may have many."""
+    return _current.ngettext(one, many, count).format(count=f"{count:,}")
 
 
 def mark(text: str) -> str:

@@ -26,8 +26,8 @@ __all__ = [
 ]
 
 _BY_AUTHOR = Order()
-#: More rows than any screen shows.
-FIRST = 300
+#: More rows than a screen shows.
+FIRST = 150
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,12 +82,11 @@ def _shortened(query: str) -> str:
 
 
 def _counted(kind: PlaceKind, count: int) -> str:
-    shown = translate_count("{count} record", "{count} records", count)
     if kind is PlaceKind.ARTICLES:
-        shown = translate_count("{count} article", "{count} articles", count)
-    elif kind is PlaceKind.REFERENCES:
-        shown = translate_count("{count} cited work", "{count} cited works", count)
-    return shown.replace(str(count), f"{count:,}", 1)
+        return translate_count("{count} article", "{count} articles", count)
+    if kind is PlaceKind.REFERENCES:
+        return translate_count("{count} cited work", "{count} cited works", count)
+    return translate_count("{count} record", "{count} records", count)
 
 
 _EMPTY_PLACES: dict[PlaceKind, Callable[[], tuple[str, str, str]]] = {
