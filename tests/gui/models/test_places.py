@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from refdesk.domain.query import Place, PlaceKind
 from refdesk.domain.record import RecordId
-from refdesk.gui.models.places import COUNT_ROLE, CollectionRow, PlaceModel, ids_to_mime
+from refdesk.gui.models.places import COUNT_ROLE, ICON_ROLE, CollectionRow, PlaceModel, ids_to_mime
 
 THESIS, CHAPTER = CollectionRow(1, "Thesis", None, 9), CollectionRow(2, "Chapter 1", 1, 3)
 
@@ -35,6 +35,18 @@ def test_collections_stand_in_each_other_whatever_their_order(places: PlaceModel
     assert thesis.data() == "Thesis"
     assert places.index(0, 0, thesis).data() == "Chapter 1"
     assert places.index_of(Place.collection(7)) == QModelIndex()
+
+
+def test_a_linked_collection_is_marked_and_stays_so_when_the_tree_is_made_anew(places: PlaceModel) -> None:
+    rows = [CollectionRow(1, "Rivers", None, 0), CollectionRow(2, "Lakes", 1, 0)]
+    places.show_collections(rows)
+    places.show_linked({2: "lakes.bib"})
+    places.show_collections(rows)
+    marked = [places.index_of(Place.collection(each.id)) for each in rows]
+    assert [each.data(ICON_ROLE) for each in marked] == ["collection", "link"]
+    assert marked[1].data(Qt.ItemDataRole.ToolTipRole) == "Kept in step with lakes.bib"
+    places.show_linked({})
+    assert places.index_of(Place.collection(2)).data(ICON_ROLE) == "collection"
 
 
 def test_counts_stand_beside_the_lists(places: PlaceModel) -> None:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from refdesk.formats.bibtex.group_searches import told
+
 _META = re.compile(r"@comment\s*\{\s*jabref-meta:\s*(\w+):(.*)\}\s*\Z", re.IGNORECASE | re.DOTALL)
 _LINE = re.compile(r"(\d+) (\w+):(.*)", re.DOTALL)
 _KEYWORDS = frozenset({"KeywordGroup", "WordKeywordGroup", "RegexKeywordGroup"})
@@ -47,12 +49,14 @@ class Meta:
 
     `paths` gives for a group's name its path from the top; `members` for a key (in lower case) its groups, as
     files up to JabRef 3 list them in the tree; `keyword_groups` are those that hold entries by a keyword.
+    `notes` tell of the groups that cannot be taken over.
     """
 
     folder: str = ""
     paths: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
     members: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
     keyword_groups: list[KeywordGroup] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
     def learn(self, comment: str) -> None:
         """Takes in one `@comment` block; any other comment says nothing."""
@@ -90,6 +94,8 @@ class Meta:
                 self._learn_members(tuple(path), parts)
             elif match[2] in _KEYWORDS and (group := KeywordGroup.of(tuple(path), parts)):
                 self.keyword_groups.append(group)
+            else:
+                self.notes += told(match[2], parts)
 
     def _learn_members(self, path: tuple[str, ...], parts: list[str]) -> None:
         """Newer trees hold colours and flags after the name, where older ones hold keys."""

@@ -32,6 +32,7 @@ def read(data: bytes) -> Iterator[Entry | Problem]:
     """The entries of a file in order, each followed by the problems that concern it."""
     index = _Index.of(data)
     macros = _Macros()
+    yield from (Problem(Severity.NOTE, note, field="groups") for note in index.meta.notes)
     for block in blocks(data):
         if block.kind is BlockKind.MACRO:
             yield from (_problem(block, fault) for fault in macros.define(block))

@@ -63,6 +63,7 @@ class LinkFeed(QObject):
 
     def _take(self, looks: list[Look]) -> None:
         self._window.linked_names = {each.link.collection: Path(each.link.path).name for each in looks}
+        self._window.sidebar.model.show_linked(self._window.linked_names)
         self._watch([each.link.path for each in looks])
         for each in looks:
             if each.problem:

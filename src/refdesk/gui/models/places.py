@@ -63,6 +63,7 @@ class PlaceModel(QStandardItemModel):
         self._lists = _caption(translate("Library"))
         self._collections = _caption(translate("Collections"))
         self._searches = _caption(translate("Searches"))
+        self._linked: Mapping[int, str] = {}
         for kind, label, icon_name in _LISTS:
             self._lists.appendRow(_row(Place(kind), translate(label), icon_name, 0))
         self.setHorizontalHeaderLabels([translate("Places")])
@@ -94,6 +95,19 @@ class PlaceModel(QStandardItemModel):
         for each in rows:
             above = items.get(each.parent, self._collections) if each.parent else self._collections
             above.appendRow(items[each.id])
+        self.show_linked(self._linked)
+
+    def show_linked(self, names: Mapping[int, str]) -> None:
+        """Mark the collections that are kept in step with files: the file's name by the collection's id."""
+        self._linked = names
+        for item in self._all_rows():
+            place = item.data(PLACE_ROLE)
+            if place.kind is PlaceKind.COLLECTION:
+                name = names.get(int(place.key), "")
+                told = translate("Kept in step with {name}").format(name=name) if name else ""
+                item.setData("link" if name else "collection", ICON_ROLE)
+                item.setToolTip(told)
+                item.setData(told, Qt.ItemDataRole.AccessibleDescriptionRole)
 
     def show_searches(self, rows: Sequence[SearchRow]) -> None:
         """Show other saved searches."""
