@@ -33,7 +33,7 @@ SEED = 20
 REAL_COPIES = 2
 MODEL = Path(__file__).resolve().parent.parent / "resources" / "models" / "entry_starts.crfsuite"
 WIDTHS = (45, 55, 60, 70, 80, 90, 100, 120)
-NUMBER = re.compile(r"\s*(?:\[\s?\d{1,3}\s?\]|\(\d{1,3}\)|\d{1,3}\s?[.)]|\d{1,3}(?=\s+[^\W\d_]))\s*")
+NUMBER = re.compile(r"\A\s*(?:\[\s?\d{1,3}\s?\]|\(\d{1,3}\)|\d{1,3}\s?[.)]|\d{1,3}(?=\s+[^\W\d_]))\s*")
 DASHES = ("---", "———", "—", "--", "_____", "———.", "-")
 LINKS = (
     " CrossRef Medline",

@@ -10,7 +10,7 @@ from typing import Protocol
 
 import pycrfsuite
 
-from refdesk.reading.lists.joining import ends_with_links, is_furniture
+from refdesk.reading.lists.joining import ends_with_links, is_furniture, is_page_mark
 from refdesk.reading.lists.likeness import likeness, starts_with_author
 from refdesk.reading.lists.line_features import features_of
 from refdesk.reading.text.lines import Line
@@ -132,6 +132,8 @@ def _is_one_entry(texts: Sequence[str]) -> bool:
 
 
 def _can_be_second(before: str, text: str) -> bool:
+    if is_page_mark(text):
+        return False
     if _LETTERED.match(text):
         return True
     return (before[-1] in ".;])" or before[-1].isdigit()) and starts_with_author(text)

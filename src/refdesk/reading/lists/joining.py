@@ -97,12 +97,24 @@ def without_furniture(lines: list[Line]) -> Iterator[Line]:
     """The lines of an entry that are its own, links behind it cut off."""
     before = ""
     for place, line in enumerate(lines):
-        if is_furniture(line.text) or (place and _is_stray_number(line, before)):
+        is_link = is_furniture(line.text) or _is_link_above(lines, place)
+        if is_link or (place and _is_stray_number(line, before)):
             continue
         kept = line.part(0, _own_length(line.text))
         if kept.text:
             before = kept.text
             yield kept
+
+
+def _is_link_above(lines: list[Line], place: int) -> bool:
+    """Whether a line that could be printed (`Crossref`) stands above a sure link, and is one too."""
+    is_possible = 0 < place < len(lines) - 1 and _PRINTED.fullmatch(lines[place].text)
+    return bool(is_possible) and is_furniture(lines[place + 1].text)
+
+
+def is_page_mark(text: str) -> bool:
+    """Whether a line is nothing but the number of a page: `57`, `- 57 -`, `Page 3 of 9`."""
+    return _PAGE_MARK.fullmatch(text) is not None
 
 
 def is_furniture(text: str) -> bool:
@@ -134,7 +146,7 @@ def _own_length(text: str) -> int:
 
 def _is_stray_number(line: Line, before: str) -> bool:
     """A page's number that came along with the text."""
-    if not _PAGE_MARK.fullmatch(line.text):
+    if not is_page_mark(line.text):
         return False
     return line.gap > 0 or not _MORE_WANTED.search(before)
 

@@ -34,7 +34,10 @@ _NUMBERING = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5})[.)]?\s+(?=\D
 #: Letters set apart, as PDF files have them: `a b s t r a c t`.
 _SPACED = re.compile(r"(?:[^\W\d_]\s){3,}[^\W\d_]?(?:\s\s?(?:[^\W\d_]\s?){2,})?[^\W\d_]?")
 _COUNT = re.compile(r"\s*\(\d{1,4}\)$")
-_ORNAMENT = " \t*#:.\u2022\u00b7\u25aa\u25cf\u2014\u2013-|\u25bc\u25b2\u25be\u2303\xbb\xab\uff1a\u3000"
+_ORNAMENT = (
+    " \t*#:.\u2022\u00b7\u25aa\u25cf\u2014\u2013-|\u25bc\u25b2\u25be\u2303\xbb\xab\uff1a\u3000"
+    "[]\u3010\u3011\u3014\u3015"
+)
 _LABEL = re.compile(
     r"\W{0,3}(?P<words>[^\W\d_][^:\uff1a.\u2014\u2013\]\u3011]{1,48}?)\s*(?:[:\uff1a.\]\u3011]|"
     r"\s[\u2014\u2013-]|[\u2014\u2013])+\s*(?=\S)"
