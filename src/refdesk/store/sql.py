@@ -51,6 +51,23 @@ def _postgresql_member(element: _Member, compiler: SQLCompiler, **told: Any) -> 
     return f"jsonb_extract_path_text(CAST({text} AS jsonb), {', '.join(keys)})"
 
 
+class _Joined(FunctionElement[str]):
+    """All values of a column of numbers, by commas."""
+
+    type = Text()
+    inherit_cache = True
+
+
+@compiles(_Joined, "sqlite")
+def _sqlite_joined(element: _Joined, compiler: SQLCompiler, **told: Any) -> str:
+    return f"group_concat({compiler.process(element.clauses, **told)})"
+
+
+@compiles(_Joined, "postgresql")
+def _postgresql_joined(element: _Joined, compiler: SQLCompiler, **told: Any) -> str:
+    return f"string_agg(CAST({compiler.process(element.clauses, **told)} AS TEXT), ',')"
+
+
 def member(text: ColumnElement[str], *keys: str) -> ColumnElement[str]:
     """What a column of JSON has under these keys, one within the other; NULL where it has nothing."""
     return _Member(text, *map(literal, keys))
@@ -77,7 +94,7 @@ def listed(values: Iterable[int]) -> str:
 
 def joined(column: str) -> ColumnElement[str]:
     """All values of a column of numbers as one text, by commas: six times as fast as fetching rows."""
-    return func.aggregate_strings(cast(literal_column(column), Text), ",")
+    return _Joined(literal_column(column))
 
 
 def defer_foreign_keys() -> str:
