@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from refdesk.domain.problem import Problem, Severity
 
@@ -16,18 +15,20 @@ _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 Tag = tuple[str, str, int]
 
 
-@dataclass
+@dataclass(slots=True)
 class TaggedEntry:
-    """One entry: fields in order, lines as they stood, first line (from 1), and whether its end was seen."""
+    """One entry: first line (from 1), fields in order, lines as they stood, and whether its end was seen.
+
+    `texts` are the texts by tag, empty ones left out.
+    """
 
     line: int
-    tags: list[Tag] = field(default_factory=list)
-    lines: list[str] = field(default_factory=list)
-    is_ended: bool = False
+    tags: list[Tag]
+    lines: list[str]
+    is_ended: bool
+    texts: dict[str, list[str]] = field(init=False)
 
-    @cached_property
-    def texts(self) -> dict[str, list[str]]:
-        """The texts by tag, empty ones left out; to be asked when the entry is whole."""
+    def __post_init__(self) -> None:
         texts: dict[str, list[str]] = {}
         for name, text, _ in self.tags:
             if not text:
@@ -36,7 +37,7 @@ class TaggedEntry:
                 texts[name].append(text)
             else:
                 texts[name] = [text]
-        return texts
+        self.texts = texts
 
     @property
     def source(self) -> str:
@@ -77,112 +78,122 @@ class Grammar:
 
 def entries(text: str, grammar: Grammar) -> Iterator[TaggedEntry | Problem]:
     """The entries of a text in order; lines before the first are left out, those between two reported."""
-    cutting = _Cutting(grammar)
+    lines = _LINE.findall(text)
+    cutting = _Cutting(grammar, lines)
     match_line, turns = grammar.line.match, grammar.starts | {grammar.end}
-    for number, line in enumerate(_LINE.findall(text), 1):
-        match = match_line(line)
-        if match is None:
-            yield from cutting.take_untagged(line, number)
-            continue
-        tag, words = match.groups()
-        if tag in turns or cutting.current is None:
-            yield from cutting.take_turn(line, number, tag, words)
+    # A line that begins like one before it is cut like that one, which is quicker than to match it.
+    heads: dict[str, str] = {}
+    width = 0
+    for number, line in enumerate(lines, 1):
+        tag, words = heads.get(line[:width]), line[width:]
+        if tag is None:
+            match = match_line(line)
+            if match is None:
+                yield from cutting.take_untagged(line, number)
+                continue
+            tag, words = match["tag"], match["text"] or ""
+            width = width or max(0, match.start("text"))
+            if match.start("text") == width:
+                heads[line[:width]] = tag
+        if tag in turns or cutting.is_between:
+            yield from cutting.take_turn(number, tag, words)
         elif cutting.more:
-            cutting.take(line, number, tag, words)
+            cutting.take(number, tag, words)
         else:
-            cutting.current.lines.append(line)
-            cutting.current.tags.append((tag, words.strip() if words else "", number))
-    yield from cutting.end()
+            cutting.tags.append((tag, words.strip(), number))
+    yield from cutting.end(len(lines))
 
 
 class _Cutting:
-    """A text that is cut: the entry so far, and the lines after the one before that belong to none.
+    """A text that is cut: the fields of the entry so far, and the lines between two that belong to none.
 
     `more` are the lines that continue its last field.
     """
 
-    __slots__ = ("_grammar", "_is_begun", "_stray", "_stray_line", "current", "more")
+    __slots__ = ("_first", "_grammar", "_is_begun", "_lines", "_stray", "is_between", "more", "tags")
 
-    def __init__(self, grammar: Grammar) -> None:
-        self.current: TaggedEntry | None = None
+    def __init__(self, grammar: Grammar, lines: list[str]) -> None:
+        self.is_between = True
+        self.tags: list[Tag] = []
         self.more: list[str] = []
         self._grammar = grammar
-        self._stray: list[str] = []
-        self._stray_line = 0
+        self._lines = lines
+        self._first = 0
+        self._stray: list[tuple[int, str]] = []
         self._is_begun = False
 
-    def take(self, line: str, number: int, tag: str, words: str | None) -> None:
+    def take(self, number: int, tag: str, words: str) -> None:
         """Adds a field to the entry, or to a new one."""
         self._join()
-        self.current = self.current or TaggedEntry(number)
-        self.current.lines.append(line)
-        self.current.tags.append((tag, words.strip() if words else "", number))
+        if self.is_between:
+            self._begin(number)
+        self.tags.append((tag, words.strip(), number))
 
-    def take_turn(
-        self, line: str, number: int, tag: str, words: str | None
-    ) -> Iterator[TaggedEntry | Problem]:
+    def take_turn(self, number: int, tag: str, words: str) -> Iterator[TaggedEntry | Problem]:
         """What a tagged line ends, which begins or ends an entry or stands between two."""
-        if self.current and self.current.tags and tag in self._grammar.starts:
-            yield from self.end()
-        if self.current is None:
+        if not self.is_between and self.tags and tag in self._grammar.starts:
+            yield from self.end(number - 1)
+        if self.is_between:
             yield from self._told()
             self._is_begun = True
         if tag != self._grammar.end:
-            self.take(line, number, tag, words)
+            self.take(number, tag, words)
             return
-        self.current = self.current or TaggedEntry(number)
-        self.current.lines.append(line)
-        self.current.is_ended = True
-        yield from self.end()
+        if self.is_between:
+            self._begin(number)
+        yield from self.end(number, is_ended=True)
 
     def take_untagged(self, line: str, number: int) -> Sequence[TaggedEntry | Problem]:
         """What a line without a tag ends."""
         words = line.strip()
-        if self.current is None:
+        if self.is_between:
             if self._is_begun and words:
-                self._stray_line = self._stray_line if self._stray else number
-                self._stray.append(line)
+                self._stray.append((number, line))
             return ()
-        if self._grammar.blank_ends and not words and self.current.tags:
-            return self.end()
-        self.current.lines.append(line)
-        if words and self.current.tags:
+        if self._grammar.blank_ends and not words and self.tags:
+            return self.end(number - 1)
+        if words and self.tags:
             self._continue(words, number)
         return ()
 
-    def end(self) -> Sequence[TaggedEntry | Problem]:
-        """What there is so far, which ends here."""
+    def end(self, last: int, *, is_ended: bool = False) -> Sequence[TaggedEntry | Problem]:
+        """What there is so far, which ends with the line of this number."""
+        if self.is_between:
+            return self._told()
         self._join()
-        entry, self.current = self.current, None
-        is_whole = entry is not None and (entry.tags or entry.is_ended)
-        return (*([entry] if entry is not None and is_whole else []), *self._told())
+        self.is_between = True
+        if not self.tags and not is_ended:
+            return self._told()
+        lines = self._lines[self._first - 1 : last]
+        return (TaggedEntry(self._first, self.tags, lines, is_ended), *self._told())
+
+    def _begin(self, number: int) -> None:
+        self.tags, self._first, self.is_between = [], number, False
 
     def _continue(self, words: str, number: int) -> None:
         """The last field goes on; its text is put together when it ends, since it may have many lines."""
-        if self.current and self.current.tags[-1][0] in self._grammar.lists:
-            self.current.tags.append((self.current.tags[-1][0], words, number))
+        if self.tags[-1][0] in self._grammar.lists:
+            self.tags.append((self.tags[-1][0], words, number))
         else:
             self.more.append(words)
 
     def _join(self) -> None:
-        if self.more and self.current:
-            name, text, line = self.current.tags[-1]
-            joined = self._grammar.joint.join(filter(None, (text, *self.more)))
-            self.current.tags[-1] = (name, joined, line)
-        self.more = []
+        if self.more:
+            name, text, line = self.tags[-1]
+            self.tags[-1] = (name, self._grammar.joint.join(filter(None, (text, *self.more))), line)
+            self.more = []
 
     def _told(self) -> Sequence[Problem]:
         if not self._stray:
             return ()
-        excerpt = "".join(self._stray).strip()
+        number, excerpt = self._stray[0][0], "".join(line for _, line in self._stray).strip()
         self._stray = []
-        message = "These lines belong to no entry."
-        return (Problem(Severity.WARNING, message, self._stray_line, excerpt=excerpt),)
+        return (Problem(Severity.WARNING, "These lines belong to no entry.", number, excerpt=excerpt),)
 
 
 def run_together(found: TaggedEntry, once: frozenset[str]) -> Iterator[Problem]:
     """A warning where the entry has two of what there can be one of, as where two lost what parts them."""
-    if all(len(found.texts.get(name, ())) < 2 for name in once):
+    if not any(len(found.texts[name]) > 1 for name in once if name in found.texts):
         return
     told: set[str] = set()
     for tag, text, line in found.tags:

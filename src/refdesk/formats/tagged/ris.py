@@ -8,7 +8,6 @@ from functools import lru_cache
 
 from refdesk.domain.dates import Date
 from refdesk.domain.identifiers import ISSN_PATTERN, is_isbn, normal_doi
-from refdesk.domain.names import Name
 from refdesk.domain.problem import Problem, Severity
 from refdesk.formats.building import Building, page_range
 from refdesk.formats.dates import date_in, more_exact
@@ -42,6 +41,7 @@ _LINE = re.compile(r"\s{0,3}(?P<tag>[A-Z][A-Z0-9])\s{1,2}-(?:[ \t]?(?P<text>.*))
 _GRAMMAR = Grammar(_LINE, starts=frozenset({"TY"}), end="ER", lists=frozenset({"KW"}))
 #: An entry has one of each.
 _ONCE = frozenset({"TI", "T1"})
+_FILES = ("L1", "L2", "L4")
 _LAYOUT = Layout("%s  - %s\n", end="ER  - \n")
 _START = re.compile(r"^\s{0,3}TY\s{1,2}- *\w", re.MULTILINE)
 _DOI_PREFIX = re.compile(r"^\s*(?:doi\s*:|https?://(?:dx\.)?doi\.org/)\s*", re.IGNORECASE)
@@ -65,9 +65,8 @@ def _mended(cut: Cut) -> Cut:
             yield found
             continue
         if before and not before.is_ended and not any(tag in BEGINNINGS for tag, *_ in found.tags):
-            before.tags += found.tags
-            before.lines += found.lines
-            before.is_ended = found.is_ended
+            tags, lines = before.tags + found.tags, before.lines + found.lines
+            before = TaggedEntry(before.line, tags, lines, found.is_ended)
             continue
         if before:
             yield before
@@ -104,13 +103,13 @@ def _entry(found: TaggedEntry) -> Entry:
 
 
 def _read_names(found: TaggedEntry, building: Building, ris_type: str) -> None:
-    names: dict[str, dict[Name, None]] = {}
+    names: dict[str, dict[str, None]] = {}
     for tag, text, _ in found.tags:
         if tag in NAMES and text:
             role = second_author(ris_type) if tag == "A2" else NAMES[tag]
-            names.setdefault(role, {})[inverted(text)] = None
+            names.setdefault(role, {})[text] = None
     for role, told in names.items():
-        building.put(role, tuple(told))
+        building.put(role, tuple(map(inverted, told)))
 
 
 def _version(csl_type: str, variable: str) -> str:
@@ -120,25 +119,35 @@ def _version(csl_type: str, variable: str) -> str:
 def _read_titles(found: TaggedEntry, building: Building, ris_type: str) -> None:
     for text in found.all("TI", "T1", "CT"):
         building.take("title", "T1", text)
-    containers = [tag for tag in CONTAINERS if tag not in {"T2", "BT"} or ris_type not in IN_SERIES]
+    containers = [tag for tag in CONTAINERS if tag in found.texts]
     if ris_type in IN_SERIES:
+        containers = [tag for tag in containers if tag not in {"T2", "BT"}]
         building.put("title", found.first("BT"))
         building.put("collection-title", found.first("T2"))
     if ris_type in CONFERENCES and found.first("C3"):
         building.put("container-title", found.first("C3"))
         building.put("event-title", found.first("T2"))
-    building.keep("C3", found.first("C3") if ris_type not in CONFERENCES else "")
+    elif "C3" in found.texts and ris_type not in CONFERENCES:
+        building.keep("C3", found.first("C3"))
+    _read_containers(found, building, containers)
+    if ris_type == "JFULL":
+        building.put("title", building.text("container-title"))
+
+
+def _read_containers(found: TaggedEntry, building: Building, containers: list[str]) -> None:
+    if not containers:
+        return
     building.put("container-title", found.first(*containers))
     container = building.text("container-title")
     for tag in SHORT_CONTAINERS:
         if (short := found.first(tag)) != container:
             building.put("container-title-short", short)
+    if len(containers) == 1 and container == found.first(*containers):
+        return
     told = {container, building.text("container-title-short"), building.text("event-title")}
     for tag in containers:
         if found.first(tag) not in told:
             building.keep(tag, found.first(tag))
-    if ris_type == "JFULL":
-        building.put("title", container)
 
 
 def _read_dates(found: TaggedEntry, building: Building) -> None:
@@ -189,28 +198,32 @@ def _read_places(found: TaggedEntry, building: Building) -> None:
 
 
 def _read_notes(found: TaggedEntry, building: Building) -> None:
-    for word in found.all("KW"):
-        building.add("keyword", word.strip(" ;"))
+    words = (word.strip(" ;") for word in found.all("KW"))
+    building.put("keyword", "; ".join(dict.fromkeys(filter(None, words))))
     for text in dict.fromkeys(found.all("AB", "N2")):
         building.add("abstract", text, "\n\n")
-    for text in (*found.all("N1"), *found.all("M3")):
-        doi = normal_doi(text) if _DOI_PREFIX.match(text) else ""
-        if doi:
-            building.put("DOI", text)
     for text in found.all("N1"):
-        if not _DOI_PREFIX.match(text):
+        if _is_doi(text):
+            building.put("DOI", text)
+        elif not _DOI_PREFIX.match(text):
             building.add("note", plain_note(text), "\n\n")
     for text in found.all("M3"):
-        if not _DOI_PREFIX.match(text) and not building.put("genre", text):
-            building.keep("M3", text)
+        if _is_doi(text):
+            building.put("DOI", text)
+        elif not _DOI_PREFIX.match(text):
+            building.take("genre", "M3", text)
+
+
+def _is_doi(text: str) -> bool:
+    return _DOI_PREFIX.match(text) is not None and bool(normal_doi(text))
 
 
 def _attachments(found: TaggedEntry) -> tuple[Attachment, ...]:
-    texts = [text for tag in ("L1", "L2", "L4") for text in found.all(tag)]
+    if found.texts.keys().isdisjoint(_FILES) and len(found.all("UR")) < 2:
+        return ()
+    texts = [text for tag in _FILES for text in found.all(tag)]
     paths = dict.fromkeys(path for text in texts for path in text.split(";"))
     more = dict.fromkeys(found.all("UR")[1:])
-    if not paths and not more:
-        return ()
     return tuple(Attachment(path.strip()) for path in {**paths, **more} if path.strip())
 
 
