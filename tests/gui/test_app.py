@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,12 +14,14 @@ from PySide6.QtWidgets import QApplication
 
 from refdesk.domain.names import Name
 from refdesk.domain.record import Record
+from refdesk.formats.format import Entry
 from refdesk.gui.app import show_first_rows
 from refdesk.gui.opening import Opening
 from refdesk.gui.theme import Theme
 from refdesk.gui.window import MainWindow
 from refdesk.gui.window_state import Layout, WindowState
-from refdesk.library import editing
+from refdesk.library import editing, importing
+from refdesk.library.importing import ImportPlan
 from refdesk.library.library import Library
 from refdesk.settings import WINDOW_LAYOUT, Settings
 from tests.hands import wait_until
@@ -92,3 +96,28 @@ def test_a_layout_that_cannot_be_read_is_the_first_one(tmp_path: Path, kept: str
     settings = Settings(tmp_path / "settings.json")
     settings.set(WINDOW_LAYOUT, kept)
     assert WindowState.load(settings).layout == Layout()
+
+
+def test_a_library_that_takes_long_to_prepare_is_told_of_with_progress(
+    dressed: QApplication, tmp_path: Path, library_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entries = tuple(Entry(Record.of("book", title=f"Imported {number}")) for number in range(3000))
+    library = Library.open(library_file)
+    importing.carry_out(library, ImportPlan(entries, (), {}, ()))
+    library.close()
+    with closing(sqlite3.connect(library_file)) as file:
+        file.execute("DELETE FROM summary")
+        file.commit()
+    monkeypatch.setattr("refdesk.gui.opening.SLOW_MS", 0)
+    settings = Settings(tmp_path / "settings.json")
+    window = MainWindow(WindowState.load(settings))
+    window.show()
+    opening = Opening(window, library_file, settings, Theme(dressed))
+    opening.begin()
+    bar = window.status.progress
+    wait_until(lambda: bar.isVisible() and "of 3,003" in bar.text, "the progress is told")
+    assert window.list.currentWidget() is window.list.empty
+    wait_until(lambda: opening.workbench is not None, "the library is open")
+    wait_until(lambda: window.list.model.rowCount() == 3003, "the list is there")
+    assert not bar.isVisible()
+    window.close()

@@ -7,12 +7,12 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from refdesk.domain.errors import RefDeskError
 from refdesk.gui.crash import CrashHook
-from refdesk.gui.jobs import Jobs
+from refdesk.gui.jobs import Jobs, Progress
 from refdesk.gui.theme import Theme
 from refdesk.gui.window import MainWindow
 from refdesk.settings import LIBRARY, Settings
@@ -21,6 +21,10 @@ from refdesk.translation import translate
 if TYPE_CHECKING:
     from refdesk.gui.workbench import Workbench
     from refdesk.library.library import Library
+
+
+#: An opening that takes longer is told of.
+SLOW_MS = 800
 
 
 class Opening(QObject):
@@ -33,6 +37,7 @@ class Opening(QObject):
         self._settings = settings
         self._theme = theme
         self._is_chosen = False
+        self._slow = QTimer(self, singleShot=True, interval=SLOW_MS)
         self.jobs = Jobs(self)
         self.workbench: Workbench | None = None
         self._hook = CrashHook(lambda: window)
@@ -43,9 +48,32 @@ class Opening(QObject):
         """Open the library in the background."""
         is_remembered = str(self._path) == self._settings.get(LIBRARY)
         call = _opened_again if is_remembered else _opened
-        self.jobs.read(call, self._path, then=self._equip, failed=self._refuse)
+        progress = Progress(translate("Preparing the library"))
+        self._slow.timeout.connect(lambda: self._tell_slow(progress))
+        self._slow.start()
+        self.jobs.read(call, self._path, progress, then=self._equip, failed=self._refuse)
+
+    def _tell_slow(self, progress: Progress) -> None:
+        """Say what goes on: after an update the lists and the index of a big library take minutes."""
+        self._window.status.progress.follow_to_its_end(progress)
+        if not self._window.list.model.rowCount():
+            self._window.list.empty.tell(
+                "library",
+                translate("The library is being prepared"),
+                translate(
+                    "After an update its lists and its search index may be made anew, once. A backup was "
+                    "made before; everything is there."
+                ),
+            )
+            self._window.list.show_empty()
+
+    def _end_telling(self) -> None:
+        self._slow.stop()
+        self._slow.timeout.disconnect()
+        self._window.status.progress.done()
 
     def _equip(self, library: Library) -> None:
+        self._end_telling()
         is_new_here = str(self._path) != self._settings.get(LIBRARY)
         if self._is_chosen:
             self._settings.set(LIBRARY, str(self._path))
@@ -60,6 +88,7 @@ class Opening(QObject):
             self.workbench.desk.notices.problem(library.danger)
 
     def _refuse(self, error: RefDeskError) -> None:
+        self._end_telling()
         gc.enable()
         from refdesk.gui.dialogs.library_problem import LibraryProblemDialog
 
@@ -89,7 +118,7 @@ class Opening(QObject):
         self.begin()
 
 
-def _opened_again(path: Path) -> Library:
+def _opened_again(path: Path, told: Progress) -> Library:
     """The library chosen earlier; where it is gone, an empty one in its place would look like a loss."""
     if not path.exists():
         raise RefDeskError(
@@ -98,13 +127,13 @@ def _opened_again(path: Path) -> Library:
                 path=path
             ),
         )
-    return _opened(path)
+    return _opened(path, told)
 
 
-def _opened(path: Path) -> Library:
+def _opened(path: Path, told: Progress) -> Library:
     """Opened in a worker: SQLAlchemy alone takes longer to import than the window to paint."""
     from refdesk.library.library import Library
 
     for journey in ("citing", "details", "history", "intake", "listing", "revising"):
         import_module(f"refdesk.library.{journey}")
-    return Library.open(path)
+    return Library.open(path, told)

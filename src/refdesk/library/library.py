@@ -80,16 +80,18 @@ class Library:
         self._data_version = database.data_version()
 
     @classmethod
-    def open(cls, path: Path) -> Self:
+    def open(cls, path: Path, told: checking.Progress = checking.no_progress) -> Self:
         """Open the library at `path`, which is made where there is none.
 
+        After an update its lists and index may have to be made anew, once: minutes for a million records,
+        of which `told` gets (done, total).
         RefDeskError where it is no library, from a newer RefDesk, damaged, or cannot be read.
         """
         library = cls(Database.open(path))
         with library.read() as connection:
             lacks_derived = checking.lacks_derived(connection)
         if lacks_derived and not library.is_read_only:
-            library.rebuild()
+            library.rebuild(told)
         return library
 
     @property
@@ -227,10 +229,10 @@ class Library:
         with self._turn, self._database.write() as connection:
             yield connection
 
-    def rebuild(self) -> None:
+    def rebuild(self, told: checking.Progress = checking.no_progress) -> None:
         """Make the lists and the search index anew from the records."""
         with self.write_unseen() as connection:
-            checking.rebuild(connection)
+            checking.rebuild(connection, told)
 
     def replace_by(self, copy: Path, revision: int) -> None:
         """Take over all that a copy of this library has; RefDeskError where it is older than the library."""

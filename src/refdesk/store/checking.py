@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -15,6 +15,13 @@ from refdesk.store.sql import CHUNK, among
 _SEARCHED = (
     f"SELECT rowid, {', '.join(SEARCH_COLUMNS)} FROM search WHERE rowid BETWEEN ? AND ? ORDER BY rowid"
 )
+
+
+Progress = Callable[[int, int], None]
+
+
+def no_progress(_done: int, _total: int) -> None:
+    """For those who do not look."""
 
 
 class Area(StrEnum):
@@ -55,12 +62,13 @@ def lacks_derived(connection: Connection) -> bool:
     return has_records and connection.execute(select(summary.c.id).limit(1)).first() is None
 
 
-def rebuild(connection: Connection) -> None:
-    """Make everything derived anew."""
+def rebuild(connection: Connection, told: Progress) -> None:
+    """Make everything derived anew; `told` gets (done, total) records."""
     connection.execute(summary.delete())
     connection.exec_driver_sql("DELETE FROM search")
     ids = list(connection.scalars(select(record.c.id).order_by(record.c.id)))
     for start in range(0, len(ids), CHUNK):
+        told(start, len(ids))
         derive.write(connection, ids[start : start + CHUNK])
 
 

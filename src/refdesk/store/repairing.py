@@ -39,7 +39,7 @@ def _repair(path: Path) -> int:
     database = Database.open(path)
     try:
         with database.write() as connection:
-            checking.rebuild(connection)
+            checking.rebuild(connection, checking.no_progress)
         with database.read() as connection:
             left = next(checking.findings(connection), None)
             revision = journal.revision(connection)

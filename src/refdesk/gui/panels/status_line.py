@@ -100,9 +100,15 @@ class ProgressBar(QWidget):
         self._progress = progress
         self._stopped = stopped
         self._cancel.setEnabled(True)
+        self._cancel.show()
         self._show()
         self._look.start()
         self.show()
+
+    def follow_to_its_end(self, progress: Progress) -> None:
+        """Show a job that cannot be stopped."""
+        self.follow(progress)
+        self._cancel.hide()
 
     def done(self) -> None:
         """The job is over."""
@@ -110,6 +116,11 @@ class ProgressBar(QWidget):
         self._stopped = None
         self._look.stop()
         self.hide()
+
+    @property
+    def text(self) -> str:
+        """What is read beside the bar."""
+        return self._text.text()
 
     @property
     def label(self) -> str:
