@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from array import array
 from collections.abc import Sequence
 from typing import Any
@@ -36,10 +37,10 @@ _LOOKED_UP = 400
 #: Letters of ids that are read in one go.
 _PIECE = 50_000
 #: Measured at a million records: what a hit costs where its row is fetched, and where it is only noted; and
-#: what a row of a list costs that is walked over.
-_ROW_US, _FETCH_US, _WALK_US = 3.5, 0.33, 0.5
-#: So many rows of a list, 8 us each, have their texts looked at where hits are dense; after so many it is
-#: asked whether they are.
+#: what a row of a list costs that is walked over, and one whose texts are looked at.
+_ROW_US, _FETCH_US, _WALK_US, _TEXT_US = 3.5, 0.33, 0.5, 10.0
+#: So many rows of a list have their texts looked at where hits are dense; after so many it is asked whether
+#: they are.
 _HEAD, _SAMPLE = 1500, 100
 
 
@@ -83,9 +84,26 @@ def _dense_hits(
             found.extend(each.id for each in part if each.fits)
             if len(found) >= limit:
                 return found[:limit]
-            if len(found) * _HEAD < met * limit:
+            if not _are_dense(len(found) / met, _last_id(connection), limit):
                 return None
     return found if met < _HEAD else None
+
+
+def _are_dense(share: float, total: int, limit: int) -> bool:
+    """Whether it pays to look at texts where such a share of all records are hits."""
+    rows_met = limit / share if share else math.inf
+    return rows_met <= _HEAD and _TEXT_US * rows_met < min(_index_us(share * total, total, limit))
+
+
+def _index_us(hits: float, total: int, limit: int) -> tuple[float, float]:
+    """What the first hits cost where they are asked of the index: all fetched and sorted, or looked up."""
+    rows_met = min(limit * total / max(hits, 1), total)
+    return _ROW_US * hits, _FETCH_US * hits + _WALK_US * rows_met
+
+
+def _last_id(connection: Connection) -> int:
+    """The highest id of a record: about how many there are."""
+    return connection.execute(select(func.max(summary.c.id))).scalar_one() or 1
 
 
 def _all_ids(connection: Connection, selected: Select[tuple[int]], order: Order) -> array[int]:
@@ -164,12 +182,11 @@ def _is_hit(
     found = search_index.found(wanted)
     if place.kind not in _INDEXED:
         return summary.c.id.in_(found)
-    total = connection.execute(select(func.max(summary.c.id))).scalar_one() or 1
+    total = _last_id(connection)
     hits = search_index.roughly(connection, wanted, total)
     if limit is None:
         return summary.c.id.in_(found) if hits < total / 4 else (summary.c.id + 0).in_(found)
-    rows_met = min(limit * total / max(hits, 1), total)
-    sorting, looking_up = _ROW_US * hits, _FETCH_US * hits + _WALK_US * rows_met
+    sorting, looking_up = _index_us(hits, total, limit)
     return summary.c.id.in_(found) if sorting < looking_up else (summary.c.id + 0).in_(found)
 
 
