@@ -33,8 +33,10 @@ LANGUAGES = {
     "en": 3, "pt": 2, "es": 2, "fr": 2, "de": 2, "ru": 2, "kk": 1, "tr": 1, "uk": 0.7, "it": 0.7, "pl": 0.7,
     "zh": 0.8, "ko": 1.2, "ja": 0.6, "ar": 0.5,
 }  # fmt: skip
-#: References labelled by hand count twice.
-WEIGHTED = ("grobid", "anystyle_core", "anystyle_gold")
+#: References labelled by hand in many languages and trades count twice.
+WEIGHTED = (
+    "anystyle_core", "anystyle_gold", "grobid_rawref", "grobid_misc", "grobid_header", "grobid_kisti",
+)  # fmt: skip
 #: One in so many labelled references is kept from training, for calibration.
 HELD_BACK = 12
 
@@ -110,13 +112,13 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--model", type=Path, default=ROOT / "resources/models/references.crfsuite")
-    parser.add_argument("--iterations", type=int, default=90)
-    parser.add_argument("--c1", type=float, default=0.2)
-    parser.add_argument("--c2", type=float, default=0.05)
+    parser.add_argument("--iterations", type=int, default=160)
+    parser.add_argument("--c1", type=float, default=0.25)
+    parser.add_argument("--c2", type=float, default=0.03)
     parser.add_argument("--rarest", type=int, default=3, help="how often a feature must occur")
     parser.add_argument("--noisy", type=int, default=5000)
-    parser.add_argument("--made-up", type=int, default=6000)
-    parser.add_argument("--retold", type=int, default=3000)
+    parser.add_argument("--made-up", type=int, default=9000)
+    parser.add_argument("--retold", type=int, default=5000)
     parser.add_argument("--rendered", type=int, default=9000)
     parser.add_argument("--seed", type=int, default=7714)
     return parser.parse_args()

@@ -25,6 +25,8 @@ from refdesk.reading.names.person_names import read_names
         ("Arun Mohanty & Sumant Swain (eds.)", ["Mohanty, Arun", "Swain, Sumant"]),
         ("A. Hill and U.A. Dale", ["Hill, A.", "Dale, U.A."]),
         ("Müller, A. u.a.", ["Müller, A."]),
+        ("Hill College, India Dr. Anna K Dale", ["Hill College", "India", "Dale, Anna K"]),
+        ("Dr. A. Hill and Prof. B. Dale", ["Hill, A.", "Dale, B."]),
         ("HILL, A. AND DALE, B.", ["HILL, A.", "DALE, B."]),
         ("Hill PS, Dale ED", ["Hill, PS", "Dale, ED"]),
         ("Hill, M. (Writer/Director)", ["Hill, M."]),

@@ -25,6 +25,8 @@ from refdesk.reading.strings.protect import protected_phrases
         ("doi:10.1103/PhysRevD.90.014508.URL https: //link.aps.org/x",
          [("DOI", "doi:10.1103/PhysRevD.90.014508"), ("URL", "https: //link.aps.org/x")]),
         ("Phys. Rev. D 84, 053004 (2011).", []),
+        ("ISSN 1540-8140 (Electronic) 0021-9525 (Linking). doi: 10.1083/jcb.5",
+         [("ISSN", "ISSN 1540-8140 (Electronic) 0021-9525 (Linking)"), ("DOI", "doi: 10.1083/jcb.5")]),
         ("PoS LATTICE2013, 016 (2014), 1308.5598", [("arxiv", "1308.5598")]),
         ("Hill, E. (2016, March 22). Peaks. http://a.org/b", [("URL", "http://a.org/b")]),
         ("Peaks. http://a.org/b (22 March 2016)",

@@ -364,6 +364,33 @@ def mended(text: str, *found: tuple[str, str]) -> list[tuple[str, str]]:
             ],
         ),
         (
+            "Hill A. (2012). Why peaks matter (Policy Brief 2012-01). Peak Association",
+            [
+                ("author", "Hill A"),
+                ("issued", "2012"),
+                ("title", "Why peaks matter"),
+                ("issued", "2012"),
+                ("container-title", "Peak Association"),
+            ],
+            [
+                ("author", "Hill A"),
+                ("issued", "2012"),
+                ("title", "Why peaks matter"),
+                ("issued", "2012"),
+                ("container-title", "Peak Association"),
+            ],
+        ),
+        (
+            "Mater. Res. Proc. Vol. 1346",
+            [("container-title", "Mater. Res. Proc. Vol."), ("volume", "1346")],
+            [("container-title", "Mater. Res. Proc."), ("volume", "1346")],
+        ),
+        (
+            "ITAL.J.PEAK.SCI. VOL. 6, 151-164",
+            [("author", "ITAL"), ("container-title", "J.PEAK.SCI"), ("volume", "6"), ("page", "151-164")],
+            [("container-title", "ITAL.J.PEAK.SCI"), ("volume", "6"), ("page", "151-164")],
+        ),
+        (
             "Peaks 50: 3 (2015), 394-419",
             [("container-title", "Peaks"), ("volume", "50"), ("page", "3"), ("page", "394-419")],
             [("container-title", "Peaks"), ("volume", "50"), ("issue", "3"), ("page", "394-419")],

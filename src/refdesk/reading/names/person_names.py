@@ -47,6 +47,8 @@ _MAY_BE_OTHERS = LatePattern(
     re.IGNORECASE,
 )
 _DEGREE = LatePattern(r",?\s*\b(?:Ph\.?\s?D\b\.?(?=\s*(?:[,;]|$))|(?:Dr|Prof)\b\.?(?!\w))")
+#: A title of address inside a name begins the next one.
+_ADDRESS = LatePattern(r"(?<=[^\W\d_]{3})(?<!\sand)(?<!\sund)\s(?:Dr|Prof)\b\.?(?=\s[^\W\d_a-zа-я])")
 #: Marks in a row, as in junk; the patterns after it would go over them again and again.
 _LONG_SEPARATOR = LatePattern(r"[\s,;&]{5,}")
 _SPACED_STOP = LatePattern(r"\s+(?=\.(?!\.))")
@@ -83,7 +85,9 @@ def read_names(text: str) -> tuple[Name, ...]:
     text = _SPACED_STOP.sub("", text) if " ." in text else text
     if any(map(text.lower().__contains__, _OF_OTHERS)) and _MAY_BE_OTHERS.search(text):
         text = _OTHERS.sub(" ; ", text)
-    text = _without_role(_DEGREE.sub("", text) if any(map(text.__contains__, ("Ph", "Dr", "Prof"))) else text)
+    if any(map(text.__contains__, ("Ph", "Dr", "Prof"))):
+        text = _DEGREE.sub("", _ADDRESS.sub(";", text))
+    text = _without_role(text)
     if not any(map(str.isalpha, text)):
         return ()
     if is_eastern(text):

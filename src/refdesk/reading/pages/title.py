@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from refdesk.domain.draft import Span
 from refdesk.reading.pages.evidence import Evidence
@@ -108,6 +109,8 @@ def title_evidence(page: PageText, citation: str, citation_spans: Sequence[Span]
     if best < 0:
         return []
     lines = _with_wraps(head, best, cited)
+    if any(page.text[one.end : other.start].strip() for one, other in pairwise(lines)):
+        lines = [head[best]]  # what was left out between them is no part of the title
     value = " ".join(line.text for line in lines).rstrip(" *\u2020")
     is_cited = bool(cited) and key_of(value) in cited
     return [

@@ -320,13 +320,19 @@ def _isbn(words: str) -> str:
     return " ".join(match[0].split()) if match else ""
 
 
+def _issn(words: str) -> str:
+    """The first of them."""
+    match = re.search(r"\d{4}\s?[-‐–]\s?\d{3}[\dXxХ]", words)
+    return match[0] if match else ""
+
+
 def _last_number(words: str) -> str:
     match = re.search(r"\d[\dXxХ–‐-]*$", words)
     return match[0] if match else ""
 
 
 _IDENTIFIERS: dict[str, Callable[[str], str]] = {
-    "DOI": _doi, "URL": _url, "arxiv": _arxiv, "ISBN": _isbn, "ISSN": _last_number, "PMID": _last_number,
+    "DOI": _doi, "URL": _url, "arxiv": _arxiv, "ISBN": _isbn, "ISSN": _issn, "PMID": _last_number,
     "PMCID": lambda words: "PMC" + _last_number(words),
 }  # fmt: skip
 

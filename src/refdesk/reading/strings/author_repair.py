@@ -104,7 +104,8 @@ def _journal_taken_for_author(text: str, marks: list[Mark]) -> list[Mark]:
         is_touched = author.label == "author" and container.label == "container-title"
         words = text[author.start : author.end]
         is_near = is_touched and "," not in words and text[author.end : container.start].strip(" .") == ""
-        if is_near and (_JOURNAL_BEGINS.search(words) or _is_journal(text, author, container)):
+        is_glued = is_near and " " not in text[author.start : container.start]
+        if is_near and (is_glued or _JOURNAL_BEGINS.search(words) or _is_journal(text, author, container)):
             others = [mark for mark in marks if mark not in (author, container)]
             return [*others, container._replace(start=author.start, least=MENDED)]
     return marks

@@ -30,7 +30,8 @@ _FIRST_STOP = LatePattern(r"([^.]{0,80}(?:[^\W\d_]{5}|\d\w*)|USA|UK|[IVX]+)\.\s+
 _REGIONS = frozenset({"africa", "america", "asia", "europe", "oceania", "antarctica", "usa", "uk"})
 _NUMERAL = LatePattern(r"[IVX]+")
 #: `(Raddi, 1823) (Anura)`: brackets between a title and its container.
-_BRACKETS = LatePattern(r"\s*(\([^()]{3,60}\)(?:[\s,]*\([^()]{3,60}\))*)[\s.,]*")
+_BRACKET = r"\((?:[^()\d]{3,60}|[^()\d]{2,40},\s?(?:1[5-9]|20)\d\d)\)"
+_BRACKETS = LatePattern(rf"\s*({_BRACKET}(?:[\s,]*{_BRACKET})*)[\s.,]*")
 _UNABBREVIATED = LatePattern(r"[^\W\d_]{4}(?![\w.])|\b(?:of|the|and|for|in|on|de|des|der|die|und|et)\b")
 _WORD = LatePattern(r"[^\W\d_]+")
 _NUMBERED = frozenset({"volume", "issued"})
@@ -39,6 +40,9 @@ _IMPRINT = frozenset({"publisher", "publisher-place"})
 _LONGEST_CONTAINER = 90
 #: A stretch no longer than this before a volume is a journal rather than a title.
 _LONGEST_JOURNAL = 40
+#: Two marks with no more than a stop and a space between them.
+_NEAR = 2
+_CUE_AT_END = LatePattern(r"(?<=[\w.,])[\s,]+(?:vol(?:ume)?|no|nr|bd|iss(?:ue)?|pp?)\.?$", re.IGNORECASE)
 #: No title is shorter.
 _SHORTEST_TITLE = 8
 _GAP = LatePattern(
@@ -231,6 +235,18 @@ def _nation_of_a_journal(text: str, marks: list[Mark]) -> list[Mark]:
     return marks
 
 
+@always
+def _container_without_cue(text: str, marks: list[Mark]) -> list[Mark]:
+    """`Mater. Res. Proc. Vol. | 1346`: what announces a number is none of the container before it."""
+    mended = list(marks)
+    for place, (container, number) in enumerate(pairwise(marks)):
+        is_before = container.label == "container-title" and number.label in _LOCATING
+        cue = _CUE_AT_END.search(text, container.start, container.end) if is_before else None
+        if cue and cue.start() > container.start and number.start - container.end <= _NEAR:
+            mended[place] = container._replace(end=cue.start())
+    return mended
+
+
 #: In the order in which they are tried.
 BORDER_MENDERS = (
     _within_after_quote,
@@ -241,4 +257,5 @@ BORDER_MENDERS = (
     _border_in_the_title,
     _brackets_of_the_title,
     _nation_of_a_journal,
+    _container_without_cue,
 )

@@ -40,8 +40,10 @@ _LONE_ARXIV = LatePattern(
 #: `016 (2014), 1308.5598`: the number of a preprint alone, after the year of a journal that is named before.
 _BARE_ARXIV = LatePattern(r"(?<=\),\s)\d\d(?:0[1-9]|1[0-2])\.\d{4,5}(?:v\d+)?(?=\W*$)")
 _ISBN = LatePattern(r"\bISBN\b[\s:-]*(?:1[03][:\s-]\s*)?[\dXxХ][\d\s‐–-]{7,15}[\dXxХ](?!\d)")
+_ISSN_NUMBER = r"\d{4}\s?[-‐–]\s?\d{3}[\dXxХ](?:\s?\((?:electronic|online|print|link-?\s?ing)\))?"
 _ISSN = LatePattern(
-    r"\be?-?ISSN\b[\s:-]*(?:\([^)]{1,12}\)\s*:?\s*)?\d{4}\s?[-‐–]\s?\d{3}[\dXxХ]", re.IGNORECASE
+    rf"\be?-?ISSN\b[\s:-]*(?:\([^)]{{1,12}}\)\s*:?\s*)?{_ISSN_NUMBER}(?:[\s,;]{{1,2}}{_ISSN_NUMBER})*",
+    re.IGNORECASE,
 )
 _PMID = LatePattern(r"(?:\bPub\s?Med\s+)?\bPMID\b[\s:]*\d+|\bPubMed:?\s\d{6,}", re.IGNORECASE)
 _PMCID = LatePattern(r"(?:\bPub\s?Med\s?Central\s+)?\bPMCID\b[\s:]*(?:PMC)*\d+|\bPMC\d{5,}", re.IGNORECASE)
