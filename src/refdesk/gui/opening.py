@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 
 from refdesk.domain.errors import RefDeskError
 from refdesk.gui.crash import CrashHook
@@ -102,6 +102,8 @@ class Opening(QObject):
         if choice == Choice.QUIT:
             QApplication.quit()
             return
+        from PySide6.QtWidgets import QFileDialog
+
         dialog = QFileDialog(self._window, translate("Choose a library"))
         is_new = choice == Choice.MAKE_NEW
         mode = QFileDialog.AcceptMode.AcceptSave if is_new else QFileDialog.AcceptMode.AcceptOpen

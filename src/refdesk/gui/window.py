@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QMargins, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent, QPaintEvent
-from PySide6.QtWidgets import QMainWindow, QMessageBox, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from refdesk.domain.record import RecordId
 from refdesk.gui.action_set import ActionSet
@@ -142,6 +142,8 @@ class MainWindow(QMainWindow):
         self.dropped.emit(event.mimeData())
 
     def _ask_to_stop(self) -> None:
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(self)
         box.setObjectName("stop_question")
         box.setText(translate("{job} is not done yet.").format(job=self.status.progress.label))

@@ -27,6 +27,7 @@ from refdesk.gui.feeds.list_state import ListState
 from refdesk.gui.feeds.place_feed import PlaceFeed
 from refdesk.gui.feeds.preview_feed import PreviewFeed
 from refdesk.gui.feeds.record_feed import RecordFeed
+from refdesk.gui.feeds.style_feed import StyleFeed
 from refdesk.gui.feeds.text_feed import TextFeed
 from refdesk.gui.jobs import Jobs
 from refdesk.gui.notices import Notices
@@ -74,6 +75,7 @@ class Workbench(QObject):
         self._poll.stop()
         self.backup_feed.stop()
         self.text_feed.stop()
+        self.style_feed.stop()
         self.likely_feed.stop()
         self.panel.commit()
         self._remember()
@@ -96,6 +98,7 @@ class Workbench(QObject):
         self.list_feed.listed.connect(self.list_state.show)
         self.backup_feed = BackupFeed(desk, self)
         self.text_feed = TextFeed(desk, self)
+        self.style_feed = StyleFeed(desk, self)
         self.likely_feed = LikelyFeed(desk, self)
         self.likely_feed.found.connect(self.list_feed.ask)
         self._poll = QTimer(self, interval=POLL_MS)
