@@ -7,6 +7,7 @@ from refdesk.reading.names.one_name import single
 from refdesk.reading.text.late_pattern import LatePattern
 
 _EAST = LatePattern(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_FIRST_EASTERN = "\u3040"
 _AND = r"(?:와/과|과/와|[,，、]?\s*[和與与及]|및|그리고|と|および|and)"
 #: A conjunction stands between spaces, for a name may begin with its sign; Korean particles end a word.
 _SEPARATOR = LatePattern(
@@ -17,7 +18,7 @@ _SHORTEST, _LONGEST = 2, 5
 
 def is_eastern(text: str) -> bool:
     """Whether names are written in Han, kana or Hangul."""
-    return _EAST.search(text) is not None
+    return not text.isascii() and max(text) >= _FIRST_EASTERN and _EAST.search(text) is not None
 
 
 def eastern_names(text: str) -> tuple[Name, ...]:

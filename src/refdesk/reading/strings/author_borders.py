@@ -38,7 +38,9 @@ _AFTER_INITIALS = LatePattern(
 def _capital_authors(text: str, marks: list[Mark]) -> list[Mark]:
     """`FAMILY, Given; FAMILY, G.` ends with its full stop, whatever the title begins with (ABNT NBR 6023)."""
     authors = next((mark for mark in marks if mark.label == "author"), None)
-    found = _CAPITALS.match(text)
+    found = (
+        _CAPITALS.match(text) if authors and _begins_in_capitals(text[authors.start : authors.end]) else None
+    )
     if authors is None or found is None or authors.start > found.start(1) or authors.end <= found.end(1) + 1:
         return marks
     beyond = Mark(found.end(), authors.end, "title", authors.probability, MENDED)
@@ -47,6 +49,12 @@ def _capital_authors(text: str, marks: list[Mark]) -> list[Mark]:
     if title:
         return [mark._replace(start=beyond.start, least=MENDED) if mark == title else mark for mark in mended]
     return [*mended, beyond]
+
+
+def _begins_in_capitals(words: str) -> bool:
+    """Whether one of the first two words does, as a particle may stand first; quicker than the pattern."""
+    heads = ["".join(filter(str.isalpha, word[:3]))[:2] for word in words.split(None, 2)[:2]]
+    return any(len(head) > 1 and head.isupper() for head in heads)
 
 
 @unless("author", "editor")
