@@ -88,10 +88,12 @@ BELOW_WINDOW = Environment(CHECKOUT / ".venv-below-window", CHECKOUT / "requirem
 def unpack_qt_support(python: Path, variables: Mapping[str, str]) -> None:
     """Take the Python part of Qt's binding out of its library, so that it stays compiled: 20 ms a start.
 
-    `SBK_EMBED` is the binding's own switch for that (shiboken6, signature_bootstrap.py). Without it: nothing.
+    `SBK_EMBED` is the binding's own switch for that (shiboken6, signature_bootstrap.py). Where the binding is
+    not there, or cannot be loaded yet for want of a system library, nothing happens.
     """
     unpack = "import importlib.util as u; u.find_spec('shiboken6') and __import__('shiboken6')"
-    subprocess.run([python, "-c", unpack], env={**variables, "SBK_EMBED": "0"}, check=True)
+    told = {**variables, "SBK_EMBED": "0"}
+    subprocess.run([python, "-c", unpack], env=told, stderr=subprocess.DEVNULL, check=False)
 
 
 def _read(path: Path) -> str | None:
