@@ -21,7 +21,7 @@ from refdesk.store.writer import Writer
 #: Typing that goes on within this time is one undo step; a field is saved 800 ms after the last key.
 MERGE_WITHIN_MS = 2000
 #: Between the parts of a step, so that whoever waits to write has a turn.
-_PAUSE_S = 0.001
+_PAUSE_S = 0.003
 Listener = Callable[[Change], None]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from functools import partial
@@ -20,6 +21,7 @@ from refdesk.store.file_state import FileState, state_of, uri_of
 
 #: How long a writer waits for another window's.
 BUSY_TIMEOUT_MS = 5000
+_LOOK_S = 0.001
 _READERS = 6
 #: A connection inside a transaction: one moment of the library.
 Snapshot = Connection
@@ -76,10 +78,10 @@ class Database:
         self.is_read_only = is_read_only
         self._writing = threading.RLock()
         self._connect_reader = partial(_reader, path, "ro" if is_read_only else "rw")
-        self._readers = _engine(self._connect_reader, "BEGIN", _READERS)
+        self._readers = _engine(self._connect_reader, _begin, _READERS)
         # A deferred transaction that turns into a write fails at once where another window writes
         # (SQLITE_BUSY_SNAPSHOT ignores the timeout), so the writer begins as a writer.
-        self._writer = None if is_read_only else _engine(partial(_writer, path), "BEGIN IMMEDIATE", 1)
+        self._writer = None if is_read_only else _engine(partial(_writer, path), _begin_as_writer, 1)
         self._watcher: sqlite3.Connection | None = None
         self.is_closed = False
 
@@ -161,7 +163,35 @@ class Database:
                 self._writer.dispose()
 
 
-def _engine(connect: Callable[[], sqlite3.Connection], begin: str, size: int) -> Engine:
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN")
+
+
+def _begin_as_writer(connection: Connection) -> None:
+    """Wait for another process's write to end, looking every millisecond.
+
+    SQLite itself looks every 100 ms after a while, and hardly ever meets the moment between two transactions of
+    an import (https://sqlite.org/c3ref/busy_timeout.html).
+    """
+    end = time.monotonic() + BUSY_TIMEOUT_MS / 1000
+    connection.exec_driver_sql("PRAGMA busy_timeout = 0")
+    try:
+        while True:
+            try:
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+                return
+            except DBAPIError as error:
+                is_busy = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY
+                if not is_busy or time.monotonic() > end:
+                    raise
+            time.sleep(_LOOK_S)
+    finally:
+        connection.exec_driver_sql(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+
+
+def _engine(
+    connect: Callable[[], sqlite3.Connection], begin: Callable[[Connection], None], size: int
+) -> Engine:
     engine = create_engine(
         "sqlite://",
         creator=connect,
@@ -173,7 +203,7 @@ def _engine(connect: Callable[[], sqlite3.Connection], begin: str, size: int) ->
         pool_timeout=60,
         pool_reset_on_return=None,
     )
-    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
+    event.listen(engine, "begin", begin)
     return engine
 
 
