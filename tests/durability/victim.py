@@ -71,7 +71,7 @@ def import_for_ever(path: Path, seed: int, writing: int) -> None:
     """Import, each in several transactions, with edits in between; say the articles there are after each."""
     chance = random.Random(seed)
     library = Library.open(path)
-    importing._FEWEST = importing._MOST = 40
+    importing.LOCKED_S, importing._SLICE = 0.0, 40
     os.write(writing, _READY)
 
     def edit(done: int, _total: int) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -16,6 +18,12 @@ from refdesk.library.library import Library
 from tests.library.making import new_id, titles, work
 
 _COUNT = 200
+
+
+@pytest.fixture(autouse=True)
+def _short_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody waits while one thread does everything: each part ends after its first entries."""
+    monkeypatch.setattr(importing, "LOCKED_S", 0.0)
 
 
 def _plan(count: int = _COUNT) -> ImportPlan:
@@ -50,6 +58,21 @@ def test_another_write_goes_in_between_and_is_a_step_of_its_own(library: Library
     assert titles(library, Place.articles(), "mine") == ["Mine, edited"]
     assert listing.counts(library).articles == _COUNT + 1
     assert caring.check(library).is_sound
+
+
+def test_whoever_waits_to_write_comes_in_however_long_a_part_may_be(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(importing, "LOCKED_S", 3600.0)
+    mine = new_id(editing.add_record(library, work("Mine")))
+    begun = threading.Event()
+    with ThreadPoolExecutor(1) as other:
+        plan = ImportPlan(tuple(Entry(work(f"Title {n}", f"N{n}")) for n in range(2000)), (), {}, ())
+        imported = other.submit(importing.carry_out, library, plan, progress=lambda *_: begun.set())
+        begun.wait()
+        editing.set_field(library, mine, "title", "Mine, edited")
+        assert not imported.done()
+    assert listing.counts(library).articles == 2001
 
 
 def test_what_came_in_between_may_hang_on_what_was_imported(library: Library) -> None:

@@ -85,8 +85,8 @@ class EntryWriter:
                 if self._own_works.find(of) is None:
                     of.work_out()
 
-    def write(self, writer: Writer, chunk: Chunk, edited: Collection[int]) -> None:
-        """Write some entries and what hangs on them.
+    def write(self, writer: Writer, chunk: Chunk, edited: Collection[int]) -> int:
+        """Write some entries and what hangs on them; how many entries.
 
         `edited` are records that were changed by others since the first of them were written: an entry that
         would change one of those is added beside it.
@@ -108,6 +108,7 @@ class EntryWriter:
         if self.collection is not None:
             collections.add_members(writer, self.collection, [*(each for each, _ in written), *passed])
         writer.flush()
+        return len(entries)
 
     def _add(self, new: Sequence[NewRecord]) -> list[RecordId]:
         ids = records.add(self._writer, new)
@@ -127,6 +128,8 @@ class EntryWriter:
             if each.record_id < self._before:
                 how = self._duplicates if each.is_article else Duplicates.REPLACE
                 known[open_places[number]] = Decision(each.record_id, how)
+        if not known:
+            return {}
         there = records.stored_many(connection, [each.record_id for each in known.values()])
         return {
             place: each

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from refdesk.domain.change import Change
@@ -40,11 +40,10 @@ __all__ = [
     "plan_entries",
 ]
 
-#: How long one transaction of an import should keep others from writing.
-LOCKED_S = 0.08
-#: Entries written in one transaction: with fewer, beginning and ending it takes longer than writing them.
-_FEWEST = 40
-_MOST = 500
+#: How long one transaction of an import goes on where nobody waits to write.
+LOCKED_S = 0.3
+#: Works (entries and what they cite) that are written before it is looked whether somebody waits.
+_SLICE = 100
 #: An import of so many entries is preceded by a backup.
 _BIG = 1000
 
@@ -97,22 +96,11 @@ class _Steps:
     progress: Progress
     done: int = 0
     total: int = 0
-    #: How many entries fit into one transaction that keeps others waiting no longer than LOCKED_S.
-    fitting: int = _FEWEST
 
     def tell(self, more: int = 0) -> None:
         """So much more is done."""
         self.done += more
         self.progress(self.done, self.total)
-
-    @contextmanager
-    def timing(self) -> Iterator[None]:
-        """Learn from one transaction how much fits into the next."""
-        started = time.perf_counter()
-        yield
-        spent_s = max(time.perf_counter() - started, 0.001)
-        fitting = int(self.fitting * LOCKED_S / spent_s)
-        self.fitting = max(min(fitting, self.fitting * 2, _MOST), _FEWEST)
 
 
 def _wanted(
@@ -168,26 +156,43 @@ def _write(library: Library, undo_step: Step, wanted: _Wanted, choices: ImportCh
             if file.path not in facts:
                 facts[file.path] = attaching.facts_of(attaching.path_of(library, file.path))
     writer = EntryWriter(choices.duplicates, choices.tags, facts)
-    for chunk in _chunks(wanted, step):
+    step.tell()
+    chunks = _chunks(wanted)
+    for chunk in chunks:
         writer.prepare(chunk.entries)
         try:
-            with library.write_part(undo_step) as part, step.timing():
+            with library.write_part(undo_step) as part:
                 if writer.collection is None:
                     writer.collection = _collection(part, choices)
-                writer.write(part, chunk, undo_step.edited_by_others(part))
+                edited = undo_step.edited_by_others(part)
+                done = writer.write(part, chunk, edited)
+                for more in _while_nobody_waits(library, chunks):
+                    writer.prepare(more.entries)
+                    done += writer.write(part, more, edited)
         except StepUndone:
             raise Cancelled from None
-    step.tell()
+        step.tell(done)
 
 
-def _chunks(wanted: _Wanted, step: _Steps) -> Iterator[Chunk]:
-    start = 0
-    while start < len(wanted.entries):
-        step.tell()
-        stop = min(start + step.fitting, len(wanted.entries))
+def _while_nobody_waits(library: Library, chunks: Iterator[Chunk]) -> Iterator[Chunk]:
+    """What else goes into a transaction: with few long ones the index is merged less often."""
+    end = time.perf_counter() + LOCKED_S
+    while time.perf_counter() < end and not library.is_awaited:
+        chunk = next(chunks, None)
+        if chunk is None:
+            return
+        yield chunk
+
+
+def _chunks(wanted: _Wanted) -> Iterator[Chunk]:
+    start, entries = 0, wanted.entries
+    while start < len(entries):
+        stop, room = start, _SLICE
+        while stop < len(entries) and (room > 0 or stop == start):
+            room -= 1 + len(entries[stop].references)
+            stop += 1
         decided = {n - start: wanted.decided[n] for n in range(start, stop) if n in wanted.decided}
-        yield Chunk(wanted.entries[start:stop], decided)
-        step.done += stop - start
+        yield Chunk(entries[start:stop], decided)
         start = stop
 
 

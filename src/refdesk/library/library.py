@@ -64,12 +64,48 @@ class Step:
         return journal.edited_since(writer.connection, self.change) if self.change else set()
 
 
+class _Turn:
+    """The lock of those who write, which knows whether somebody waits for it."""
+
+    def __init__(self) -> None:
+        self._lock = threading.RLock()
+        self._counting = threading.Lock()
+        self._waiting = 0
+
+    @property
+    def is_awaited(self) -> bool:
+        """Whether another thread waits."""
+        return self._waiting > 0
+
+    def acquire(self, *, blocking: bool = True) -> bool:
+        """Take the turn; False where it is taken and `blocking` is off."""
+        self._count(1)
+        try:
+            return self._lock.acquire(blocking=blocking)
+        finally:
+            self._count(-1)
+
+    def release(self) -> None:
+        """Let the next one have its turn."""
+        self._lock.release()
+
+    def __enter__(self) -> None:
+        self.acquire()
+
+    def __exit__(self, *_: object) -> None:
+        self.release()
+
+    def _count(self, more: int) -> None:
+        with self._counting:
+            self._waiting += more
+
+
 class Library:
     """One open library file. Every method may be called from any thread."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._turn = threading.RLock()
+        self._turn = _Turn()
         self._listeners: list[Listener] = []
         self._typing: _Typing | None = None
         self._actor = _person()
@@ -103,6 +139,11 @@ class Library:
     def is_read_only(self) -> bool:
         """Whether nothing can be written: the file or its folder is protected."""
         return self._database.is_read_only
+
+    @property
+    def is_awaited(self) -> bool:
+        """Whether somebody in this program waits until a write is over, to write."""
+        return self._turn.is_awaited
 
     def read(self, interruption: Interruption = NEVER) -> AbstractContextManager[Snapshot]:
         """What the modules of this floor read from: one moment of the library; keep it short."""

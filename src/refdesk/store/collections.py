@@ -129,6 +129,8 @@ def tag_id(connection: Connection, name: str) -> int | None:
 def add_tags(writer: Writer, pairs: Iterable[tuple[int, str]]) -> None:
     """Tag records, given as (record id, tag name); tags that are new are made."""
     wanted = list(dict.fromkeys(pairs))
+    if not wanted:
+        return
     numbers = make_tags(writer, [name for _, name in wanted])
     existing = set(_existing(writer, [each for each, _ in wanted]))
     there = select(tagging.c.record, tagging.c.tag).where(among(tagging.c.record, existing))

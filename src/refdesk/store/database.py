@@ -170,8 +170,8 @@ def _begin(connection: Connection) -> None:
 def _begin_as_writer(connection: Connection) -> None:
     """Wait for another process's write to end, looking every millisecond.
 
-    SQLite itself looks every 100 ms after a while, and hardly ever meets the moment between two transactions of
-    an import (https://sqlite.org/c3ref/busy_timeout.html).
+    SQLite itself looks every 100 ms after a while, and hardly ever meets the moment between two transactions
+    of an import (https://sqlite.org/c3ref/busy_timeout.html).
     """
     end = time.monotonic() + BUSY_TIMEOUT_MS / 1000
     connection.exec_driver_sql("PRAGMA busy_timeout = 0")

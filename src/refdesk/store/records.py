@@ -65,9 +65,10 @@ def add(writer: Writer, new: Sequence[NewRecord]) -> list[RecordId]:
 
     The text of an imported entry is only kept where its key is: it would be written back with the old one.
     """
+    if not new:
+        return []
     bare = [_without_key(each) for each in new]
-    pattern = citation_keys.pattern(writer.connection)
-    wanted = [each.key or key_from(pattern, each.record) if each.is_article else "" for each in bare]
+    wanted = _keys_wanted(writer.connection, bare)
     free = citation_keys.free_keys(writer.connection, wanted)
     rows = [
         {
@@ -207,6 +208,14 @@ def _without_key(new: NewRecord) -> NewRecord:
     key = new.key or new.record.text("citation-key")
     bare = new.record.with_field("citation-key", None)
     return NewRecord(bare, new.is_article, key, new.kind, new.text, new.readings)
+
+
+def _keys_wanted(connection: Connection, new: Sequence[NewRecord]) -> list[str]:
+    """The keys that came with articles, or that the library's pattern makes; none for cited works."""
+    if not any(each.is_article for each in new):
+        return [""] * len(new)
+    pattern = citation_keys.pattern(connection)
+    return [each.key or key_from(pattern, each.record) if each.is_article else "" for each in new]
 
 
 def _source_row(record_id: int, new: NewRecord) -> dict[str, Any]:
