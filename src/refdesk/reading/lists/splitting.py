@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from refdesk.reading.lists.entry_starts import Starts
-from refdesk.reading.lists.joining import is_furniture
-from refdesk.reading.lists.likeness import likeness
+from refdesk.reading.lists.joining import is_furniture, joined
+from refdesk.reading.lists.likeness import YEAR, likeness, starts_with_author
 from refdesk.reading.lists.numbering import Label, best_chain, numbers_inside
+from refdesk.reading.lists.run_on import possible_starts, run_on_references
 from refdesk.reading.text.lines import Line
 
 #: No reference is longer, in lines; what is beyond stays unread.
@@ -31,6 +32,12 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _FEW_ADDRESSES = 0.25
+#: Two references have so many letters together.
+_SHORTEST_PAIR = 120
+#: References that run on have so many years, and begin in the midst of lines in so many cases.
+_FEWEST_YEARS, _SHARE_INSIDE = 3, 0.5
+#: So many references must run on in one entry of a list that is parted otherwise.
+_FEWEST_PARTS = 3
 #: Behind a list it is that of the page's article.
 _BARE_DOI = re.compile(r"doi\s*:\s*\S+", re.IGNORECASE)
 #: A chain of so many numbers, of which so many are one apart, is no chance.
@@ -77,8 +84,49 @@ def _unnumbered(lines: Sequence[Line], starts: Starts) -> list[Entry]:
     marked = _keyed(lines) or _bulleted(lines, _BULLET)
     if marked or not lines:
         return marked
+    if _may_run_on(lines) and (entries := _run_on(lines)):
+        return entries
     places = _without_fragments(lines, starts.places(lines))
-    return [_entry(lines[low:high]) for low, high in zip(places, [*places[1:], len(lines)], strict=True)]
+    entries = [_entry(lines[low:high]) for low, high in zip(places, [*places[1:], len(lines)], strict=True)]
+    return [part for entry in entries for part in _parts(entry, 2 if len(entries) == 1 else _FEWEST_PARTS)]
+
+
+def _may_run_on(lines: Sequence[Line]) -> bool:
+    """Whether hard-wrapped lines may have references that begin in their midst: more authors stand there."""
+    if len(lines) < 2 or sum(YEAR.search(line.text) is not None for line in lines) < _FEWEST_YEARS:
+        return False
+    at_start = sum(starts_with_author(line.text) for line in lines)
+    inside = sum(
+        starts_with_author(line.text[start:]) for line in lines for start in possible_starts(line.text)[1:]
+    )
+    return inside >= max(2, at_start)
+
+
+def _run_on(lines: Sequence[Line]) -> list[Entry]:
+    """The references of a hard-wrapped paragraph, where most begin in the midst of a line; else none."""
+    entries = _parted(lines)
+    beginnings = {line.start for line in lines}
+    inside = sum(entry.start not in beginnings for entry in entries)
+    return entries if inside > _SHARE_INSIDE * len(entries) else []
+
+
+def _parts(entry: Entry, fewest: int) -> list[Entry]:
+    """The references that run on in one entry, at least so many; the entry itself where it is one."""
+    words = " ".join(line.text for line in entry.lines)
+    years = YEAR.finditer(words)
+    may_be_several = len(words) >= _SHORTEST_PAIR and len(list(islice(years, 2))) > 1
+    parts = _parted(entry.lines) if may_be_several else []
+    return parts if len(parts) >= fewest else [entry]
+
+
+def _parted(lines: Sequence[Line]) -> list[Entry]:
+    whole = joined(lines)
+    starts = [whole.place_of(start) for start in run_on_references().beginnings(whole.text)]
+    if len(starts) < 2:
+        return []
+    ends = [*starts[1:], lines[-1].end]
+    parts = [_lines_between(lines, start, end) for start, end in zip(starts, ends, strict=True)]
+    return [Entry(None, "", start, own) for start, own in zip(starts, parts, strict=True)]
 
 
 def _without_fragments(lines: Sequence[Line], places: list[int]) -> list[int]:

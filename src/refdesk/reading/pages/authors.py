@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from refdesk.domain.draft import Span
 from refdesk.domain.names import Name
@@ -95,7 +96,12 @@ def _below_title(page: PageText, title: Span | None, families: frozenset[str]) -
     """The authors between the title and the next heading, with the affiliations that follow."""
     if title is None:
         return []
-    others = {line for block in page.blocks if block.section in _NO_PEOPLE for line in block.lines}
+    others = {
+        line
+        for block in page.blocks
+        if block.section in _NO_PEOPLE
+        for line in takewhile(lambda line: not (families and people_on(line, families)), block.lines)
+    }
     below = page.after(title.end, Section.ABSTRACT, Section.BODY, Section.REFERENCES)
     lines = [line for line in below if line not in others][:_MOST_LINES]
     authors: list[Author] = []

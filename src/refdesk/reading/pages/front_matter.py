@@ -214,7 +214,7 @@ def _in_full(page: PageText, said: Sequence[Evidence]) -> list[Evidence]:
 def _abbreviates(short: str, long: str) -> bool:
     """Whether one name abbreviates the other: `J. Quiet Eng.`, `Journal of Quiet Engineering`."""
     starts = [key_of(word) for word in short.split() if key_of(word)]
-    words = [key_of(word) for word in long.split() if len(word) > _SMALL_WORD]
+    words = [key_of(word) for word in long.split() if len(word) > _SMALL_WORD or not word.islower()]
     if len(starts) < 2 or len(starts) != len(words) or key_of(short) == key_of(long):
         return False
     return all(word.startswith(start) for start, word in zip(starts, words, strict=True))

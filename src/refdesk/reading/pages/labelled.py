@@ -48,9 +48,9 @@ _SCIELO_LICENCE = re.compile(
 _VIEWS = re.compile(
     r"^(?:abstract\s+|total\s+|article\s+|page\s+|html\s+)?(?:views|viewed|"
     r"consultations|просмотров|просмотры|просмотров аннотации|қаралым|қаралды|"
-    r"görüntülenme(?:\s+sayısı)?|visitas|visualizações|vistas|vues|aufrufe|"
+    r"görüntülenme(?:\s+sayısı)?|visitas(?:\s+al\s+artículo)?|visualizações|vistas|vues|aufrufe|"
     r"浏览次数|浏览量|阅读次数)"
-    r"\s*[:\uff1a]?\s*(?P<views>\d[\d\s.,\u00a0]*)$|^(?P<before>\d[\d,. ]*)\s+(?:views|просмотров)$",
+    r"\s*[:\uff1a]?\s*(?P<views>\d[\d\s.,\u00a0]*)(?:\|.*)?$|^(?P<before>\d[\d,. ]*)\s+(?:views|просмотров)$",
     re.IGNORECASE,
 )
 _VIEWS_ALONE = re.compile(
@@ -277,11 +277,20 @@ def _is_number(lines: Sequence[Line], place: int) -> bool:
 def _keywords(page: PageText) -> list[Evidence]:
     said = []
     for block in page.under(Section.KEYWORDS):
-        lines = _keyword_lines(block)
+        lines = _without_journal(page, _keyword_lines(block))
         if lines:
             keywords = keywords_of(lines)
             said.append(Evidence("keyword", "; ".join(keywords), (span_of(lines),), 0.9))
     return said[:1]
+
+
+def _without_journal(page: PageText, lines: list[Line]) -> list[Line]:
+    """The keywords, one a line, without the journal's name above its ISSN, which the page has elsewhere."""
+    if len(lines) < 2:
+        return lines
+    below = next((line for line in page.lines if line.start > lines[-1].start), None)
+    is_repeated = sum(line.text == lines[-1].text for line in page.lines) > 1
+    return lines[:-1] if is_repeated and below and _ISSN_LINE.match(below.text) else lines
 
 
 def _keyword_lines(block: Block) -> list[Line]:

@@ -43,7 +43,7 @@ _DOUBLED = re.compile(r"(?P<name>[^\W\d_].{3,60}?)[*\u2020\u2021\s]*(?P=name)")
 _MARKERS = re.compile(
     r"(?P<markers>(?:[\s,*\u2020\u2021\u00a7\u00b6\u2709#\u200b]*(?:\d{1,2}|"
     r"(?<![^\W\d_])[a-z](?![^\W\d_])|[\u00b9\u00b2\u00b3\u2070-\u2079]|\(\d{1,2}\)|"
-    r"\[\d{1,2}\]))*[\s*\u2020\u2021\u00a7\u00b6\u2709#,\u200b]*)$"
+    r"\[\d{1,2}\]))*[\s*+\u2020\u2021\u00a7\u00b6\u2709#,\u200b]*)$"
 )
 _SEPARATOR = re.compile(
     r"[,;\uff0c\uff1b\u3001&\u2022\u00b7]|\s(?:and|AND|und|y|et|e|ve|i|и|та|with|және)\s|\s{2,}"
