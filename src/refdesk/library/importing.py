@@ -42,8 +42,9 @@ __all__ = [
 
 #: How long one transaction of an import goes on where nobody waits to write.
 LOCKED_S = 0.3
-#: Works (entries and what they cite) that are written before it is looked whether somebody waits.
-_SLICE = 100
+#: Works (entries and what they cite) that are written before it is looked whether somebody waits: so many
+#: after somebody did, then more and more.
+_SLICE, _MOST = 100, 800
 #: An import of so many entries is preceded by a backup.
 _BIG = 1000
 
@@ -96,6 +97,7 @@ class _Steps:
     progress: Progress
     done: int = 0
     total: int = 0
+    slice: int = _SLICE
 
     def tell(self, more: int = 0) -> None:
         """So much more is done."""
@@ -157,7 +159,7 @@ def _write(library: Library, undo_step: Step, wanted: _Wanted, choices: ImportCh
                 facts[file.path] = attaching.facts_of(attaching.path_of(library, file.path))
     writer = EntryWriter(choices.duplicates, choices.tags, facts)
     step.tell()
-    chunks = _chunks(wanted)
+    chunks = _chunks(wanted, step)
     for chunk in chunks:
         writer.prepare(chunk.entries)
         try:
@@ -169,6 +171,7 @@ def _write(library: Library, undo_step: Step, wanted: _Wanted, choices: ImportCh
                 for more in _while_nobody_waits(library, chunks):
                     writer.prepare(more.entries)
                     done += writer.write(part, more, edited)
+                step.slice = _SLICE if library.is_awaited else min(step.slice * 2, _MOST)
         except StepUndone:
             raise Cancelled from None
         step.tell(done)
@@ -184,10 +187,10 @@ def _while_nobody_waits(library: Library, chunks: Iterator[Chunk]) -> Iterator[C
         yield chunk
 
 
-def _chunks(wanted: _Wanted) -> Iterator[Chunk]:
+def _chunks(wanted: _Wanted, step: _Steps) -> Iterator[Chunk]:
     start, entries = 0, wanted.entries
     while start < len(entries):
-        stop, room = start, _SLICE
+        stop, room = start, step.slice
         while stop < len(entries) and (room > 0 or stop == start):
             room -= 1 + len(entries[stop].references)
             stop += 1
