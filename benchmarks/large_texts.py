@@ -64,6 +64,7 @@ KINDS: dict[str, Callable[[], Iterator[str]]] = {
     "numbered references": lambda: _references("{}. "),
     "references": lambda: _references(""),
     "references in one line": lambda: (each.replace("\n", " ") for each in _references("[{}] ")),
+    "references that run on": lambda: (each.replace("\n", " ") for each in _references("")),
     "one long word": lambda: _repeated("a"),
     "one long number": lambda: _repeated("1"),
     "brackets": lambda: _repeated("[("),
