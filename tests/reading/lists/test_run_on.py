@@ -82,3 +82,10 @@ def test_a_paragraph_of_prose_with_years_has_no_references() -> None:
         "1950, and by 1961 the company had four boats. We describe how the crossing changed until 1999. "
     )
     assert read_page(Page("A short history of the crossing\n\n" + prose * 3)).references == ()
+
+
+def test_a_long_stretch_that_is_no_reference_does_not_hide_those_behind_it() -> None:
+    prose = "Leaves fall. " * 150
+    draft = read_list(Page("References\n" + " ".join([*ENGLISH, prose, *ENGLISH])))
+    assert {each.text for each in draft.references} >= set(ENGLISH[:3])
+    assert len(draft.references) >= 2 * len(ENGLISH) - 1

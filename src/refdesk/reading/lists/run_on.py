@@ -32,6 +32,8 @@ _AROUND = 250
 #: So many places are tagged at a time, which bounds the memory of a very long paragraph.
 _PORTION = 2000
 _LIKE_REFERENCE = 2
+#: No reference is longer, in letters: what follows must not wait for the end of a stretch that is none.
+_LONGEST = 1500
 #: A beginning must be so probable; several on average so, one alone so.
 _LIKELY, _SURE, _SUREST = 0.5, 0.8, 0.98
 
@@ -87,7 +89,7 @@ def _are_sure(text: str, begun: Sequence[Place]) -> bool:
 
 
 def _is_whole(text: str) -> bool:
-    return likeness(text) >= _LIKE_REFERENCE
+    return len(text) > _LONGEST or likeness(text) >= _LIKE_REFERENCE
 
 
 def possible_starts(text: str) -> list[int]:
