@@ -5,11 +5,15 @@ import pytest
 from refdesk.domain.dates import Date
 from refdesk.domain.errors import RefDeskError
 from refdesk.domain.names import Name
+from refdesk.domain.query import Place
 from refdesk.domain.record import Record
-from refdesk.library import editing
+from refdesk.library import editing, listing
 from refdesk.library.details import details
+from refdesk.library.importing import Duplicates, ImportChoices, carry_out, plan_bytes
 from refdesk.library.library import Library
 from tests.library.making import new_id, work
+
+ADD_ALL = ImportChoices(duplicates=Duplicates.ADD)
 
 
 @pytest.mark.parametrize(
@@ -34,6 +38,15 @@ def test_keys_are_unique(library: Library) -> None:
     assert keys[:3] == ["abenova2019same", "abenova2019samea", "abenova2019sameb"]
     assert keys[-1] == "abenova2019sameab"
     assert len(set(keys)) == 29
+
+
+def test_a_thousand_keys_of_one_base_are_unique_in_import_after_import(library: Library) -> None:
+    tagged = "".join(f"TY  - JOUR\nAU  - Hill, A\nPY  - 2001\nTI  - Peaks {n}\nER  - \n" for n in range(500))
+    for _ in range(2):
+        carry_out(library, plan_bytes(library, tagged.encode(), "hills.ris"), ADD_ALL)
+    keys = [details(library, each).citation_key for each in listing.ids(library, Place.articles())]
+    assert len({key.lower() for key in keys}) == len(keys) == 1000
+    assert max(map(len, keys)) == len("hill2001peaksall")
 
 
 def test_a_key_stays_when_the_record_changes(library: Library) -> None:

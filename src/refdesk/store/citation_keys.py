@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import count, product
+from itertools import count
 from string import ascii_lowercase, ascii_uppercase
 
 from sqlalchemy import Connection, delete, func, insert, select
@@ -15,7 +15,9 @@ from refdesk.store.sql import among
 
 _ASCII_LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)
 
-
+_LETTERS = len(ascii_lowercase)
+#: So many keys are looked up in one go.
+_BLOCK = 100
 #: Under this name the library keeps its pattern.
 _PATTERN = "citation_key_pattern"
 
@@ -45,8 +47,8 @@ def free_keys(connection: Connection, wanted: Sequence[str]) -> list[str]:
     variants: dict[str, Iterator[str]] = {}
     free = []
     for each in wanted:
-        tried = variants.setdefault(_lower(each), _variants(each))
-        key = next(key for key in tried if _is_free(connection, key, each, taken)) if each else ""
+        tried = variants.setdefault(_lower(each), _variants(connection, each))
+        key = next(key for key in tried if _lower(key) not in taken) if each else ""
         taken.add(_lower(key))
         free.append(key)
     return free
@@ -59,22 +61,42 @@ def holder(connection: Connection, key: str) -> int | None:
     ).scalar_one_or_none()
 
 
-def _is_free(connection: Connection, key: str, base: str, taken: set[str]) -> bool:
-    """With one letter behind, `taken` knows; longer endings are rare and asked for one by one."""
-    return _lower(key) not in taken and (len(key) < len(base) + 2 or holder(connection, key) is None)
-
-
 def _in_use(connection: Connection, keys: set[str]) -> set[str]:
     """Those of the keys, in lower case, that records have."""
     lower = func.lower(record.c.citation_key)
     return set(connection.scalars(select(lower).where(among(lower, keys)))) if keys else set()
 
 
-def _variants(key: str) -> Iterator[str]:
-    yield key
-    for length in count(1):
-        for letters in product(ascii_lowercase, repeat=length):
-            yield key + "".join(letters)
+def _variants(connection: Connection, key: str) -> Iterator[str]:
+    """The key, the key with one letter behind, then those with more that no record has."""
+    yield from (key + _ending(place) for place in range(_LETTERS + 1))
+    for start in count(_first_unused(connection, key), _BLOCK):
+        some = [key + _ending(place) for place in range(start, start + _BLOCK)]
+        used = _in_use(connection, {_lower(each) for each in some})
+        yield from (each for each in some if _lower(each) not in used)
+
+
+def _first_unused(connection: Connection, key: str) -> int:
+    """The place of an unused ending behind used ones, found in as many steps as their number has digits."""
+    low, high = _LETTERS, _LETTERS + 1
+    while holder(connection, key + _ending(high)) is not None:
+        low, high = high, high * 2
+    while high - low > 1:
+        middle = (low + high) // 2
+        if holder(connection, key + _ending(middle)) is None:
+            high = middle
+        else:
+            low = middle
+    return high
+
+
+def _ending(place: int) -> str:
+    """0 is none, 1 to 26 are a to z, 27 is aa."""
+    letters = ""
+    while place:
+        place, letter = divmod(place - 1, _LETTERS)
+        letters = ascii_lowercase[letter] + letters
+    return letters
 
 
 def _lower(key: str) -> str:
