@@ -14,7 +14,7 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
-from refdesk.store.schema import SEARCH_COLUMNS, record, reference, summary
+from refdesk.store.tables.schema import SEARCH_COLUMNS, record, reference, summary
 
 _SHIFTED = {"id", "citing", "cited"}
 _SPREAD = {"author_key", "title_key", "container_key"}

@@ -18,8 +18,8 @@ from pathlib import Path
 from refdesk.domain.query import Place
 from refdesk.library import caring, editing, history, listing
 from refdesk.library.library import Library
-from refdesk.store import backup
-from refdesk.store.list_order import VERSION
+from refdesk.store.file import backup
+from refdesk.store.tables.list_order import VERSION
 from tests.durability.victim import (
     IMPORTED,
     back_up_for_ever,

@@ -10,7 +10,7 @@ import pytest
 from refdesk.domain.errors import RefDeskError
 from refdesk.library import caring, editing, importing
 from refdesk.library.library import Library
-from refdesk.store import repairing
+from refdesk.store.care import repairing
 from tests.durability.victim import some_plan, some_work, write_something
 
 

@@ -22,7 +22,7 @@ from refdesk.formats.format import Entry
 from refdesk.library import caring, collecting, editing, importing, listing, noting
 from refdesk.library.importing import ImportPlan
 from refdesk.library.library import Library
-from refdesk.store.schema import note, record, reference, tagging
+from refdesk.store.tables.schema import note, record, reference, tagging
 from tests.durability.full_disk import Disk, is_possible
 from tests.durability.victim import some_work
 from tests.library.making import page_of

@@ -17,8 +17,10 @@ from refdesk.formats.format import Entry
 from refdesk.library import caring, collecting, editing, importing, listing, noting
 from refdesk.library.importing import ImportPlan
 from refdesk.library.library import Library
-from refdesk.store import backup, journal, migrations
-from refdesk.store.list_order import VERSION
+from refdesk.store import migrations
+from refdesk.store.file import backup
+from refdesk.store.tables.list_order import VERSION
+from refdesk.store.writing import journal
 from tests.library.making import page_of, work
 
 _WORDS = ("desk", "steppe", "reader", "list", "river", "paper", "number", "letter", "page", "north", "kazakh")

@@ -6,7 +6,7 @@ from refdesk.domain.dates import Date
 from refdesk.domain.errors import RefDeskError
 from refdesk.domain.names import Name
 from refdesk.domain.query import Place
-from refdesk.domain.record import Record
+from refdesk.domain.record import Record, RecordId
 from refdesk.library import editing, listing
 from refdesk.library.details import details
 from refdesk.library.importing import Duplicates, ImportChoices, carry_out, plan_bytes
@@ -44,7 +44,9 @@ def test_a_thousand_keys_of_one_base_are_unique_in_import_after_import(library: 
     tagged = "".join(f"TY  - JOUR\nAU  - Hill, A\nPY  - 2001\nTI  - Peaks {n}\nER  - \n" for n in range(500))
     for _ in range(2):
         carry_out(library, plan_bytes(library, tagged.encode(), "hills.ris"), ADD_ALL)
-    keys = [details(library, each).citation_key for each in listing.ids(library, Place.articles())]
+    keys = [
+        details(library, each).citation_key for each in map(RecordId, listing.ids(library, Place.articles()))
+    ]
     assert len({key.lower() for key in keys}) == len(keys) == 1000
     assert max(map(len, keys)) == len("hill2001peaksall")
 

@@ -12,7 +12,7 @@ from refdesk.domain.record import RecordId
 from refdesk.library import caring, collecting, editing, history, importing, listing, noting
 from refdesk.library.details import details, references_of
 from refdesk.library.library import Library
-from refdesk.store import collections
+from refdesk.store.rows import collections
 from tests.durability.victim import write_something
 from tests.library.making import draft_of, new_id, page_of, titles, work
 

@@ -10,7 +10,7 @@ from refdesk.domain.errors import RefDeskError
 from refdesk.domain.query import Place
 from refdesk.library import editing
 from refdesk.library.library import Library
-from refdesk.store import backup
+from refdesk.store.file import backup
 from tests.library.making import titles, work
 
 

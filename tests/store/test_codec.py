@@ -8,7 +8,7 @@ from refdesk.domain.draft import Reading, Span
 from refdesk.domain.fields import FIELDS, TYPES, Kind
 from refdesk.domain.names import Name
 from refdesk.domain.record import Record, Value
-from refdesk.store import codec
+from refdesk.store.tables import codec
 
 _words: st.SearchStrategy[str] = st.text(min_size=1, max_size=12)
 _names: st.SearchStrategy[Value] = st.lists(

@@ -10,8 +10,9 @@ import pytest
 from refdesk.domain.errors import RefDeskError
 from refdesk.library import caring, editing
 from refdesk.library.library import Library
-from refdesk.store import backup, migrations
-from refdesk.store.list_order import VERSION
+from refdesk.store import migrations
+from refdesk.store.file import backup
+from refdesk.store.tables.list_order import VERSION
 from tests.library.making import work
 
 _NEXT = VERSION + 1

@@ -14,9 +14,9 @@ from refdesk.formats.format import Entry
 from refdesk.library import listing
 from refdesk.library.importing import ImportPlan, carry_out
 from refdesk.library.library import Library
-from refdesk.store import search_index
-from refdesk.store.schema import summary
-from refdesk.store.search import words_apart
+from refdesk.store.derived import search_index
+from refdesk.store.lists.search import words_apart
+from refdesk.store.tables.schema import summary
 from tests.library.making import work
 
 _WORDS = (

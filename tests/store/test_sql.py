@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import Text, create_engine, literal, select
 from sqlalchemy.engine import make_url
 
-from refdesk.store.schema import record
-from refdesk.store.sql import among, joined, member
+from refdesk.store.tables.schema import record
+from refdesk.store.tables.sql import among, joined, member
 
 _ITEM = '{"title": "Steppe", "custom": {"issn-print": "1"}, "a.b": 2}'
 

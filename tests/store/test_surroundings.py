@@ -11,7 +11,7 @@ import pytest
 from refdesk.library import editing
 from refdesk.library.library import Library
 from refdesk.store import migrations
-from refdesk.store.surroundings import Surroundings, file_system_of, surroundings_of
+from refdesk.store.file.surroundings import Surroundings, file_system_of, surroundings_of
 from tests.library.making import work
 
 _MOUNTS = r"""22 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw

@@ -17,10 +17,10 @@ from refdesk.domain.change import Change
 from refdesk.domain.errors import RefDeskError
 from refdesk.domain.record import RecordId
 from refdesk.library.library import Library
-from refdesk.store import attachments as store
-from refdesk.store import records
-from refdesk.store.attachments import FileFacts
-from refdesk.store.writer import Writer
+from refdesk.store.rows import attachments as store
+from refdesk.store.rows import records
+from refdesk.store.rows.attachments import FileFacts
+from refdesk.store.writing.writer import Writer
 
 _ADDRESS = re.compile(r"(?!file:)[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 _DRIVE = re.compile(r"[A-Za-z]:[\\/]|\\\\")

@@ -9,9 +9,9 @@ from refdesk.domain.batch_edit import BatchEdit, Edited, edit_of
 from refdesk.domain.change import Change
 from refdesk.domain.record import RecordId
 from refdesk.library.library import Library
-from refdesk.store import collections, records
 from refdesk.store.database import Snapshot
-from refdesk.store.writer import Writer
+from refdesk.store.rows import collections, records
+from refdesk.store.writing.writer import Writer
 
 _CHUNK = 500
 

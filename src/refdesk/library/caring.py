@@ -9,9 +9,11 @@ from pathlib import Path
 
 from refdesk.domain.errors import RefDeskError
 from refdesk.library.library import Library
-from refdesk.store import backup, checking, journal, repairing
-from refdesk.store.backup import Backup
-from refdesk.store.checking import Area, Finding
+from refdesk.store.care import checking, repairing
+from refdesk.store.care.checking import Area, Finding
+from refdesk.store.file import backup
+from refdesk.store.file.backup import Backup
+from refdesk.store.writing import journal
 
 __all__ = [
     "Area",

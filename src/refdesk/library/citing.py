@@ -14,7 +14,7 @@ from refdesk.library import dresses, rendering
 from refdesk.library.library import Library
 from refdesk.library.rendering import RenderedCitation
 from refdesk.library.styles import StyleChoice
-from refdesk.store import records as store
+from refdesk.store.rows import records as store
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from refdesk.domain.draft import Draft, Page, ReferenceDraft
 from refdesk.domain.record import RecordId
 from refdesk.domain.reference import Reference, ReferenceId
 from refdesk.library.matching import resolve
-from refdesk.store import matching, records, references
-from refdesk.store.records import NewRecord
-from refdesk.store.writer import Writer
+from refdesk.store.rows import matching, records, references
+from refdesk.store.rows.records import NewRecord
+from refdesk.store.writing.writer import Writer
 
 
 def add_article(writer: Writer, draft: Draft) -> RecordId:

@@ -10,9 +10,9 @@ from refdesk.domain.errors import RefDeskError
 from refdesk.domain.folding import fold
 from refdesk.domain.record import RecordId
 from refdesk.library.library import Library, require_text
-from refdesk.store import collections as store
-from refdesk.store import records
-from refdesk.store.writer import Writer
+from refdesk.store.rows import collections as store
+from refdesk.store.rows import records
+from refdesk.store.writing.writer import Writer
 
 
 @dataclass(frozen=True, slots=True)

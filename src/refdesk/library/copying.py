@@ -15,10 +15,10 @@ from refdesk.library.citing import Formatted
 from refdesk.library.keyed_citations import Commands, KeyedCite
 from refdesk.library.library import Library
 from refdesk.library.styles import StyleChoice
-from refdesk.store import records as store
-from refdesk.store.citation_keys import free_keys, pattern_key
 from refdesk.store.database import Snapshot
-from refdesk.store.records import StoredRecord
+from refdesk.store.rows import records as store
+from refdesk.store.rows.citation_keys import free_keys, pattern_key
+from refdesk.store.rows.records import StoredRecord
 from refdesk.translation import mark
 
 #: The format that every word processor takes: HTML, RTF and plain text at once.

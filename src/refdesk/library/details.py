@@ -10,7 +10,7 @@ from refdesk.domain.reference import Reference
 from refdesk.library import attaching
 from refdesk.library.attaching import AttachedFile
 from refdesk.library.library import Library
-from refdesk.store import collections, records, references
+from refdesk.store.rows import collections, records, references
 
 
 @dataclass(frozen=True, slots=True)

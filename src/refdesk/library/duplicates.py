@@ -8,8 +8,9 @@ from refdesk.domain.change import Change
 from refdesk.domain.errors import RefDeskError
 from refdesk.domain.record import RecordId
 from refdesk.library.library import Library
-from refdesk.store import duplicates as store
-from refdesk.store import journal, likely, records
+from refdesk.store.rows import duplicates as store
+from refdesk.store.rows import likely, records
+from refdesk.store.writing import journal
 
 
 def find_likely(library: Library) -> bool:

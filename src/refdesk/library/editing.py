@@ -15,10 +15,10 @@ from refdesk.domain.record import Record, RecordId, Value
 from refdesk.domain.reference import ReferenceId
 from refdesk.library import attaching, citing_edits
 from refdesk.library.library import Library, require_text
-from refdesk.store import citation_keys, collections, deleting, records
-from refdesk.store.records import NewRecord
-from refdesk.store.schema import record as record_table
-from refdesk.store.writer import Writer
+from refdesk.store.rows import citation_keys, collections, deleting, records
+from refdesk.store.rows.records import NewRecord
+from refdesk.store.tables.schema import record as record_table
+from refdesk.store.writing.writer import Writer
 
 
 def add_record(library: Library, record: Record, collection: int | None = None) -> Change:

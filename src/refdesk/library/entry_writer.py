@@ -9,12 +9,12 @@ from refdesk.domain.record import Record, RecordId
 from refdesk.domain.reference import Reference
 from refdesk.formats.format import Entry
 from refdesk.library.import_plan import Duplicates
-from refdesk.store import attachments, collections, matching, records, references
-from refdesk.store.attachments import FileFacts
-from refdesk.store.prepared import Preparation, Prepared
-from refdesk.store.records import NewRecord
-from refdesk.store.schema import record as record_table
-from refdesk.store.writer import Writer
+from refdesk.store.derived.prepared import Preparation, Prepared
+from refdesk.store.rows import attachments, collections, matching, records, references
+from refdesk.store.rows.attachments import FileFacts
+from refdesk.store.rows.records import NewRecord
+from refdesk.store.tables.schema import record as record_table
+from refdesk.store.writing.writer import Writer
 
 _UNKNOWN = FileFacts()
 

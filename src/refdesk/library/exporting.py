@@ -17,9 +17,9 @@ from refdesk.library import attaching
 from refdesk.library.library import Library
 from refdesk.library.planning import Progress, no_progress
 from refdesk.library.whole_file import write_pieces, write_whole
-from refdesk.store import collections, records, references
 from refdesk.store.database import Snapshot
-from refdesk.store.records import StoredRecord
+from refdesk.store.rows import collections, records, references
+from refdesk.store.rows.records import StoredRecord
 
 #: Records read in one go.
 _CHUNK = 500

@@ -10,7 +10,8 @@ from refdesk.domain.errors import RefDeskError
 from refdesk.formats.pdf.document import pdf_words
 from refdesk.library.attaching import path_of
 from refdesk.library.library import Library
-from refdesk.store import attachments, derive
+from refdesk.store.derived import derive
+from refdesk.store.rows import attachments
 
 #: So many files are looked for at a time; the newest come first.
 _LOOKED_AT = 1000

@@ -9,9 +9,9 @@ from refdesk.domain.errors import RefDeskError
 from refdesk.domain.record import RecordId, Value
 from refdesk.library import editing
 from refdesk.library.library import Library
-from refdesk.store import history as store
-from refdesk.store import records
-from refdesk.store.history import PastChange
+from refdesk.store.rows import records
+from refdesk.store.writing import history as store
+from refdesk.store.writing.history import PastChange
 
 __all__ = [
     "ChangedRecord",

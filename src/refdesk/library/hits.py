@@ -12,8 +12,8 @@ from refdesk.domain.richtext import plain
 from refdesk.domain.search_query import AllOf, AnyOf, Query, TextField, Words, parse
 from refdesk.domain.transliteration import latin_forms
 from refdesk.library.library import Library
-from refdesk.store import attachments, collections, records, references
-from refdesk.store.search_text import COLUMN_OF, is_unspaced, words
+from refdesk.store.derived.search_text import COLUMN_OF, is_unspaced, words
+from refdesk.store.rows import attachments, collections, records, references
 
 #: Letters shown on either side of the hit.
 _AROUND = 60

@@ -23,9 +23,9 @@ from refdesk.library.planning import (
     plan_bytes,
     plan_entries,
 )
-from refdesk.store import collections
-from refdesk.store.attachments import FileFacts
-from refdesk.store.writer import Writer
+from refdesk.store.rows import collections
+from refdesk.store.rows.attachments import FileFacts
+from refdesk.store.writing.writer import Writer
 
 __all__ = [
     "Cancelled",

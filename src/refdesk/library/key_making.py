@@ -9,8 +9,8 @@ from refdesk.domain.change import Change
 from refdesk.domain.key_pattern import is_variant, key_from, require_pattern
 from refdesk.domain.record import RecordId
 from refdesk.library.library import Library
-from refdesk.store import citation_keys, records
 from refdesk.store.database import Snapshot
+from refdesk.store.rows import citation_keys, records
 
 
 @dataclass(frozen=True, slots=True)

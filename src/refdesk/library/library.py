@@ -13,10 +13,12 @@ from typing import Self
 
 from refdesk.domain.change import Change, ChangeId
 from refdesk.domain.errors import RefDeskError
-from refdesk.store import checking, journal, tidying, undoing
+from refdesk.store.care import checking
 from refdesk.store.database import NEVER, Database, Interruption, Snapshot
-from refdesk.store.surroundings import surroundings_of
-from refdesk.store.writer import Writer
+from refdesk.store.derived import tidying
+from refdesk.store.file.surroundings import surroundings_of
+from refdesk.store.writing import journal, undoing
+from refdesk.store.writing.writer import Writer
 
 #: Typing that goes on within this time is one undo step; a field is saved 800 ms after the last key.
 MERGE_WITHIN_MS = 2000

@@ -12,8 +12,8 @@ from refdesk.formats.bibtex import reading
 from refdesk.formats.format import Entry
 from refdesk.library.differences import Difference
 from refdesk.library.three_way import Both, Fate, Lists, Merge, Side, fates, merged
-from refdesk.store import matching
-from refdesk.store.linked import LinkedFile, Member, SyncedEntry, key_of_state, record_of_state
+from refdesk.store.rows import matching
+from refdesk.store.rows.linked import LinkedFile, Member, SyncedEntry, key_of_state, record_of_state
 
 #: Stands for a whole entry among the names of fields: one side removed what the other changed.
 WHOLE_ENTRY = ""

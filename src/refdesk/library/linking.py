@@ -29,11 +29,11 @@ from refdesk.library.link_plan import (
 )
 from refdesk.library.three_way import Fate, Side
 from refdesk.library.whole_file import write_whole
-from refdesk.store import attachments, citation_keys, collections, linked, matching, records
-from refdesk.store.linked import LinkedFile, SyncedEntry
-from refdesk.store.records import NewRecord
-from refdesk.store.schema import record as record_table
-from refdesk.store.writer import Writer
+from refdesk.store.rows import attachments, citation_keys, collections, linked, matching, records
+from refdesk.store.rows.linked import LinkedFile, SyncedEntry
+from refdesk.store.rows.records import NewRecord
+from refdesk.store.tables.schema import record as record_table
+from refdesk.store.writing.writer import Writer
 
 __all__ = ["LinkChoices", "LinkPlan", "LinkedFile", "Look", "Outdated"]
 

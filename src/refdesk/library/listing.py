@@ -10,8 +10,9 @@ from refdesk.domain.query import Order, Place
 from refdesk.domain.record import RecordId, Summary
 from refdesk.domain.search_query import EVERYTHING, parse
 from refdesk.library.library import Library
-from refdesk.store import lists, records
 from refdesk.store.database import NEVER, Interrupted, Interruption
+from refdesk.store.lists import contents
+from refdesk.store.rows import records
 
 __all__ = [
     "FIRST",
@@ -54,7 +55,7 @@ def ids(
     `interruption` asks for that meanwhile.
     """
     with library.read(interruption) as connection:
-        return lists.ids(connection, place, parse(query), order)
+        return contents.ids(connection, place, parse(query), order)
 
 
 def first_ids(
@@ -62,7 +63,7 @@ def first_ids(
 ) -> array[int]:
     """The first ids of a list: what the screen shows before the rest is known."""
     with library.read() as connection:
-        return lists.first_ids(connection, place, parse(query), order, limit)
+        return contents.first_ids(connection, place, parse(query), order, limit)
 
 
 def summaries(library: Library, record_ids: Sequence[RecordId]) -> list[Summary]:
@@ -75,11 +76,13 @@ def counts(library: Library) -> Counts:
     """How many records each list has."""
     places = (Place.articles(), Place.references(), Place.doubtful(), Place.trash())
     with library.read() as connection:
-        articles, references, doubtful, trash = (lists.count(connection, each, EVERYTHING) for each in places)
-        return Counts(articles, references, articles - lists.filed(connection), doubtful, trash)
+        articles, references, doubtful, trash = (
+            contents.count(connection, each, EVERYTHING) for each in places
+        )
+        return Counts(articles, references, articles - contents.filed(connection), doubtful, trash)
 
 
 def count(library: Library, place: Place, query: str) -> int:
     """How many records a search finds."""
     with library.read() as connection:
-        return lists.count(connection, place, parse(query))
+        return contents.count(connection, place, parse(query))

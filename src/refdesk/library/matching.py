@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from refdesk.domain.record import Record, RecordId
 from refdesk.library.library import Library
-from refdesk.store import keys, matching
 from refdesk.store.database import Snapshot
+from refdesk.store.derived import keys
+from refdesk.store.rows import matching
 
 
 @dataclass(frozen=True, slots=True)

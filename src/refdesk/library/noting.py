@@ -5,7 +5,7 @@ from __future__ import annotations
 from refdesk.domain.change import Change
 from refdesk.domain.record import RecordId
 from refdesk.library.library import Library
-from refdesk.store import collections, records
+from refdesk.store.rows import collections, records
 
 
 def add_note(library: Library, record_id: RecordId, text: str) -> Change:

@@ -20,7 +20,7 @@ from refdesk.library.differences import Difference, told_differently
 from refdesk.library.import_plan import ImportPlan, Source
 from refdesk.library.library import Library
 from refdesk.library.matching import Match, matches, repeats
-from refdesk.store import records
+from refdesk.store.rows import records
 
 #: Entries that are looked up, and counted by `progress`, in one go.
 _CHUNK = 500

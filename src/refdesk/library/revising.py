@@ -10,8 +10,8 @@ from refdesk.library import citing_edits
 from refdesk.library.library import Library, require_text
 from refdesk.reading.correcting import revising
 from refdesk.reading.strings.reference import read_reference
-from refdesk.store import references
-from refdesk.store.writer import Writer
+from refdesk.store.rows import references
+from refdesk.store.writing.writer import Writer
 
 
 def reread(library: Library, reference_id: ReferenceId, text: str) -> Change:

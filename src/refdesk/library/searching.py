@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from refdesk.domain.change import Change
 from refdesk.domain.folding import fold
 from refdesk.library.library import Library, require_text
-from refdesk.store import searches as store
+from refdesk.store.rows import searches as store
 
 
 @dataclass(frozen=True, slots=True)

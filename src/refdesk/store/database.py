@@ -16,8 +16,8 @@ from sqlalchemy.pool import QueuePool
 
 from refdesk.domain.errors import RefDeskError
 from refdesk.store import migrations
-from refdesk.store.failures import as_sentence
-from refdesk.store.file_state import FileState, state_of, uri_of
+from refdesk.store.file.failures import as_sentence
+from refdesk.store.file.file_state import FileState, state_of, uri_of
 
 #: How long a writer waits for another window's.
 BUSY_TIMEOUT_MS = 5000

@@ -11,11 +11,13 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from refdesk.domain.errors import RefDeskError
-from refdesk.store import backup, schema, search_index
-from refdesk.store.file_state import uri_of
-from refdesk.store.list_order import VERSION
+from refdesk.store.derived import search_index
+from refdesk.store.file import backup
+from refdesk.store.file.file_state import uri_of
+from refdesk.store.file.surroundings import surroundings_of
 from refdesk.store.migrations import apart, files, likely, words
-from refdesk.store.surroundings import surroundings_of
+from refdesk.store.tables import schema
+from refdesk.store.tables.list_order import VERSION
 
 #: A step changes the tables of the version before its number; it runs inside a transaction, foreign keys off.
 Step = Callable[[sqlite3.Connection], None]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from refdesk.store import search_index
+from refdesk.store.derived import search_index
 
 _STATEMENTS = (
     "CREATE TABLE file_text"

@@ -1,0 +1,1 @@
+"""Looking whether a library is sound, and repairing it."""

@@ -1,0 +1,1 @@
+"""What is worked out of the rows: sort and match keys, summaries, the search index."""

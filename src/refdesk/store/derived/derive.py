@@ -1,0 +1,116 @@
+"""Makes the derived rows, `summary` and the search index, from what is true."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from refdesk.store.derived import search_index
+from refdesk.store.derived.beside import Beside
+from refdesk.store.derived.prepared import Prepared
+from refdesk.store.derived.search_text import search_row
+from refdesk.store.tables.codec import record_of
+from refdesk.store.tables.schema import record, summary
+from refdesk.store.tables.sql import CHUNK, among
+
+#: In the order of the table's columns.
+_INSERT = f"INSERT INTO summary VALUES ({', '.join('?' * len(summary.columns))})"
+_COUNTS = (
+    "UPDATE summary SET cited_by = (SELECT count(*) FROM reference JOIN record AS citing"
+    " ON citing.id = reference.citing WHERE reference.cited = summary.id AND citing.trashed_at IS NULL)"
+    " WHERE id = ?"
+)
+
+
+#: A row of the table of records by column; the record itself may be left out.
+RecordRow = Mapping[Any, Any]
+#: Rows of `summary`, and rows of the search index.
+Derived = tuple[list[tuple[Any, ...]], list[tuple[int | str, ...]]]
+#: Records by id, with what their rows need.
+Known = Mapping[int, Prepared]
+
+
+def refresh(connection: Connection, record_ids: Collection[int]) -> None:
+    """Make the derived rows of these records new; those of records that are gone go."""
+    for chunk in _chunks(record_ids):
+        remove(connection, chunk)
+        write(connection, chunk)
+
+
+def write(connection: Connection, record_ids: Sequence[int]) -> None:
+    """Make the derived rows of records that have none."""
+    _insert(connection, derived_rows(connection, record_ids))
+
+
+def write_new(connection: Connection, rows: Sequence[RecordRow], known: Known, beside: Beside) -> None:
+    """Make the derived rows of records that were just added, out of memory."""
+    _insert(connection, _derived(rows, known, beside))
+
+
+def derived_rows(connection: Connection, record_ids: Sequence[int]) -> Derived:
+    """What the derived rows ought to be, by record id."""
+    query = select(record).where(among(record.c.id, record_ids)).order_by(record.c.id)
+    rows = connection.execute(query).mappings().all()
+    prepared = {row["id"]: Prepared(record_of(row["item"])) for row in rows}
+    return _derived(rows, prepared, Beside.read(connection, record_ids))
+
+
+def remove(connection: Connection, record_ids: Iterable[int]) -> None:
+    """Take the derived rows of these records away."""
+    ids = [(each,) for each in record_ids]
+    if ids:
+        connection.exec_driver_sql("DELETE FROM summary WHERE id = ?", ids)
+        search_index.remove(connection, (each for (each,) in ids))
+
+
+def refresh_counts(connection: Connection, record_ids: Iterable[int]) -> None:
+    """Count anew who cites these records."""
+    ids = [(each,) for each in record_ids]
+    if ids:
+        connection.exec_driver_sql(_COUNTS, ids)
+
+
+def _insert(connection: Connection, derived: Derived) -> None:
+    summaries, searched = derived
+    if summaries:
+        connection.exec_driver_sql(_INSERT, summaries)
+    search_index.write(connection, searched)
+
+
+def _derived(rows: Sequence[RecordRow], known: Known, beside: Beside) -> Derived:
+    return (
+        [_summary_row(row, known[row["id"]], beside) for row in rows],
+        [_search_row(row, known[row["id"]], beside) for row in rows],
+    )
+
+
+def _search_row(row: RecordRow, of: Prepared, beside: Beside) -> tuple[int | str, ...]:
+    record_id = row["id"]
+    return search_row(record_id, of.words, beside.attached(record_id, row["citation_key"] or ""))
+
+
+def _summary_row(row: RecordRow, of: Prepared, beside: Beside) -> tuple[Any, ...]:
+    record_id = row["id"]
+    return (
+        record_id,
+        of.record.type,
+        of.record.year,
+        beside.cited_by.get(record_id, 0),
+        beside.reference_count.get(record_id, 0),
+        beside.doubtful.get(record_id, 0),
+        row["is_article"],
+        int(row["trashed_at"] is not None),
+        int(record_id in beside.with_attachment),
+        row["added_at"],
+        row["modified_at"],
+        *of.listed,
+    )
+
+
+def _chunks(ids: Iterable[int]) -> Iterator[list[int]]:
+    remaining = iter(sorted(ids))
+    while chunk := list(islice(remaining, CHUNK)):
+        yield chunk

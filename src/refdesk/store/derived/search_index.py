@@ -1,0 +1,128 @@
+"""The search index: an FTS5 table of folded words, written in the transaction of its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    Select,
+    Text,
+    column,
+    func,
+    literal,
+    literal_column,
+    or_,
+    select,
+    table,
+)
+
+from refdesk.store.tables.schema import SEARCH_COLUMNS
+
+#: The words come folded and apart (`search_text`), so the tokenizer only cuts at spaces. Two and three
+#: letters have an index of their own: one letter is too few to search for, and few words share four.
+DDL = f"CREATE VIRTUAL TABLE search USING fts5({', '.join(SEARCH_COLUMNS)}, tokenize='ascii', prefix='2 3')"
+_MARKS = ", ".join("?" * (len(SEARCH_COLUMNS) + 1))
+_INSERT = f"INSERT INTO search (rowid, {', '.join(SEARCH_COLUMNS)}) VALUES ({_MARKS})"
+SETUP = (
+    # Bytes collected in memory before they are merged into the index: an import merges half as often.
+    "INSERT INTO search (search, rank) VALUES ('hashsize', 16777216)",
+    # Parts of the index that lie beside one another before they are merged: short transactions stay short.
+    "INSERT INTO search (search, rank) VALUES ('automerge', 8)",
+)
+_SAMPLE = 3000
+_search = table("search", column("rowid", Integer))
+#: Where FTS5 keeps the texts: https://sqlite.org/fts5.html, "The %_content table".
+_texts = table("search_content", column("id", Integer))
+#: How much a word counts in each column when hits are ranked.
+_WEIGHTS = {
+    "title": 10.0,
+    "names": 8.0,
+    "citation_key": 8.0,
+    "tags": 5.0,
+    "container": 3.0,
+    "identifiers": 3.0,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Folded words that stand side by side; in one column, or any; the last may go on unless `is_whole`."""
+
+    words: str
+    column: str = ""
+    is_whole: bool = False
+
+    @property
+    def expression(self) -> str:
+        """In the language of FTS5."""
+        named = f"{self.column} : " if self.column else ""
+        return f'{named}"{self.words}"{"" if self.is_whole else " *"}'
+
+
+def expression_of(wanted: Sequence[Wanted]) -> str:
+    """The FTS5 expression that finds what has all of these."""
+    return " AND ".join(each.expression for each in wanted)
+
+
+def found(wanted: Sequence[Wanted]) -> Select[tuple[int]]:
+    """The ids of the records that have all of these."""
+    expression = literal(expression_of(wanted))
+    return select(_search.c.rowid).where(literal_column("search").op("MATCH")(expression))
+
+
+def ranked(connection: Connection, wanted: Sequence[Wanted], most: int) -> list[int]:
+    """The ids of the newest `most` hits, those first that the words fit best (BM25)."""
+    newest = found(wanted).order_by(_search.c.rowid.desc()).limit(most).subquery()
+    oldest = connection.execute(select(func.min(newest.c.rowid))).scalar_one()
+    if oldest is None:
+        return []
+    weights = (_WEIGHTS.get(name, 1.0) for name in SEARCH_COLUMNS)
+    best = func.bm25(literal_column("search"), *weights)
+    query = found(wanted).where(_search.c.rowid >= oldest).order_by(best, _search.c.rowid.desc())
+    return list(connection.scalars(query))
+
+
+def holds(wanted: Sequence[Wanted], record_id: ColumnElement[int]) -> ColumnElement[bool]:
+    """Whether one record has all of these, told from its text: a tenth of what it takes to ask the index."""
+    return select(_texts.c.id).where(_texts.c.id == record_id, *map(_has, wanted)).exists()
+
+
+def roughly(connection: Connection, wanted: Sequence[Wanted], total: int) -> int:
+    """About how many of `total` records have all of these: exact up to some thousands.
+
+    Hits come by id, so how far the first ones reach tells how dense they are.
+    """
+    first = found(wanted).limit(_SAMPLE).subquery()
+    count, reach = connection.execute(select(func.count(), func.max(first.c.rowid))).one()
+    return int(count) if count < _SAMPLE else _SAMPLE * total // reach
+
+
+def write(connection: Connection, rows: Sequence[tuple[int | str, ...]]) -> None:
+    """Add rows of (record id, a text for each of SEARCH_COLUMNS); they must not be there."""
+    if rows:
+        connection.exec_driver_sql(_INSERT, list(rows))
+
+
+def remove(connection: Connection, record_ids: Iterable[int]) -> None:
+    """Forget records; one that is not there does no harm."""
+    ids = [(each,) for each in record_ids]
+    if ids:
+        connection.exec_driver_sql("DELETE FROM search WHERE rowid = ?", ids)
+
+
+def _has(wanted: Wanted) -> ColumnElement[bool]:
+    end = " " if wanted.is_whole else ""
+    names = (wanted.column,) if wanted.column else SEARCH_COLUMNS
+    # Column by column: to join them first takes longer than to look through them.
+    return or_(*(func.instr(_spaced(name), f" {wanted.words}{end}") > 0 for name in names))
+
+
+@cache
+def _spaced(name: str) -> ColumnElement[str]:
+    """The words of a column between spaces."""
+    return literal_column(f"' ' || c{SEARCH_COLUMNS.index(name)} || ' '", Text)

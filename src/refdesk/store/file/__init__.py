@@ -1,0 +1,1 @@
+"""The file that a library is: what it holds before it is opened, where it lies, copies of it."""

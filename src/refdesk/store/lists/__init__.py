@@ -1,0 +1,1 @@
+"""What the lists ask: ids in order, found or not, and the first rows of all."""

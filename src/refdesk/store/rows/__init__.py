@@ -1,0 +1,1 @@
+"""Rows in and out, a module for each thing that a library holds."""

@@ -1,0 +1,1 @@
+"""The tables, what a value looks like in a column, and the SQL that databases write differently."""
