@@ -13,8 +13,6 @@ from refdesk.translation import translate
 
 _Index = QModelIndex | QPersistentModelIndex
 _STAR_PX = 16
-#: Rows that are laid out at a time: more than are seen.
-_BATCH = 200
 #: The share of a row that is kept for how a style cites.
 _KIND_SHARE = 0.34
 
@@ -66,9 +64,6 @@ class StyleView(QListView):
         self.setProperty("role", "plain")
         self.setAccessibleName(translate("Citation styles"))
         self.setUniformItemSizes(True)
-        # All ten thousand at once keep the window waiting for a tenth of a second.
-        self.setLayoutMode(QListView.LayoutMode.Batched)
-        self.setBatchSize(_BATCH)
         self.setMouseTracking(True)
         self.setItemDelegate(StylePainter(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
