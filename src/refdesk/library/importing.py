@@ -167,13 +167,14 @@ def _write(library: Library, undo_step: Step, wanted: _Wanted, choices: ImportCh
                 if writer.collection is None:
                     writer.collection = _collection(part, choices)
                 edited = undo_step.edited_by_others(part)
-                step.tell(writer.write(part, chunk, edited))
+                done = writer.write(part, chunk, edited)
                 for more in _while_nobody_waits(library, chunks):
                     writer.prepare(more.entries)
-                    step.tell(writer.write(part, more, edited))
+                    done += writer.write(part, more, edited)
                 step.slice = _SLICE if library.is_awaited else min(step.slice * 2, _MOST)
         except StepUndone:
             raise Cancelled from None
+        step.tell(done)
 
 
 def _while_nobody_waits(library: Library, chunks: Iterator[Chunk]) -> Iterator[Chunk]:
