@@ -2,7 +2,7 @@
 
 from refdesk.reading.names.gazetteer import Gazetteer, JournalTitles, lines_of
 from refdesk.reading.strings.features import Describer
-from refdesk.reading.strings.tokens import tokenize
+from refdesk.reading.strings.tokens import Protected, tokenize
 
 GAZETTEER = Gazetteer(
     frozenset({"denver"}),
@@ -42,3 +42,10 @@ def test_a_describer_that_forgets_sees_the_same() -> None:
 def test_letters_that_fold_to_nothing_are_described() -> None:
     assert described("Hill \u00ad 2012")
     assert Describer(GAZETTEER).describe([]) == []
+
+
+def test_a_word_that_is_named_as_a_kind_of_phrase_is_no_such_phrase_whatever_was_read_before() -> None:
+    phrase = tokenize("10.5555/a.b", [Protected(0, 11, "DOI")])
+    used = Describer(GAZETTEER)
+    used.describe(tokenize("DOI"))
+    assert used.describe(phrase) == Describer(GAZETTEER).describe(phrase)

@@ -60,7 +60,7 @@ class Describer:
         ]  # fmt: skip
 
     def _word(self, token: Token) -> Word:
-        key = token.kind or token.text
+        key = f"<{token.kind}>" if token.kind else token.text
         word = self._words.get(key)
         if word is None:
             word = looked_at(token, self._gazetteer)
