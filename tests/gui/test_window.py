@@ -448,6 +448,12 @@ def test_a_new_article_ends_the_search_that_would_hide_it(filled: OpenWindow) ->
     assert len(titles(filled)) == 4
 
 
+def test_closing_while_the_library_is_prepared_does_not_ask(filled: OpenWindow) -> None:
+    filled.window.status.progress.follow_to_its_end(Progress("Preparing the library"))
+    filled.window.close()
+    assert not filled.window.isVisible()
+
+
 def test_closing_while_a_job_is_under_way_asks_first(filled: OpenWindow) -> None:
     progress = Progress("Importing refs.bib")
     filled.window.status.progress.follow(progress)

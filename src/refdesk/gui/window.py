@@ -122,11 +122,12 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self.first_painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.status.progress.label and not self._may_stop:
+        if self.status.progress.can_be_stopped and not self._may_stop:
             event.ignore()
             self._ask_to_stop()
             return
-        self.status.progress.stop()
+        if self.status.progress.can_be_stopped:
+            self.status.progress.stop()
         self.closing.emit()
         super().closeEvent(event)
 

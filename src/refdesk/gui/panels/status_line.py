@@ -80,6 +80,7 @@ class ProgressBar(QWidget):
         super().__init__(parent)
         self._progress: Progress | None = None
         self._stopped: Callable[[], None] | None = None
+        self._can_be_stopped = False
         self._text = label("", "secondary")
         self._bar = QProgressBar(textVisible=False)
         self._bar.setFixedWidth(120)
@@ -99,6 +100,7 @@ class ProgressBar(QWidget):
         """Show a job until `done`; `stopped` ends what does not look at its progress."""
         self._progress = progress
         self._stopped = stopped
+        self._can_be_stopped = True
         self._cancel.setEnabled(True)
         self._cancel.show()
         self._show()
@@ -109,11 +111,13 @@ class ProgressBar(QWidget):
         """Show a job that cannot be stopped."""
         self.follow(progress)
         self._cancel.hide()
+        self._can_be_stopped = False
 
     def done(self) -> None:
         """The job is over."""
         self._progress = None
         self._stopped = None
+        self._can_be_stopped = False
         self._look.stop()
         self.hide()
 
@@ -121,6 +125,11 @@ class ProgressBar(QWidget):
     def text(self) -> str:
         """What is read beside the bar."""
         return self._text.text()
+
+    @property
+    def can_be_stopped(self) -> bool:
+        """Whether something is under way that loses what it did when it ends now."""
+        return self._can_be_stopped
 
     @property
     def label(self) -> str:
