@@ -80,7 +80,6 @@ class ProgressBar(QWidget):
         super().__init__(parent)
         self._progress: Progress | None = None
         self._stopped: Callable[[], None] | None = None
-        self._can_be_stopped = False
         self._text = label("", "secondary")
         self._bar = QProgressBar(textVisible=False)
         self._bar.setFixedWidth(120)
@@ -100,7 +99,6 @@ class ProgressBar(QWidget):
         """Show a job until `done`; `stopped` ends what does not look at its progress."""
         self._progress = progress
         self._stopped = stopped
-        self._can_be_stopped = True
         self._cancel.setEnabled(True)
         self._cancel.show()
         self._show()
@@ -111,13 +109,11 @@ class ProgressBar(QWidget):
         """Show a job that cannot be stopped."""
         self.follow(progress)
         self._cancel.hide()
-        self._can_be_stopped = False
 
     def done(self) -> None:
         """The job is over."""
         self._progress = None
         self._stopped = None
-        self._can_be_stopped = False
         self._look.stop()
         self.hide()
 
@@ -129,7 +125,7 @@ class ProgressBar(QWidget):
     @property
     def can_be_stopped(self) -> bool:
         """Whether something is under way that loses what it did when it ends now."""
-        return self._can_be_stopped
+        return self._progress is not None and not self._cancel.isHidden()
 
     @property
     def label(self) -> str:
