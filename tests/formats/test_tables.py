@@ -8,7 +8,9 @@ import zipfile
 import pytest
 
 from refdesk.domain.names import Name
+from refdesk.formats.format import Entry
 from refdesk.formats.tables.columns import default_columns, entries_of
+from refdesk.formats.tables.guessing import read_rows
 from tests.formats.reading import read, written
 
 
@@ -37,7 +39,20 @@ def test_columns_are_found_by_their_names(header: list[str], columns: dict[int, 
 def test_columns_can_be_said_instead() -> None:
     (entry,) = entries_of([["x", "y"], ["A title", "Doe, Jane"]], {0: "title", 1: "author"})
     assert not hasattr(entry, "severity")
-    assert entry == next(iter(entries_of([["title", "author"], ["A title", "Doe, Jane"]])))
+    assert entry == next(read_rows([["title", "author"], ["A title", "Doe, Jane"]]))
+
+
+def test_heads_in_other_languages_are_known() -> None:
+    assert default_columns(["Titel", "Autor", "Jahr", "Zeitschrift", "Seiten"]) == {
+        0: "title", 1: "author", 2: ":year", 3: "container-title", 4: "page"
+    }  # fmt: skip
+    assert default_columns(["Авторы", "Название", "Год издания"]) == {0: "author", 1: "title", 2: ":year"}
+
+
+def test_a_column_of_an_unknown_name_is_known_by_its_cells() -> None:
+    rows = [["title", "author", "vuosi"], ["Steppe", "Doe, Jane", "1999"], ["Desert", "Roe, Rick", "2004"]]
+    entries = [each for each in read_rows(rows) if isinstance(each, Entry)]
+    assert [entry.record.year for entry in entries] == [1999, 2004]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from pathlib import Path
 from refdesk.domain.errors import RefDeskError
 from refdesk.domain.problem import Problem
 from refdesk.formats.tables.columns import default_columns, entries_of
-from refdesk.formats.tables.guessing import guessed_columns, has_heads
+from refdesk.formats.tables.guessing import SAMPLE, guessed_columns, has_heads
 from refdesk.formats.tables.text_table import CSV, TSV, TextTable
 from refdesk.formats.tables.workbook import XLSX, Workbook
 from refdesk.library.import_plan import ImportPlan, Source
@@ -22,7 +22,6 @@ IGNORE, KEEP, NOTES = "", ":keep", ":notes"
 _FORMATS: Mapping[str, TextTable | Workbook] = {
     ".csv": CSV, ".tsv": TSV, ".tab": TSV, ".xlsx": XLSX,
 }  # fmt: skip
-_SAMPLE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,7 @@ def is_table(path: Path) -> bool:
 
 def read_table(path: Path) -> Table:
     """The beginning of a table; RefDeskError where it cannot be read or is none."""
-    rows = [row for row in islice(_rows(path), _SAMPLE + 1) if not isinstance(row, Problem)]
+    rows = [row for row in islice(_rows(path), SAMPLE + 1) if not isinstance(row, Problem)]
     width = max(map(len, rows), default=0)
     if width < 2 or not any(cell.strip() for row in rows for cell in row):
         raise RefDeskError(
@@ -59,7 +58,7 @@ def read_table(path: Path) -> Table:
     rows = [[*row, *[""] * (width - len(row))] for row in rows]
     named = has_heads(rows)
     heads = tuple(rows[0]) if named else tuple(f"Column {number}" for number in range(1, width + 1))
-    below = rows[1:] if named else rows[:_SAMPLE]
+    below = rows[1:] if named else rows[:SAMPLE]
     return Table(path, heads, tuple(map(tuple, below)), named, guessed_columns(heads, below))
 
 

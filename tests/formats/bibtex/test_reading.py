@@ -83,6 +83,22 @@ def test_an_entry_that_is_not_closed_is_reported_and_the_others_are_imported() -
     assert problems[0].excerpt == "@book{b, title = {B"
 
 
+@pytest.mark.parametrize("gap", [" ", "\n  "])
+def test_an_entry_whose_last_bracket_is_missing_keeps_its_last_value(gap: str) -> None:
+    entries, problems = read(
+        "bibtex", f"@book{{a, title={{A}},{gap}year = {{2001}}\n\n@book{{b, title={{B}}}}"
+    )
+    assert [(entry.key, entry.record.year) for entry in entries] == [("a", 2001), ("b", None)]
+    assert [each.message for each in problems] == ["The entry is not closed."]
+
+
+def test_a_value_that_is_not_closed_does_not_take_the_bracket_of_its_entry() -> None:
+    text = "@book{a, year = 2001,\n title = {A,\n note = {N}\n}\n\n@book{b, title={B}}"
+    entries, problems = read("bibtex", text)
+    assert [(entry.key, entry.record.year) for entry in entries] == [("a", 2001), ("b", None)]
+    assert "The value of “title” is not closed." in [each.message for each in problems]
+
+
 def test_an_entry_closed_by_the_wrong_bracket_is_imported_with_a_warning() -> None:
     entries, problems = read("bibtex", "@book{a, title={A}, year = 2021\n)\n\n@book{b, title={B}}")
     assert [(entry.key, entry.record.year) for entry in entries] == [("a", 2021), ("b", None)]

@@ -12,6 +12,7 @@ HEADER = re.compile(r"@\s*([\w-]+)\s*([{(])")
 #: A header at the start of a line, followed by what only an entry begins with: a key, a comma, a field name.
 _NEXT_ENTRY = re.compile(r"^[ \t]*@\s*[\w-]+\s*[{(][^\s,{}]*\s*,\s*[\w:+-]+\s*=", re.MULTILINE)
 _LINE_START_HEADER = re.compile(r"^[ \t]*@\s*[\w-]+\s*[{(]", re.MULTILINE)
+_FIELD_LINE = re.compile(r"^[ \t]*[\w:+-]+\s*=\s*[{\"\w]", re.MULTILINE)
 _BRACE = re.compile(r"(?<!\\)[{}]")
 _CLOSING_MARK = re.compile(r"(?<!\\)[{}\"()]")
 _QUOTE_OR_BRACE = re.compile(r"(?<!\\)[{}\"]")
@@ -61,8 +62,24 @@ def entry_at(text: str, start: int) -> Reading | None:
     following = _LINE_START_HEADER.search(text, header.end())
     end = following.start() if following else len(text)
     reading = Reading(header[1].lower(), end, header.end(), faults=["The entry is not closed."])
-    _read_body(text[header.end() : end].rstrip().rstrip("})"), reading)
+    _read_body(_without_closing(text[header.end() : end]), reading)
     return reading
+
+
+def _without_closing(body: str) -> str:
+    """The body of an entry that is not closed, without the last brackets that are not its last value's.
+
+    A brace may be the end of the last value, or that of the entry, where a value is not closed and swallows
+    the fields below it.
+    """
+    starts = {closing: opening for opening, closing in _closing_braces(body).items()}
+    end = len(body)
+    while end and body[end - 1] in "}) \t\r\n":
+        start = starts.get(end - 1)
+        if start is not None and not _FIELD_LINE.search(body, start + 1, end):
+            break
+        end -= 1
+    return body[:end]
 
 
 def block_end(text: str, header: re.Match[str]) -> int | None:

@@ -24,10 +24,8 @@ _COLUMNS: Mapping[str, str] = {
     "entrytype": ":type",
     "key": ":key", "citationkey": ":key", "citekey": ":key", "id": ":key", "bibtexkey": ":key",
     "authors": "author", "author": "author", "authorfullnames": "author", "authornames": "author",
-    "autor": "author",
     "editors": "editor", "translators": "translator", "bookauthors": "container-author",
     "articletitle": "title", "documenttitle": "title", "publicationtitle": "container-title",
-    "titel": "title",
     "sourcetitle": "container-title", "journal": "container-title", "journaltitle": "container-title",
     "publication": "container-title", "booktitle": "container-title", "source": "container-title",
     "journalabbreviation": "container-title-short", "abbreviatedsourcetitle": "container-title-short",
@@ -46,6 +44,30 @@ _COLUMNS: Mapping[str, str] = {
     "numberofvolumes": "number-of-volumes", "seriesnumber": "collection-number",
     "volumes": "number-of-volumes",
 }  # fmt: skip
+#: The same in the languages that spreadsheets of references are often kept in.
+_IN_OTHER_LANGUAGES: Mapping[str, str] = {
+    head: name
+    for name, heads in {
+        "author": "autoren autor verfasser auteur auteurs autores autora autori autore автор авторы",
+        "editor": "herausgeber hrsg éditeurscientifique directeur curatore organizador редактор редакторы",
+        "title": "titel titre título titulo titolo название заглавие заголовок атауы",
+        "container-title": "zeitschrift revue revista rivista журнал periódico источник журнал журналы",
+        ":year": "jahr erscheinungsjahr année annee año ano anno год годиздания жыл жылы",
+        "issued": "datum fecha data дата күні",
+        "volume": "band jahrgang tome volumen том",
+        "issue": "heft ausgabe numéro numero número номер выпуск",
+        "page": "seiten seite página páginas paginas pagine страницы бет беттер",
+        "publisher": "verlag maisondédition éditeur editorial editora editore издательство баспа",
+        "publisher-place": "ort verlagsort erscheinungsort lieu lugar luogo local место местоиздания",
+        "keyword": "schlagwort schlagwörter schlagworte stichwörter motsclés palabrasclave palavraschave"
+        " parolechiave ключевыеслова",
+        "abstract": "zusammenfassung kurzfassung résumé resumen resumo riassunto аннотация реферат",
+        "language": "sprache langue idioma lingua язык тілі",
+        "edition": "auflage édition edición edição edizione издание",
+        ":type": "dokumenttyp typ publikationstyp tipo типдокумента",
+    }.items()
+    for head in heads.split()
+}
 #: A column of this kind makes a table one of records.
 TELLING = frozenset({"title", "author", "DOI", "container-title"})
 _TYPE_NAMES: Mapping[str, str] = {
@@ -68,7 +90,8 @@ def default_columns(header: Sequence[str]) -> dict[int, str]:
     """What each column holds, by the words of the first row; columns of other names are left out."""
     found: dict[int, str] = {}
     for place, word in enumerate(header):
-        name = _COLUMNS.get(re.sub(r"\W|_", "", word).lower())
+        letters = re.sub(r"\W|_", "", word).lower()
+        name = _COLUMNS.get(letters) or _IN_OTHER_LANGUAGES.get(letters)
         if name in found.values() and word in FIELDS:
             # `number` is the issue where no other column is.
             name = word
@@ -78,7 +101,7 @@ def default_columns(header: Sequence[str]) -> dict[int, str]:
 
 
 def entries_of(
-    rows: Iterable[Sequence[str] | Problem], columns: Mapping[int, str] | None = None
+    rows: Iterable[Sequence[str] | Problem], columns: Mapping[int, str]
 ) -> Iterator[Entry | Problem]:
     """The entries of a table whose first row has the columns' names; `columns` says what each holds."""
     lines = iter(rows)
@@ -86,15 +109,14 @@ def entries_of(
     if isinstance(header, Problem):
         yield header
         return
-    held = default_columns(header) if columns is None else columns
-    if not held:
+    if not columns:
         yield Problem(Severity.ERROR, "No column of this table has a name that is known.", 1)
         return
     for number, row in enumerate(lines, 2):
         if isinstance(row, Problem):
             yield row
         elif any(cell.strip() for cell in row):
-            yield _entry(row, header, held, number)
+            yield _entry(row, header, columns, number)
 
 
 def _entry(row: Sequence[str], header: Sequence[str], held: Mapping[int, str], number: int) -> Entry:

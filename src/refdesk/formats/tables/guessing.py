@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
 
 from refdesk.domain.identifiers import ISSN_PATTERN, is_isbn, normal_doi
-from refdesk.formats.tables.columns import default_columns
+from refdesk.domain.problem import Problem
+from refdesk.formats.format import Entry
+from refdesk.formats.tables.columns import default_columns, entries_of
 
+#: So many rows are looked at.
+SAMPLE = 50
 #: A guess holds where so many of the filled cells agree.
 _AGREE = 0.6
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
@@ -42,6 +47,14 @@ def guessed_columns(header: Sequence[str], rows: Sequence[Sequence[str]]) -> dic
         if best is not None and shares[best] >= _AGREE:
             found[best] = name
     return found
+
+
+def read_rows(rows: Iterable[Sequence[str] | Problem]) -> Iterator[Entry | Problem]:
+    """The entries of a table whose first row has the columns' names, in words that may not be known."""
+    lines = iter(rows)
+    sample = list(islice(lines, SAMPLE + 1))
+    header, *below = [row for row in sample if not isinstance(row, Problem)] or [[]]
+    return entries_of(chain(sample, lines), guessed_columns(header, below))
 
 
 def has_heads(rows: Sequence[Sequence[str]]) -> bool:

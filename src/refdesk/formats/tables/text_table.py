@@ -11,7 +11,8 @@ from itertools import islice
 from refdesk.domain.problem import Problem, Severity
 from refdesk.formats.format import Entry
 from refdesk.formats.losses import losses
-from refdesk.formats.tables.columns import TELLING, default_columns, entries_of
+from refdesk.formats.tables.columns import TELLING, default_columns
+from refdesk.formats.tables.guessing import read_rows
 from refdesk.formats.tables.rows import HELD, WRITTEN, cells_of
 from refdesk.formats.text import decoded, head_of
 
@@ -43,7 +44,7 @@ class TextTable:
 
     def read(self, data: bytes) -> Iterator[Entry | Problem]:
         """One entry a row."""
-        return entries_of(_text_rows(decoded(data), self.separators))
+        return read_rows(_text_rows(decoded(data), self.separators))
 
     def rows(self, data: bytes) -> Iterator[list[str] | Problem]:
         """The cells row by row, the first row included."""

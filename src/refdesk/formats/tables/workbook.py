@@ -12,7 +12,8 @@ from datetime import date, timedelta
 
 from refdesk.domain.problem import Problem, Severity
 from refdesk.formats.format import Entry
-from refdesk.formats.tables.columns import TELLING, default_columns, entries_of
+from refdesk.formats.tables.columns import TELLING, default_columns
+from refdesk.formats.tables.guessing import read_rows
 from refdesk.formats.tables.workbook_writing import written_workbook
 from refdesk.formats.xml.elements import Element, items, text_of
 
@@ -56,7 +57,7 @@ class Workbook:
 
     def read(self, data: bytes) -> Iterator[Entry | Problem]:
         """One entry a row."""
-        return entries_of(_rows(data))
+        return read_rows(_rows(data))
 
     def rows(self, data: bytes) -> Iterator[list[str] | Problem]:
         """The cells of the first sheet row by row, the first row included."""
