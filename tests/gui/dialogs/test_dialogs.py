@@ -101,6 +101,18 @@ def test_an_import_does_the_same_with_every_duplicate(desk: Desk) -> None:
     assert dialog.choices.answers == {1: Duplicates.FILL, 2: Duplicates.FILL}
 
 
+def test_the_entries_of_an_import_say_what_happens_to_duplicates(desk: Desk) -> None:
+    dialog = opened(ImportDialog(desk, plan()))
+    assert dialog.duplicates
+
+    def told() -> list[str]:
+        return [str(dialog.model.data(dialog.model.index(row, 3))) for row in range(3)]
+
+    assert told() == ["", "yes, left out", "likely, added as well"]
+    dialog.duplicates.buttons[Duplicates.REPLACE].click()
+    assert told() == ["", "yes, replaces", "likely, added as well"]
+
+
 def test_an_import_leaves_out_what_stands_in_the_file_twice(desk: Desk) -> None:
     twice = replace(plan(), duplicates={}, repeats={2: 0})
     dialog = opened(ImportDialog(desk, twice))

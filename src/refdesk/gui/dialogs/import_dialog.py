@@ -68,6 +68,8 @@ class ImportDialog(QDialog):
         self.collection.changed.connect(self._take)
         if self.duplicates:
             self.duplicates.changed.connect(self._take)
+            self.duplicates.changed.connect(self._tell_outcomes)
+            self._tell_outcomes()
         self._take()
         self._ask_collections()
         fit_to_screen(self, 860, 640)
@@ -120,6 +122,11 @@ class ImportDialog(QDialog):
         self._import.setText(translate_count("Import {count} entry", "Import {count} entries", count))
         is_filing = self.collection.collection is not None or bool(self.collection.new_name)
         self._import.setEnabled((count > 0 or is_filing) and self.collection.is_complete)
+
+    def _tell_outcomes(self) -> None:
+        if self.duplicates:
+            duplicates = self.duplicates.model
+            self.model.tell({place: duplicates.outcome(place) for place in duplicates.places})
 
     def _tabs(self) -> QWidget:
         view = EntriesTable(self.model)

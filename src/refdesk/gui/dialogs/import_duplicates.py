@@ -48,6 +48,10 @@ class DuplicatesModel(QAbstractTableModel):
         """Whether this can be done with the entry."""
         return place in self._plan.duplicates or answer in _FOR_REPEATS
 
+    def outcome(self, place: int) -> str:
+        """What happens to the entry, in words."""
+        return next(translate(told) for answer, _, told in ANSWERS if answer is self.answers[place])
+
     def decide(self, rows: Iterable[int], answer: Duplicates) -> None:
         """Set the answer of rows; one that cannot have it keeps its own."""
         for number in rows:
@@ -85,7 +89,7 @@ class DuplicatesModel(QAbstractTableModel):
             return title_of(entry)
         if column_ == 2:
             return self._found(place)
-        return next(translate(told) for answer, _, told in ANSWERS if answer is self.answers[place])
+        return self.outcome(place)
 
     def _found(self, place: int) -> str:
         match = self._plan.duplicates.get(place)

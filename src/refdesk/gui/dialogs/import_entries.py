@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -29,11 +30,18 @@ class PlanModel(QAbstractTableModel):
         super().__init__(parent)
         self._plan = plan
         self._left_out: set[int] = set()
+        self._outcomes: Mapping[int, str] = {}
 
     @property
     def left_out(self) -> frozenset[int]:
         """The positions of entries that are not wanted."""
         return frozenset(self._left_out)
+
+    def tell(self, outcomes: Mapping[int, str]) -> None:
+        """Say of duplicates, by position, what happens to them."""
+        self._outcomes = outcomes
+        last = len(_HEADINGS) - 1
+        self.dataChanged.emit(self.index(0, last), self.index(self.rowCount() - 1, last))
 
     def leave_out(self, places: frozenset[int], others: frozenset[int]) -> None:
         """Clear the marks of `places` and set those of `others`."""
@@ -83,6 +91,9 @@ class PlanModel(QAbstractTableModel):
             return title_of(entry)
         if column == 2:
             return str(entry.record.year) if entry.record.year is not None else ""
+        return ", ".join(filter(None, [self._found(place), self._outcomes.get(place)]))
+
+    def _found(self, place: int) -> str:
         match = self._plan.duplicates.get(place)
         if match is None:
             return ""
@@ -96,7 +107,7 @@ class EntriesTable(QTableView):
         super().__init__(parent)
         self.setModel(model)
         self.setItemDelegate(TickDelegate(self))
-        dress(self, translate("Entries"), 1, {0: 26, 2: 8, 3: 14})
+        dress(self, translate("Entries"), 1, {0: 26, 2: 8, 3: 20})
 
 
 def authors_of(entry: Entry) -> str:
