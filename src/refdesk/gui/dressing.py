@@ -52,7 +52,7 @@ class Dressing(QObject):
         """What is chosen in the style that is being looked at."""
         if not sample.is_example:
             self._workbench.preview.show_formatted(sample.citation, sample.entries)
-            self._workbench.preview.show_style(sample.style_id)
+            self._workbench.preview.show_style(sample.style_title)
 
     def _use_style(self, style_id: str) -> None:
         self._workbench.desk.settings.set(STYLE, style_id)

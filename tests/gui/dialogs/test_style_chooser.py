@@ -68,13 +68,13 @@ def test_the_chosen_records_are_shown_in_the_style_under_the_pointer(desk: Desk)
     dialog = opened(desk)
     found(dialog, "harvard")
     row = dialog.view.visualRect(dialog.styles.index(3, 0)).center()
-    wanted = dialog.styles.style(3).id
+    wanted = dialog.styles.style(3)
     seen: list[str] = []
-    dialog.previewed.connect(lambda sample: seen.append(sample.style_id))
+    dialog.previewed.connect(lambda sample: seen.append(sample.style_title))
     point(dialog.view.viewport(), row)
-    wait_until(lambda: wanted in seen, "the style under the pointer is shown")
+    wait_until(lambda: wanted.title in seen, "the style under the pointer is shown")
     assert "Meena" in dialog.preview.toPlainText()
-    assert wanted in dialog.note.text
+    assert wanted.id in dialog.note.text
     assert desk.settings.get(STYLE) == "apa"
 
 

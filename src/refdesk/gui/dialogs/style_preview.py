@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from refdesk.domain.dates import Date
 from refdesk.domain.names import Name
 from refdesk.domain.record import Record, RecordId
-from refdesk.library import citing
+from refdesk.library import citing, styles
 from refdesk.library.citing import Formatted
 from refdesk.library.library import Library
 from refdesk.library.styles import StyleChoice
@@ -32,7 +32,7 @@ EXAMPLE = (
 class Sample:
     """Some records in a style; `is_example` where none were chosen."""
 
-    style_id: str
+    style_title: str
     citation: Formatted
     entries: Formatted
     is_example: bool
@@ -47,4 +47,4 @@ def sample_in(library: Library, ids: Sequence[RecordId], choice: StyleChoice) ->
     """The records in a style, or an example where there are none."""
     records = citing.records(library, ids) or EXAMPLE
     made = citing.cite(records, choice), citing.bibliography(records, choice)
-    return Sample(choice.id, *made, is_example=records is EXAMPLE)
+    return Sample(styles.title(choice.id), *made, is_example=records is EXAMPLE)
