@@ -59,7 +59,7 @@ class Painted(QObject):
         chooser.preview.viewport().installEventFilter(self)
 
     def _take(self, sample: Sample) -> None:
-        self._rendered = sample.style_id
+        self._rendered = sample.style_title
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:

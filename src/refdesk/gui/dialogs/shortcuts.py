@@ -36,6 +36,11 @@ _REVIEW_KEYS = (
     (mark("Merge the reference with the one before"), ("Ctrl+M",)),
     (mark("Save"), ("Ctrl+Return",)),
 )
+#: And those of the fields of a record.
+_FIELD_KEYS = (
+    (mark("Set the chosen words in italics"), ("Ctrl+I",)),
+    (mark("Set the chosen words in bold"), ("Ctrl+B",)),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +63,10 @@ def shortcuts() -> list[Shortcut]:
                 found.append(
                     Shortcut(place, translate(action.label).rstrip("."), _spelt(action.shortcuts, ", "))
                 )
-    review = translate("Review of a paste")
-    for told, keys in _REVIEW_KEYS:
-        between = " \u2013 " if keys[0][-1] == "1" else ", "
-        found.append(Shortcut(review, translate(told), _spelt(keys, between)))
+    for place, rows in ((mark("Fields of a record"), _FIELD_KEYS), (mark("Review of a paste"), _REVIEW_KEYS)):
+        for told, keys in rows:
+            between = " \u2013 " if keys[0][-1] == "1" else ", "
+            found.append(Shortcut(translate(place), translate(told), _spelt(keys, between)))
     return found
 
 

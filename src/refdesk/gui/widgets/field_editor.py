@@ -12,12 +12,15 @@ from refdesk.domain.record import Value
 from refdesk.gui.icons import icon
 from refdesk.gui.widgets.growing_edit import GrowingEdit
 from refdesk.gui.widgets.labels import label
+from refdesk.gui.widgets.marked_edit import MarkedEdit
 from refdesk.reading.text.written_dates import read_date
 from refdesk.translation import translate
 
 #: Typing that pauses so long is taken over.
 PAUSE_MS = 800
 _MARK_PX = 14
+#: Kinds whose words may be marked: in italics, protected...
+_MARKED = (Kind.TEXT, Kind.LONG)
 
 
 class FieldEditor(QWidget):
@@ -61,7 +64,7 @@ class TextEditor(FieldEditor):
 
     def __init__(self, field: str, parent: QWidget | None = None) -> None:
         super().__init__(field, parent)
-        self.edit = GrowingEdit()
+        self.edit = MarkedEdit() if FIELDS[field].kind in _MARKED else GrowingEdit()
         self.edit.keeps_lines = FIELDS[field].kind is Kind.LONG
         self.edit.setProperty("quiet", True)
         self.setFocusProxy(self.edit)
