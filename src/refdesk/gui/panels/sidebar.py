@@ -13,7 +13,7 @@ from refdesk.gui.icons import icon
 from refdesk.gui.models.places import CollectionRow, Index, PlaceModel, SearchRow
 from refdesk.gui.panels.place_painter import PlacePainter
 from refdesk.gui.panels.tag_cloud import TagCloud
-from refdesk.gui.theme import SPACE_12
+from refdesk.gui.theme import SPACE_4, SPACE_8, SPACE_12
 from refdesk.gui.widgets.buttons import icon_button
 from refdesk.translation import translate
 
@@ -157,6 +157,6 @@ class Sidebar(QWidget):
 def _at_the_right(part: QWidget) -> QWidget:
     holder = QWidget()
     stack = QVBoxLayout(holder)
-    stack.setContentsMargins(0, 4, SPACE_12, 0)
+    stack.setContentsMargins(0, SPACE_8, SPACE_4, 0)
     stack.addWidget(part, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     return holder
