@@ -54,3 +54,16 @@ def test_a_letter_after_the_year_is_its_suffix() -> None:
     date = date_from_parts("2016a", "", "")
     assert date is not None
     assert (date.year, date.suffix) == (2016, "a")
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("May 3, 2010", "2010-05-03"),
+        ("3rd May 2010", "2010-05-03"),
+        ("Sept. 2010", "2010-09"),
+        ("submitted May 2010", "submitted May 2010"),
+    ],
+)
+def test_a_date_in_words_is_a_date_unless_it_says_more(text: str, written: str) -> None:
+    assert str(date_in(text)) == written

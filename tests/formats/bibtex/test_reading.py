@@ -309,3 +309,77 @@ def test_a_group_that_is_a_search_or_made_by_itself_is_told() -> None:
     assert [each.severity for each in problems] == [Severity.NOTE, Severity.NOTE]
     assert "“title:dunes”" in problems[0].message
     assert "“People”" in problems[1].message
+
+
+@pytest.mark.parametrize(
+    ("entry", "variable", "value"),
+    [
+        ("@thesis{k, type = {phdthesis}}", "genre", "PhD thesis"),
+        ("@report{k, type = {techreport}}", "genre", "Technical report"),
+        ("@patent{k, type = {patentus}}", "genre", "U.S. patent"),
+        ("@report{k, type = {White paper}}", "genre", "White paper"),
+        ("@patent{k, location = {countryus and countryde}}", "jurisdiction",
+         "United States of America, Germany"),
+        ("@patent{k, location = {Bern}}", "publisher-place", "Bern"),
+    ],
+)  # fmt: skip
+def test_keys_of_biblatex_become_the_words_that_it_prints(entry: str, variable: str, value: str) -> None:
+    assert one("bibtex", entry).record.text(variable) == value
+
+
+def test_pages_counted_in_sections_are_a_section() -> None:
+    record = one("bibtex", "@article{k, pages = {2}, bookpagination = {section}}").record
+    assert (record.text("section"), record.text("page")) == ("2", "")
+
+
+@pytest.mark.parametrize(
+    ("entry_type", "csl_type"),
+    [
+        ("masterthesis", "thesis"),
+        ("bachelorsthesis", "thesis"),
+        ("diplomathesis", "thesis"),
+        ("constitution", "legislation"),
+        ("legmaterial", "legislation"),
+        ("legadminmaterial", "regulation"),
+    ],
+)
+def test_entry_types_that_people_and_styles_write_are_known(entry_type: str, csl_type: str) -> None:
+    assert one("bibtex", f"@{entry_type}{{k, title = {{T}}}}").record.type == csl_type
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "eprint = {1302.1234}",
+        "eprint = {arXiv:1302.1234}",
+        "arxivId = {1302.1234}",
+        "archivePrefix = {arXiv}, eprint = {arXiv:1302.1234}",
+    ],
+)
+def test_an_eprint_of_arxiv_is_known_by_its_form(field: str) -> None:
+    assert one("bibtex", f"@article{{k, {field}}}").record.text("arxiv") == "1302.1234"
+
+
+def test_an_eprint_of_another_archive_stays_as_it_is() -> None:
+    record = one("bibtex", "@article{k, eprint = {1302.1234}, eprinttype = {jstor}}").record
+    assert "arxiv" not in record
+    assert record.extra["bibtex:eprint"] == "1302.1234"
+
+
+@pytest.mark.parametrize(
+    ("field", "variable", "value"),
+    [
+        (r"url = {\url{http://a.b/\~{}c/d\_e}}", "URL", "http://a.b/~c/d_e"),
+        (r"url = {http://a.b/$\sim$c}", "URL", "http://a.b/~c"),
+        ("doi = {doi:10.1000/abc}", "DOI", "10.1000/abc"),
+        (r"doi = {\url{https://doi.org/10.1000/ab\_c}}", "DOI", "10.1000/ab_c"),
+    ],
+)
+def test_addresses_and_identifiers_lose_what_was_put_around_them(
+    field: str, variable: str, value: str
+) -> None:
+    assert one("bibtex", f"@misc{{k, {field}}}").record.text(variable) == value
+
+
+def test_journals_that_bibtex_styles_define_are_known() -> None:
+    assert one("bibtex", "@article{k, journal = jacm}").record.text("container-title") == "Journal of the ACM"

@@ -6,6 +6,7 @@ import re
 
 from refdesk.domain.dates import Date, PartialDate
 from refdesk.formats.bibtex.values import MONTHS
+from refdesk.formats.dates import date_of, month_number
 
 _UNSPECIFIED = re.compile(r"(-?\d{2,3})(X{1,2})(?:-XX){0,2}", re.IGNORECASE)
 _UNKNOWN_TAIL = re.compile(r"(?:-XX)+", re.IGNORECASE)
@@ -16,6 +17,10 @@ _MONTH_WORD = re.compile(r"[^\W\d_]{3,}")
 _NUMBER = re.compile(r"\d{1,2}")
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _MONTHS = {name: number for number, name in enumerate(MONTHS, 1)}
+_WRITTEN = re.compile(
+    r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th|\.)?\s+)?(?P<month>[A-Za-z]{3,9})\.?,?\s+"
+    r"(?:(?P<after>\d{1,2})(?:st|nd|rd|th)?,?\s+)?(?P<year>\d{4})"
+)
 _LOOSE = re.compile(r"(?P<year>\d{4})[./](?P<month>\d{1,2})(?:[./](?P<day>\d{1,2}))?")
 
 
@@ -25,7 +30,17 @@ def date_in(text: str) -> Date | None:
     if not text:
         return None
     timed = "/".join(_UNKNOWN_TAIL.sub("", _TIME.sub(r"\1", part.strip())) for part in text.split("/"))
-    return Date.from_edtf(timed) or _unspecified(timed) or _loose(text) or Date(literal=text)
+    return (
+        Date.from_edtf(timed) or _unspecified(timed) or _loose(text) or _in_words(text) or Date(literal=text)
+    )
+
+
+def _in_words(text: str) -> Date | None:
+    """`May 3, 2010`, `3 May 2010` and `May 2010`, which biblatex does not take and people write."""
+    match = _WRITTEN.fullmatch(text)
+    if match is None or not month_number(match["month"]):
+        return None
+    return date_of(match["year"], match["month"], match["day"] or match["after"] or "")
 
 
 def date_from_parts(year: str, month: str, day: str) -> Date | None:

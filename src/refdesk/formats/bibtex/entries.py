@@ -7,16 +7,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from refdesk.domain.fields import DEFAULT_TYPE, FIELDS, Kind
-from refdesk.domain.identifiers import URL_PATTERN, without_trailing_marks
+from refdesk.domain.identifiers import ARXIV_PATTERN, URL_PATTERN, without_trailing_marks
 from refdesk.domain.record import Record, Value
 from refdesk.formats.bibtex import dates, latex, mapping
 from refdesk.formats.bibtex.names import names_in, with_orcids
+from refdesk.formats.building import bare_doi
 
 #: What the names of kept-aside fields begin with in `Record.extra`.
 EXTRA = "bibtex:"
 _PAGE_DASH = re.compile(r"\s*(?:-{1,3}|[\u2010-\u2015\u2212])\s*")
 _SEPARATORS = re.compile(r"\s*[,;]\s*")
-_FORMS_OF_DOI = re.compile(r"https?://(?:dx\.)?doi\.org/(\S+)", re.IGNORECASE)
+#: REVTeX and arXiv's own styles take an `eprint` for one of theirs where nothing else is said.
+_ARXIV = re.compile(rf"(?:arxiv:\s*)?({ARXIV_PATTERN.pattern})", re.IGNORECASE)
 _DATE_FIELDS = ("date", "year", "month", "day")
 _TITLES_AND_CONTAINERS = ("title", "booktitle", "maintitle", "journaltitle")
 
@@ -154,6 +156,9 @@ def _read_places(work: _Work) -> None:
     for name in ("publisher", "institution", "organization"):
         if name in work.fields and "publisher" not in work.values:
             work.put("publisher", latex.decoded(work.take(name)))
+    if work.type == "patent" and (countries := _countries(work.fields.get("location", ""))):
+        work.put("jurisdiction", countries)
+        del work.fields["location"]
     if "location" in work.fields:
         work.put("publisher-place", latex.decoded(work.take("location")))
     if "address" in work.fields:
@@ -171,6 +176,12 @@ def _read_places(work: _Work) -> None:
             work.put("language", latex.decoded(work.take(name)))
 
 
+def _countries(location: str) -> str:
+    """The countries of a list of biblatex's keys; empty where it holds anything else."""
+    names = [mapping.COUNTRY_KEYS.get(key.strip().lower(), "") for key in location.split(" and ")]
+    return ", ".join(names) if all(names) else ""
+
+
 def _read_numbers(work: _Work) -> None:
     if "number" in work.fields:
         work.put(mapping.number_variable(work.type), latex.decoded(work.take("number")))
@@ -182,7 +193,8 @@ def _read_numbers(work: _Work) -> None:
         variable = "chapter-number" if work.type in mapping.IN_BOOKS else "section"
         work.put(variable, latex.decoded(work.take("chapter")))
     if "pages" in work.fields:
-        work.put("page", latex.plain(_PAGE_DASH.sub("-", work.take("pages"))))
+        variable = "section" if work.fields.get("bookpagination") == "section" else "page"
+        work.put(variable, latex.plain(_PAGE_DASH.sub("-", work.take("pages"))))
     if "keywords" in work.fields:
         work.put("keyword", _keywords(latex.decoded(work.take("keywords"))))
 
@@ -198,15 +210,15 @@ def _read_identifiers(work: _Work) -> None:
         if name in work.fields and "URL" not in work.values:
             work.put("URL", latex.unescaped(work.take(name)))
     if "doi" in work.fields:
-        text = latex.unescaped(work.take("doi"))
-        in_address = _FORMS_OF_DOI.fullmatch(text)
-        work.put("DOI", in_address[1] if in_address else text)
+        work.put("DOI", bare_doi(latex.unescaped(work.take("doi"))))
     kind = work.fields.get("eprinttype", "").lower()
     eprint = latex.unescaped(work.fields.get("eprint", ""))
+    if arxiv := _ARXIV.fullmatch(eprint) if kind in ("", "arxiv") else None:
+        kind, eprint = "arxiv", arxiv[1]
     variable = {"arxiv": "arxiv", "pubmed": "PMID", "pmid": "PMID", "pmc": "PMCID", "pmcid": "PMCID"}.get(
         kind
     )
     if eprint and variable:
         work.put(variable, eprint)
         del work.fields["eprint"]
-        del work.fields["eprinttype"]
+        work.take("eprinttype")

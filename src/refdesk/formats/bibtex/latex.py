@@ -70,9 +70,10 @@ def unescaped(text: str) -> str:
     """A verbatim value (an address, an identifier) without the escapes many programs write."""
     if "\\" not in text and "{" not in text:
         return text.strip()
-    text = re.sub(r"\\(?:url|path)\s*\{([^{}]*)\}", r"\1", text)
+    text = text.replace(r"$\sim$", "~")
     text = re.sub(r"\\text(?:underscore|tildelow|asciitilde)\s*(?:\{\})?", _named_sign, text)
     text = re.sub(r"\\([#$%&_{}~^])(?:\{\})?", r"\1", text)
+    text = re.sub(r"\\(?:url|path)\s*\{([^{}]*)\}", r"\1", text)
     return re.sub(r"\{([^{}]*)\}", r"\1", text).strip()
 
 

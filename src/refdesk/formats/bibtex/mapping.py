@@ -17,10 +17,32 @@ ALIASES: Mapping[str, str] = {
     "tags": "keywords", "article-number": "eid", "articleno": "eid", "journal-iso": "shortjournal",
     "journalabbr": "shortjournal", "shortbooktitle": "shortjournal", "conference": "eventtitle",
     "licence": "license", "collaborator": "contributor", "book-author": "bookauthor",
-    "researcherid-numbers": "researcherid", "bookpages": "pagetotal",
+    "researcherid-numbers": "researcherid", "bookpages": "pagetotal", "arxivid": "eprint",
 }  # fmt: skip
 
 Decoder = Callable[[str], str]
+
+#: What biblatex prints in English for the keys of `type` (biblatex manual 4.9.2.13, "Types").
+_TYPE_KEYS: Mapping[str, str] = {
+    "mathesis": "Master’s thesis", "mastersthesis": "Master’s thesis", "bathesis": "Bachelor’s thesis",
+    "phdthesis": "PhD thesis", "candthesis": "Candidate thesis", "techreport": "Technical report",
+    "resreport": "Research report", "software": "Computer software", "datacd": "Data CD",
+    "audiocd": "Audio CD", "patent": "Patent", "patentde": "German patent", "patenteu": "European patent",
+    "patentfr": "French patent", "patentuk": "British patent", "patentus": "U.S. patent",
+    "patreq": "Patent request", "patreqde": "German patent request", "patreqeu": "European patent request",
+    "patreqfr": "French patent request", "patrequk": "British patent request",
+    "patrequs": "U.S. patent request",
+}  # fmt: skip
+#: The same for the keys of a patent's `location` (4.9.2.17, "Country Names").
+COUNTRY_KEYS: Mapping[str, str] = {
+    "countryde": "Germany", "countryeu": "European Union", "countryep": "European Union",
+    "countryfr": "France", "countryuk": "United Kingdom", "countryus": "United States of America",
+}  # fmt: skip
+
+
+def _type_named(text: str) -> str:
+    """The words of a `type`, which may be a key."""
+    return _TYPE_KEYS.get(text.strip().lower()) or latex.decoded(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +72,11 @@ RULES: Mapping[str, Rule] = {
     **_rules(
         latex.decoded,
         "abstract annotation=annote note edition volume volumes=number-of-volumes part=part-number "
-        "version pubstate=status type=genre pagetotal=number-of-pages venue=event-place "
+        "version pubstate=status pagetotal=number-of-pages venue=event-place "
         "origlocation=original-publisher-place origpublisher=original-publisher "
         "library=archive license=licence scale dimensions medium",
     ),
+    "type": Rule("genre", _type_named),
     **_rules(latex.unescaped, "doi=DOI isbn=ISBN issn=ISSN pmid=PMID pmcid=PMCID"),
 }
 
@@ -89,7 +112,9 @@ TYPES: Mapping[str, str] = {
     "suppbook": "chapter", "suppcollection": "chapter", "bookinbook": "book",
     "inproceedings": "paper-conference", "conference": "paper-conference",
     "inreference": "entry-encyclopedia",
-    "thesis": "thesis", "phdthesis": "thesis", "mastersthesis": "thesis", "bachelorthesis": "thesis",
+    "thesis": "thesis", "phdthesis": "thesis", "mastersthesis": "thesis", "masterthesis": "thesis",
+    "bachelorthesis": "thesis", "bachelorsthesis": "thesis", "doctoralthesis": "thesis",
+    "diplomathesis": "thesis",
     "report": "report", "techreport": "report", "unpublished": "manuscript", "patent": "patent",
     "online": "webpage", "electronic": "webpage", "www": "webpage", "webpage": "webpage",
     "blog": "post-weblog",
@@ -97,7 +122,9 @@ TYPES: Mapping[str, str] = {
     "codefragment": "software", "dataset": "dataset", "misc": "document", "periodical": "periodical",
     "suppperiodical": "article-journal", "movie": "motion_picture", "video": "motion_picture",
     "audio": "song", "music": "song", "image": "graphic", "artwork": "graphic", "legislation": "legislation",
-    "jurisdiction": "legal_case", "legal": "legislation", "letter": "personal_communication",
+    "jurisdiction": "legal_case", "legal": "legislation", "constitution": "legislation",
+    "legmaterial": "legislation",
+    "legadminmaterial": "regulation", "letter": "personal_communication",
     "performance": "performance", "review": "review", "standard": "standard", "talk": "speech",
     "presentation": "speech", "map": "map", "preprint": "article", "newsarticle": "article-newspaper",
     "newspaper": "article-newspaper", "magazine": "article-magazine", "encyclopedia": "entry-encyclopedia",
@@ -112,10 +139,13 @@ ARTICLE_SUBTYPES: Mapping[str, str] = {"newspaper": "article-newspaper", "magazi
 
 #: The genre that an entry type says by itself.
 GENRES: Mapping[str, str] = {
+    "doctoralthesis": "PhD thesis",
     "phdthesis": "PhD thesis",
+    "masterthesis": "Master’s thesis",
     "mastersthesis": "Master’s thesis",
+    "bachelorsthesis": "Bachelor’s thesis",
     "bachelorthesis": "Bachelor’s thesis",
-    "candthesis": "Candidate thesis",
+    "diplomathesis": "Diploma thesis",
 }
 
 #: CSL type to entry type of BibTeX and of biblatex, for writing.

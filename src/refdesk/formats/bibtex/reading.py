@@ -13,7 +13,7 @@ from refdesk.formats.bibtex.groups import Meta
 from refdesk.formats.bibtex.inheritance import complete
 from refdesk.formats.bibtex.mapping import ALIASES, BIBLATEX_FIELDS, BIBLATEX_TYPES
 from refdesk.formats.bibtex.splitting import Block, BlockKind, blocks
-from refdesk.formats.bibtex.values import MONTHS, evaluated, names_of_macros
+from refdesk.formats.bibtex.values import JOURNALS, MONTHS, evaluated, names_of_macros
 from refdesk.formats.format import Entry
 
 #: A longer text is no abbreviation, but one that macros of macros blow up; it counts as not defined.
@@ -51,7 +51,7 @@ class _Macros:
     `commands` are the preambles by the LaTeX commands that they define.
     """
 
-    texts: dict[str, str] = field(default_factory=lambda: dict(MONTHS))
+    texts: dict[str, str] = field(default_factory=lambda: {**MONTHS, **JOURNALS})
     sources: dict[str, tuple[str, ...]] = field(default_factory=dict)
     commands: dict[str, str] = field(default_factory=dict)
 
