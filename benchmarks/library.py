@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import math
+import os
 import random
 import resource
 import tempfile
@@ -126,11 +127,22 @@ def _measure_search(library: Library, eav: EavLibrary, asked_ms: float) -> None:
 
 
 def _measure_writes(library: Library, eav: EavLibrary) -> None:
+    """Single edits, beside what the disk alone takes to keep as much as one of them writes."""
+    while library.tidy():
+        pass
     ids = listing.first_ids(library, _ARTICLES, limit=100)
     edits = [seconds(editing.set_field, library, RecordId(each), "title", f"Edited {each}") for each in ids]
     peer = [seconds(eav.set_title, each, f"Edited {each}") for each in range(1, 101)]
     say("one edit", edits, peer, 10)
+    say("  a bare write of 100 kB and fsync", times(100, lambda: _synced(library.path)))
     say("undo of one edit", times(20, library.undo))
+
+
+def _synced(path: Path) -> None:
+    with path.with_suffix(".probe").open("wb") as file:
+        file.write(bytes(100_000))
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _measure_import(library: Library) -> None:

@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from refdesk.domain.errors import RefDeskError
+from refdesk.domain.query import Place
 from refdesk.library import caring, editing
 from refdesk.library.library import Library
 from refdesk.store import migrations
 from refdesk.store.file import backup
 from refdesk.store.tables.list_order import VERSION
-from tests.library.making import work
+from tests.library.making import titles, work
 
 _NEXT = VERSION + 1
 
@@ -101,7 +102,16 @@ _SEARCHED_1 = "title, names, container, identifiers, citation_key, tags, notes, 
 def _made_old(path: Path) -> None:
     """Takes a new library back to the tables of version 1, its rows kept."""
     with closing(sqlite3.connect(path)) as file:
-        for name in ("linked_entry", "linked_file", "choice", "file_text", "search", "apart", "likely"):
+        for name in (
+            "linked_entry",
+            "linked_file",
+            "choice",
+            "file_text",
+            "search",
+            "apart",
+            "likely",
+            "outdated",
+        ):
             file.execute(f"DROP TABLE {name}")
         for name in ("record", "attachment"):
             file.execute(f"ALTER TABLE {name} RENAME TO new_{name}")
@@ -132,3 +142,28 @@ def test_an_older_library_gets_the_tables_of_a_new_one(path: Path, tmp_path: Pat
     library.close()
     assert _columns(path) == new
     assert _facts(path)[:2] == (VERSION, 1)
+
+
+def _titles(library: Library, text: str) -> list[str]:
+    return titles(library, Place.articles(), text)
+
+
+def test_an_older_library_finds_new_words_once_it_was_tidied(path: Path) -> None:
+    library = Library.open(path)
+    for number in range(120):
+        editing.add_record(library, work(f"Қазақ тілі {number}"))
+    library.close()
+    with closing(sqlite3.connect(path)) as file:
+        file.execute("UPDATE search SET title = 'қазақ тілі'")
+        file.execute("DROP TABLE outdated")
+        file.execute("PRAGMA user_version = 5")
+        file.commit()
+    library = Library.open(path)
+    assert not _titles(library, "qazaq 119")
+    assert caring.check(library).is_sound
+    while library.tidy():
+        pass
+    assert _titles(library, "qazaq 119") == ["Қазақ тілі 119"]
+    assert _titles(library, "saved") == ["Saved"]
+    assert caring.check(library).is_sound
+    library.close()

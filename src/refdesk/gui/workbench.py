@@ -7,6 +7,7 @@ from importlib import import_module
 
 from PySide6.QtCore import QMimeData, QObject, QTimer
 
+from refdesk.domain.change import Change
 from refdesk.domain.errors import RefDeskError
 from refdesk.domain.problem import Problem
 from refdesk.domain.reference import Reference
@@ -20,6 +21,7 @@ from refdesk.gui.feeds.backup_feed import BackupFeed
 from refdesk.gui.feeds.files_feed import FilesFeed
 from refdesk.gui.feeds.history_feed import HistoryFeed
 from refdesk.gui.feeds.hit_feed import HitFeed
+from refdesk.gui.feeds.idle_feed import IdleFeed
 from refdesk.gui.feeds.likely_feed import LikelyFeed
 from refdesk.gui.feeds.link_feed import LinkFeed
 from refdesk.gui.feeds.list_feed import ListFeed
@@ -28,7 +30,6 @@ from refdesk.gui.feeds.place_feed import PlaceFeed
 from refdesk.gui.feeds.preview_feed import PreviewFeed
 from refdesk.gui.feeds.record_feed import RecordFeed
 from refdesk.gui.feeds.style_feed import StyleFeed
-from refdesk.gui.feeds.text_feed import TextFeed
 from refdesk.gui.jobs import Jobs
 from refdesk.gui.notices import Notices
 from refdesk.gui.panels.preview import Preview
@@ -36,12 +37,15 @@ from refdesk.gui.panels.record_panel import RecordPanel
 from refdesk.gui.selection import Selection
 from refdesk.gui.window import MainWindow
 from refdesk.gui.window_state import Layout
+from refdesk.library import caring, full_text
 from refdesk.library.library import Library
 from refdesk.settings import Settings
 from refdesk.translation import translate
 
 #: How often to look for what other windows wrote.
 POLL_MS = 2000
+#: How long nothing must have been written before attached files are read, and before the library is tidied.
+READ_TEXTS_MS, TIDY_MS = 5000, 1000
 
 
 class Workbench(QObject):
@@ -75,6 +79,7 @@ class Workbench(QObject):
         self._poll.stop()
         self.backup_feed.stop()
         self.text_feed.stop()
+        self.tidy_feed.stop()
         self.style_feed.stop()
         self.likely_feed.stop()
         self.panel.commit()
@@ -97,7 +102,10 @@ class Workbench(QObject):
         self.list_state = ListState(desk, window, self)
         self.list_feed.listed.connect(self.list_state.show)
         self.backup_feed = BackupFeed(desk, self)
-        self.text_feed = TextFeed(desk, self)
+        self.text_feed = IdleFeed(
+            desk, full_text.read_texts, self, idle_ms=READ_TEXTS_MS, concerns=_is_about_files
+        )
+        self.tidy_feed = IdleFeed(desk, caring.tidy, self, idle_ms=TIDY_MS)
         self.style_feed = StyleFeed(desk, self)
         self.likely_feed = LikelyFeed(desk, self)
         self.likely_feed.found.connect(self.list_feed.ask)
@@ -207,3 +215,7 @@ class Workbench(QObject):
         """Show a record that the list may not have, among the articles or the cited works."""
         self.desk.selection.search("")
         edit.show_record(self.desk, record_id)
+
+
+def _is_about_files(change: Change) -> bool:
+    return bool(change.rows("attachment"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,7 +27,9 @@ __all__ = [
     "is_whole",
     "repair",
     "restore",
+    "tidy",
 ]
+_TIDYING_S, _PAUSE_S = 0.5, 0.003
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,17 @@ def repair(library: Library) -> Backup:
     with repairing.repaired_copy(library.path) as copy:
         library.replace_by(copy.path, copy.revision)
     return made
+
+
+def tidy(library: Library) -> bool:
+    """Do for a moment what can wait while nobody writes; whether there is more of it."""
+    end = time.monotonic() + _TIDYING_S
+    while library.tidy():
+        if library.is_awaited or time.monotonic() > end:
+            return True
+        # A lock is not fair: without this pause whoever waits to write would hardly ever get it.
+        time.sleep(_PAUSE_S)
+    return False
 
 
 def back_up(library: Library, reason: str = "idle") -> Backup | None:

@@ -28,8 +28,8 @@ def without_text(library: Library, limit: int = 100) -> dict[int, Path]:
     return {number: place for number, place in places.items() if place}
 
 
-def read_texts(library: Library, limit: int = 10) -> int:
-    """Read some of the files that nobody read yet, and let their words be found; how many were read.
+def read_texts(library: Library, limit: int = 10) -> bool:
+    """Read some of the files that nobody read yet, and let their words be found; whether any were read.
 
     A file that is broken or protected has no words; one that is not there now is looked at another time.
     """
@@ -37,7 +37,7 @@ def read_texts(library: Library, limit: int = 10) -> int:
     chosen = list(islice(there.items(), limit))
     if chosen:
         keep_texts(library, {number: _words_of(path) for number, path in chosen})
-    return len(chosen)
+    return bool(chosen)
 
 
 def _words_of(path: Path) -> str:

@@ -14,8 +14,8 @@ from typing import Self
 from refdesk.domain.change import Change, ChangeId
 from refdesk.domain.errors import RefDeskError
 from refdesk.store.care import checking
-from refdesk.store.database import NEVER, Database, Interruption, Snapshot
-from refdesk.store.derived import tidying
+from refdesk.store.database import FOLD_SOON, NEVER, Database, Interruption, Snapshot
+from refdesk.store.derived import search_index, tidying
 from refdesk.store.file.surroundings import surroundings_of
 from refdesk.store.writing import journal, undoing
 from refdesk.store.writing.writer import Writer
@@ -24,6 +24,8 @@ from refdesk.store.writing.writer import Writer
 MERGE_WITHIN_MS = 2000
 #: Between the parts of a step, so that whoever waits to write has a turn.
 _PAUSE_S = 0.003
+#: How long what can wait keeps a library from closing.
+_CLOSING_S = 0.2
 Listener = Callable[[Change], None]
 
 
@@ -182,11 +184,13 @@ class Library:
         StepUndone where the step was taken back meanwhile. The listeners are told at the end, by `end`.
         """
         with self._turn:
-            with self._database.write() as connection:
+            with self._database.write(FOLD_SOON) as connection:
                 if step.change and not journal.is_done(connection, step.change):
                     raise StepUndone
                 writer = Writer(connection, time.time_ns() // 1_000_000)
                 yield writer
+                writer.flush()
+                search_index.merge(connection, len(writer.refreshed))
                 missed = self._missed(connection)
                 if step.change:
                     part = journal.append(writer, step.change)
@@ -272,6 +276,14 @@ class Library:
         with self._turn, self._database.write() as connection:
             yield connection
 
+    def tidy(self) -> bool:
+        """Do a little of what can wait until nobody writes; whether there is more of it."""
+        with self.write_unseen() as connection:
+            is_more = tidying.tidy(connection)
+        if not is_more:
+            self._database.fold()
+        return is_more
+
     def rebuild(self, told: checking.Progress = checking.no_progress) -> None:
         """Make the lists and the search index anew from the records."""
         with self.write_unseen() as connection:
@@ -294,13 +306,11 @@ class Library:
             self._database.close()
 
     def _tidy(self) -> None:
-        """What fails here is done at the next closing."""
+        """For a moment; what is left or fails is done at another time."""
+        end = time.monotonic() + _CLOSING_S
         with suppress(RefDeskError):
-            with self.read() as connection:
-                has_leftovers = tidying.has_leftovers(connection)
-            if has_leftovers:
-                with self._database.write() as connection:
-                    tidying.sweep(connection)
+            while self.tidy() and time.monotonic() < end:
+                pass
 
     def _follow(self) -> list[Change]:
         version = self._database.data_version()

@@ -22,6 +22,9 @@ from refdesk.store.file.file_state import FileState, state_of, uri_of
 #: How long a writer waits for another window's.
 BUSY_TIMEOUT_MS = 5000
 _LOOK_S = 0.001
+#: Pages in the write-ahead log from which on a transaction folds them into the file when it ends. An edit
+#: leaves that to `fold`, for which nobody waits, unless too many came one after the other.
+FOLD_SOON, _FOLD_LATE = 4000, 16000
 _READERS = 6
 #: A connection inside a transaction: one moment of the library.
 Snapshot = Connection
@@ -49,8 +52,7 @@ class Interruption:
     @contextmanager
     def over(self, connection: Connection) -> Iterator[None]:
         """Let a connection be interrupted while the block runs."""
-        reading = connection.connection.dbapi_connection
-        assert isinstance(reading, sqlite3.Connection)
+        reading = _file_of(connection)
         with self._lock:
             if self._is_asked:
                 raise Interrupted
@@ -121,15 +123,25 @@ class Database:
             yield connection
 
     @contextmanager
-    def write(self) -> Iterator[Connection]:
-        """The one connection that writes, in a transaction that is kept whole or not at all."""
+    def write(self, fold_at: int = _FOLD_LATE) -> Iterator[Connection]:
+        """The one connection that writes, in a transaction that is kept whole or not at all.
+
+        From `fold_at` pages on the log is folded into the file at the end.
+        """
         if self._writer is None:
             raise RefDeskError(
                 f"The library {self.path.name} is read-only.",
                 "Copy it to a folder you may write to, and open the copy.",
             )
         with self._writing, _told(self.path), self._writer.begin() as connection:
+            _file_of(connection).execute(f"PRAGMA wal_autocheckpoint = {fold_at}")
             yield connection
+
+    def fold(self) -> None:
+        """Fold the write-ahead log into the file, as far as no reader needs it."""
+        assert self._writer is not None
+        with self._writing, _told(self.path), self._writer.connect() as connection:
+            _file_of(connection).execute("PRAGMA wal_checkpoint(PASSIVE)")
 
     def data_version(self) -> int:
         """A number that changes when another connection has written; the same connection asks every time."""
@@ -147,9 +159,7 @@ class Database:
             closing(sqlite3.connect(uri_of(path, "rw"), uri=True)) as source,
             self._writer.connect() as connection,
         ):
-            target = connection.connection.dbapi_connection
-            assert isinstance(target, sqlite3.Connection)
-            source.backup(target, pages=-1)
+            source.backup(_file_of(connection), pages=-1)
 
     def close(self) -> None:
         """Close every connection; the writer's last act is to fold the write-ahead log into the file."""
@@ -173,20 +183,26 @@ def _begin_as_writer(connection: Connection) -> None:
     SQLite itself looks every 100 ms after a while, and hardly ever meets the moment between two transactions
     of an import (https://sqlite.org/c3ref/busy_timeout.html).
     """
+    file = _file_of(connection)
     end = time.monotonic() + BUSY_TIMEOUT_MS / 1000
-    connection.exec_driver_sql("PRAGMA busy_timeout = 0")
+    file.execute("PRAGMA busy_timeout = 0")
     try:
         while True:
             try:
-                connection.exec_driver_sql("BEGIN IMMEDIATE")
+                file.execute("BEGIN IMMEDIATE")
                 return
-            except DBAPIError as error:
-                is_busy = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY
-                if not is_busy or time.monotonic() > end:
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > end:
                     raise
             time.sleep(_LOOK_S)
     finally:
-        connection.exec_driver_sql(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+        file.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+
+
+def _file_of(connection: Connection) -> sqlite3.Connection:
+    file = connection.connection.dbapi_connection
+    assert isinstance(file, sqlite3.Connection)
+    return file
 
 
 def _engine(
@@ -212,7 +228,6 @@ def _writer(path: Path) -> sqlite3.Connection:
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA cache_size = -65536")
-    connection.execute("PRAGMA wal_autocheckpoint = 4000")
     return connection
 
 

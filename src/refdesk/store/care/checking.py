@@ -8,8 +8,8 @@ from enum import StrEnum
 
 from sqlalchemy import Connection, select
 
-from refdesk.store.derived import derive
-from refdesk.store.tables.schema import SEARCH_COLUMNS, record, summary
+from refdesk.store.derived import derive, search_index, tidying
+from refdesk.store.tables.schema import SEARCH_COLUMNS, leftover, outdated, record, summary
 from refdesk.store.tables.sql import CHUNK, among
 
 _SEARCHED = (
@@ -49,11 +49,13 @@ def findings(connection: Connection) -> Iterator[Finding]:
         yield Finding(Area.LINKS, f"A row of {row[0]} ({row[1]}) points to a {row[2]} that is not there.")
     ids = list(connection.scalars(select(record.c.id).order_by(record.c.id)))
     known = set(ids)
+    waiting = tidying.outdated_ranges(connection)
     strays = [each for each in connection.scalars(select(summary.c.id)) if each not in known]
     if strays:
         yield Finding(Area.DERIVED, f"The lists have {len(strays):,} rows without a record.")
     for start in range(0, len(ids), CHUNK):
-        yield from _stale(connection, ids[start : start + CHUNK])
+        some = ids[start : start + CHUNK]
+        yield from _stale(connection, [each for each in some if not any(each in part for part in waiting)])
 
 
 def lacks_derived(connection: Connection) -> bool:
@@ -64,8 +66,9 @@ def lacks_derived(connection: Connection) -> bool:
 
 def rebuild(connection: Connection, told: Progress) -> None:
     """Make everything derived anew; `told` gets (done, total) records."""
-    connection.execute(summary.delete())
-    connection.exec_driver_sql("DELETE FROM search")
+    for table in (summary, outdated, leftover):
+        connection.execute(table.delete())
+    search_index.clear(connection)
     ids = list(connection.scalars(select(record.c.id).order_by(record.c.id)))
     for start in range(0, len(ids), CHUNK):
         told(start, len(ids))
@@ -74,6 +77,8 @@ def rebuild(connection: Connection, told: Progress) -> None:
 
 def _stale(connection: Connection, ids: Sequence[int]) -> Iterator[Finding]:
     """The records whose derived rows do not say what the records say."""
+    if not ids:
+        return
     wanted, searched = derive.derived_rows(connection, ids)
     listed = connection.execute(select(summary).where(among(summary.c.id, ids)))
     present = {row.id: tuple(row) for row in listed}

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from operator import itemgetter
 from typing import Any, Self
 
-from sqlalchemy import Connection, Table, func, select
+from sqlalchemy import Connection, Select, Table, func, select
 
 from refdesk.store.derived.search_text import Attached
 from refdesk.store.tables.schema import attachment, file_text, note, record, reference, source, tag, tagging
-from refdesk.store.tables.sql import among
+from refdesk.store.tables.sql import among, among_given, listed
 
 #: A cited work's own text is found by its words too; a whole page's is not.
 _TEXT_KINDS = "reference"
@@ -38,11 +38,10 @@ class Beside:
     def read(cls, connection: Connection, ids: Sequence[int]) -> Self:
         """What the library has beside a few records, each table asked once."""
         made = cls()
-        for table, (owner, *others) in _NEEDED.items():
-            columns = [table.c[name] for name in (owner, *others)]
-            query = select(*columns).where(among(table.c[owner], ids)).order_by(table.c.id)
-            made.take(table, connection.execute(query).mappings())
-        made.cited_by.update(_cited_by(connection, ids))
+        wanted = {"ids": listed(ids)}
+        for table, query in _NEEDED.items():
+            made.take(table, connection.execute(query, wanted).mappings())
+        made.cited_by.update(connection.execute(_CITED_BY, wanted).all())
         made._read_files(connection)
         made.name_tags(connection)
         return made
@@ -97,15 +96,16 @@ class Beside:
         self._tags[row["record"]].append(row["tag"])
 
     def _read_files(self, connection: Connection) -> None:
+        if not self.with_attachment:
+            return
         query = (
             select(attachment.c.record, file_text.c.text)
             .join(file_text, file_text.c.attachment == attachment.c.id)
             .where(among(attachment.c.record, sorted(self.with_attachment)))
             .order_by(attachment.c.id)
         )
-        if self.with_attachment:
-            for record_id, words in connection.execute(query):
-                self._files[record_id].append(words)
+        for record_id, words in connection.execute(query):
+            self._files[record_id].append(words)
 
 
 _TAKERS = {
@@ -115,22 +115,26 @@ _TAKERS = {
     attachment.name: Beside._take_attachment,
     tagging.name: Beside._take_tagging,
 }
-#: The columns that are read of each table; the first says whose a row is.
+
+
+def _of_some(table: Table, owner: str, *others: str) -> Select[Any]:
+    """What is read of a table for some records: whose a row is, and what it says."""
+    columns = [table.c[name] for name in (owner, *others)]
+    return select(*columns).where(among_given(table.c[owner], "ids")).order_by(table.c.id)
+
+
+# These are made once: to put a statement together takes longer than to run it.
 _NEEDED = {
-    reference: ("citing", "position", "doubtful", "text"),
-    source: ("record", "doubtful", "kind", "text"),
-    note: ("record", "text"),
-    attachment: ("record",),
-    tagging: ("record", "tag"),
+    reference: _of_some(reference, "citing", "position", "doubtful", "text"),
+    source: _of_some(source, "record", "doubtful", "kind", "text"),
+    note: _of_some(note, "record", "text"),
+    attachment: _of_some(attachment, "record"),
+    tagging: _of_some(tagging, "record", "tag"),
 }
-
-
-def _cited_by(connection: Connection, ids: Sequence[int]) -> dict[int, int]:
-    citing = record.alias("citing")
-    query = (
-        select(reference.c.cited, func.count())
-        .join(citing, citing.c.id == reference.c.citing)
-        .where(among(reference.c.cited, ids), citing.c.trashed_at.is_(None))
-        .group_by(reference.c.cited)
-    )
-    return dict(connection.execute(query).all())
+_citing = record.alias("citing")
+_CITED_BY = (
+    select(reference.c.cited, func.count())
+    .join(_citing, _citing.c.id == reference.c.citing)
+    .where(among_given(reference.c.cited, "ids"), _citing.c.trashed_at.is_(None))
+    .group_by(reference.c.cited)
+)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
@@ -14,10 +15,13 @@ from refdesk.store.derived.prepared import Prepared
 from refdesk.store.derived.search_text import search_row
 from refdesk.store.tables.codec import record_of
 from refdesk.store.tables.schema import record, summary
-from refdesk.store.tables.sql import CHUNK, among
+from refdesk.store.tables.sql import CHUNK, among_given, listed
 
+_COLUMNS = [column.name for column in summary.columns]
 #: In the order of the table's columns.
-_INSERT = f"INSERT INTO summary VALUES ({', '.join('?' * len(summary.columns))})"
+_INSERT = f"INSERT INTO summary VALUES ({', '.join('?' * len(_COLUMNS))})"
+_PRESENT = select(summary).where(among_given(summary.c.id, "ids"))
+_RECORDS = select(record).where(among_given(record.c.id, "ids")).order_by(record.c.id)
 _COUNTS = (
     "UPDATE summary SET cited_by = (SELECT count(*) FROM reference JOIN record AS citing"
     " ON citing.id = reference.citing WHERE reference.cited = summary.id AND citing.trashed_at IS NULL)"
@@ -27,17 +31,23 @@ _COUNTS = (
 
 #: A row of the table of records by column; the record itself may be left out.
 RecordRow = Mapping[Any, Any]
+#: A row of `summary`.
+Image = tuple[Any, ...]
 #: Rows of `summary`, and rows of the search index.
-Derived = tuple[list[tuple[Any, ...]], list[tuple[int | str, ...]]]
+Derived = tuple[list[Image], list[search_index.Texts]]
 #: Records by id, with what their rows need.
 Known = Mapping[int, Prepared]
 
 
 def refresh(connection: Connection, record_ids: Collection[int]) -> None:
-    """Make the derived rows of these records new; those of records that are gone go."""
+    """Make the derived rows of these records new; those of records that are gone go.
+
+    Only what differs is written: every column that stays spares the indexes that it stands in.
+    """
     for chunk in _chunks(record_ids):
-        remove(connection, chunk)
-        write(connection, chunk)
+        summaries, searched = derived_rows(connection, chunk)
+        _renew_summaries(connection, chunk, summaries)
+        search_index.renew(connection, chunk, searched)
 
 
 def write(connection: Connection, record_ids: Sequence[int]) -> None:
@@ -52,18 +62,9 @@ def write_new(connection: Connection, rows: Sequence[RecordRow], known: Known, b
 
 def derived_rows(connection: Connection, record_ids: Sequence[int]) -> Derived:
     """What the derived rows ought to be, by record id."""
-    query = select(record).where(among(record.c.id, record_ids)).order_by(record.c.id)
-    rows = connection.execute(query).mappings().all()
+    rows = connection.execute(_RECORDS, {"ids": listed(record_ids)}).mappings().all()
     prepared = {row["id"]: Prepared(record_of(row["item"])) for row in rows}
     return _derived(rows, prepared, Beside.read(connection, record_ids))
-
-
-def remove(connection: Connection, record_ids: Iterable[int]) -> None:
-    """Take the derived rows of these records away."""
-    ids = [(each,) for each in record_ids]
-    if ids:
-        connection.exec_driver_sql("DELETE FROM summary WHERE id = ?", ids)
-        search_index.remove(connection, (each for (each,) in ids))
 
 
 def refresh_counts(connection: Connection, record_ids: Iterable[int]) -> None:
@@ -73,11 +74,32 @@ def refresh_counts(connection: Connection, record_ids: Iterable[int]) -> None:
         connection.exec_driver_sql(_COUNTS, ids)
 
 
+def _renew_summaries(connection: Connection, ids: Sequence[int], wanted: Sequence[Image]) -> None:
+    present = {row[0]: tuple(row) for row in connection.execute(_PRESENT, {"ids": listed(ids)})}
+    gone = [(each,) for each in present.keys() - {row[0] for row in wanted}]
+    if gone:
+        connection.exec_driver_sql("DELETE FROM summary WHERE id = ?", gone)
+    _insert_summaries(connection, [row for row in wanted if row[0] not in present])
+    updates: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
+    for row in wanted:
+        before = present.get(row[0], row)
+        changed = [place for place, value in enumerate(row) if value != before[place]]
+        if changed:
+            assigned = ", ".join(f"{_COLUMNS[place]} = ?" for place in changed)
+            updates[assigned].append((*(row[place] for place in changed), row[0]))
+    for assigned, values in updates.items():
+        connection.exec_driver_sql(f"UPDATE summary SET {assigned} WHERE id = ?", values)
+
+
 def _insert(connection: Connection, derived: Derived) -> None:
     summaries, searched = derived
-    if summaries:
-        connection.exec_driver_sql(_INSERT, summaries)
+    _insert_summaries(connection, summaries)
     search_index.write(connection, searched)
+
+
+def _insert_summaries(connection: Connection, rows: Sequence[Image]) -> None:
+    if rows:
+        connection.exec_driver_sql(_INSERT, list(rows))
 
 
 def _derived(rows: Sequence[RecordRow], known: Known, beside: Beside) -> Derived:
@@ -87,12 +109,12 @@ def _derived(rows: Sequence[RecordRow], known: Known, beside: Beside) -> Derived
     )
 
 
-def _search_row(row: RecordRow, of: Prepared, beside: Beside) -> tuple[int | str, ...]:
+def _search_row(row: RecordRow, of: Prepared, beside: Beside) -> search_index.Texts:
     record_id = row["id"]
     return search_row(record_id, of.words, beside.attached(record_id, row["citation_key"] or ""))
 
 
-def _summary_row(row: RecordRow, of: Prepared, beside: Beside) -> tuple[Any, ...]:
+def _summary_row(row: RecordRow, of: Prepared, beside: Beside) -> Image:
     record_id = row["id"]
     return (
         record_id,

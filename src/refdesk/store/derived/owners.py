@@ -36,7 +36,10 @@ class Owners:
         self.counted |= other.counted
 
     def add_rows(self, connection: Connection, table: Table, rows: Collection[int]) -> None:
-        """Take in the owners that these rows have now."""
+        """Take in the owners that these rows have now; a record is its own, even one that is gone."""
+        if table is record:
+            self.whole.update(rows)
+            return
         self._add(connection, table, among(table.c.id, rows))
 
     def add_range(self, connection: Connection, table: Table, first: int, last: int) -> None:

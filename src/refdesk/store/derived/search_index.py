@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -22,17 +22,26 @@ from sqlalchemy import (
 )
 
 from refdesk.store.tables.schema import SEARCH_COLUMNS
+from refdesk.store.tables.sql import listed
 
 #: The words come folded and apart (`search_text`), so the tokenizer only cuts at spaces. Two and three
 #: letters have an index of their own: one letter is too few to search for, and few words share four.
 DDL = f"CREATE VIRTUAL TABLE search USING fts5({', '.join(SEARCH_COLUMNS)}, tokenize='ascii', prefix='2 3')"
 _MARKS = ", ".join("?" * (len(SEARCH_COLUMNS) + 1))
 _INSERT = f"INSERT INTO search (rowid, {', '.join(SEARCH_COLUMNS)}) VALUES ({_MARKS})"
+_PRESENT = (
+    f"SELECT rowid, {', '.join(SEARCH_COLUMNS)} FROM search WHERE rowid IN (SELECT value FROM json_each(?))"
+)
+#: A record's id, and a text for each of SEARCH_COLUMNS.
+Texts = tuple[int | str, ...]
 SETUP = (
     # Bytes collected in memory before they are merged into the index: an import merges half as often.
     "INSERT INTO search (search, rank) VALUES ('hashsize', 16777216)",
-    # Parts of the index that lie beside one another before they are merged: short transactions stay short.
-    "INSERT INTO search (search, rank) VALUES ('automerge', 8)",
+    # No edit waits until parts of the index are merged: `merge` does that while nobody waits, from eight
+    # parts of a size on, or the edit that makes the thirty-second.
+    "INSERT INTO search (search, rank) VALUES ('automerge', 0)",
+    "INSERT INTO search (search, rank) VALUES ('usermerge', 8)",
+    "INSERT INTO search (search, rank) VALUES ('crisismerge', 32)",
 )
 _SAMPLE = 3000
 _search = table("search", column("rowid", Integer))
@@ -102,17 +111,44 @@ def roughly(connection: Connection, wanted: Sequence[Wanted], total: int) -> int
     return int(count) if count < _SAMPLE else _SAMPLE * total // reach
 
 
-def write(connection: Connection, rows: Sequence[tuple[int | str, ...]]) -> None:
-    """Add rows of (record id, a text for each of SEARCH_COLUMNS); they must not be there."""
+def write(connection: Connection, rows: Sequence[Texts]) -> None:
+    """Add rows; they must not be there."""
     if rows:
         connection.exec_driver_sql(_INSERT, list(rows))
 
 
-def remove(connection: Connection, record_ids: Iterable[int]) -> None:
-    """Forget records; one that is not there does no harm."""
-    ids = [(each,) for each in record_ids]
-    if ids:
-        connection.exec_driver_sql("DELETE FROM search WHERE rowid = ?", ids)
+def renew(connection: Connection, record_ids: Collection[int], rows: Sequence[Texts]) -> None:
+    """Put these rows in the place of those of some records; a record without a row is forgotten.
+
+    What the index has so already is left alone: to write it costs more than anything else in an edit.
+    """
+    found = connection.exec_driver_sql(_PRESENT, (listed(record_ids),))
+    present = {row[0]: tuple(row) for row in found}
+    wanted = [row for row in rows if present.get(row[0]) != row]
+    outdated = present.keys() - {row[0] for row in rows} | present.keys() & {row[0] for row in wanted}
+    if outdated:
+        connection.exec_driver_sql("DELETE FROM search WHERE rowid = ?", [(each,) for each in outdated])
+    write(connection, wanted)
+
+
+def clear(connection: Connection) -> None:
+    """Forget everything: quicker by far than row by row."""
+    for statement in ("DROP TABLE search", DDL, *SETUP):
+        connection.exec_driver_sql(statement)
+
+
+def merge(connection: Connection, pages: int) -> bool:
+    """Go on merging parts of the index, by about so many of its pages; whether there was anything to merge.
+
+    https://sqlite.org/fts5.html, "The 'merge' Command".
+    """
+    before = _changes(connection)
+    connection.exec_driver_sql("INSERT INTO search (search, rank) VALUES ('merge', ?)", (pages,))
+    return _changes(connection) - before > 1
+
+
+def _changes(connection: Connection) -> int:
+    return int(connection.exec_driver_sql("SELECT total_changes()").scalar_one())
 
 
 def _has(wanted: Wanted) -> ColumnElement[bool]:

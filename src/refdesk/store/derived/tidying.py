@@ -1,30 +1,52 @@
-"""Takes out of the search index what undone and dropped records left in it."""
+"""What can wait until nobody does: a little at a time, each in a short transaction."""
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, Table, delete, select, update
 
-from refdesk.store.tables.schema import leftover
+from refdesk.store.derived import derive, search_index
+from refdesk.store.tables.schema import leftover, outdated
 
-#: Rows removed in one go: a fraction of a second when the library is closed.
-_MOST = 1000
-
-
-def has_leftovers(connection: Connection) -> bool:
-    """Whether there is anything to remove."""
-    return connection.execute(select(leftover.c.id).limit(1)).first() is not None
+#: Done in one go, so that an edit that comes meanwhile waits for some 20 ms: rows taken out of the search
+#: index, records derived anew, pages of the index merged.
+_REMOVED, _RENEWED, _MERGED = 100, 50, 200
 
 
-def sweep(connection: Connection) -> None:
-    """Remove some of the rows whose records are gone for good; the rest waits for the next time."""
-    room = _MOST
-    for row in connection.execute(select(leftover).order_by(leftover.c.id)).all():
-        last = min(row.last, row.first + room - 1)
-        connection.exec_driver_sql("DELETE FROM search WHERE rowid BETWEEN ? AND ?", (row.first, last))
-        room -= last - row.first + 1
-        if last < row.last:
-            connection.execute(update(leftover).where(leftover.c.id == row.id).values(first=last + 1))
-        else:
-            connection.execute(delete(leftover).where(leftover.c.id == row.id))
-        if room <= 0:
-            return
+def tidy(connection: Connection) -> bool:
+    """Do a little of what waits; whether more of it does."""
+    return renew_outdated(connection) or sweep(connection) or search_index.merge(connection, _MERGED)
+
+
+def sweep(connection: Connection) -> bool:
+    """Take some rows of undone and dropped records out of the search index; whether there were any."""
+    taken = _take(connection, leftover, _REMOVED)
+    if taken:
+        connection.exec_driver_sql(
+            "DELETE FROM search WHERE rowid BETWEEN ? AND ?", (taken.start, taken.stop - 1)
+        )
+    return bool(taken)
+
+
+def renew_outdated(connection: Connection) -> bool:
+    """Derive some records anew that an older RefDesk derived; whether there were any."""
+    taken = _take(connection, outdated, _RENEWED)
+    derive.refresh(connection, taken)
+    return bool(taken)
+
+
+def outdated_ranges(connection: Connection) -> list[range]:
+    """The records that are still to be derived anew."""
+    return [range(row.first, row.last + 1) for row in connection.execute(select(outdated))]
+
+
+def _take(connection: Connection, table: Table, most: int) -> range:
+    """The first ids of the ranges that a table has, which are then taken from it; empty where it has none."""
+    row = connection.execute(select(table).order_by(table.c.id).limit(1)).first()
+    if row is None:
+        return range(0)
+    taken = range(row.first, min(row.last + 1, row.first + most))
+    if taken.stop > row.last:
+        connection.execute(delete(table).where(table.c.id == row.id))
+    else:
+        connection.execute(update(table).where(table.c.id == row.id).values(first=taken.stop))
+    return taken

@@ -15,13 +15,13 @@ from refdesk.store.derived import search_index
 from refdesk.store.file import backup
 from refdesk.store.file.file_state import uri_of
 from refdesk.store.file.surroundings import surroundings_of
-from refdesk.store.migrations import apart, files, likely, words
+from refdesk.store.migrations import apart, files, likely, outdated, words
 from refdesk.store.tables import schema
 from refdesk.store.tables.list_order import VERSION
 
 #: A step changes the tables of the version before its number; it runs inside a transaction, foreign keys off.
 Step = Callable[[sqlite3.Connection], None]
-STEPS: Mapping[int, Step] = {2: files.step, 3: words.step, 4: apart.step, 5: likely.step}
+STEPS: Mapping[int, Step] = {2: files.step, 3: words.step, 4: apart.step, 5: likely.step, 6: outdated.step}
 
 
 def bring_up_to_date(path: Path, steps: Mapping[int, Step] = STEPS, target: int = VERSION) -> None:

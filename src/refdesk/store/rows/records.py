@@ -25,6 +25,17 @@ PAGE, REFERENCE = "page", "reference"
 EDITED = "+edited"
 #: Made once: a list asks for its rows at every turn of the wheel.
 _SUMMARIES = select(*(summary.c[name] for name in SUMMARY_COLUMNS)).where(among_given(summary.c.id, "ids"))
+#: These every edit asks.
+_STORED = (
+    select(record, source.c.kind, source.c.text, source.c.readings)
+    .join(source, source.c.record == record.c.id, isouter=True)
+    .where(among_given(record.c.id, "ids"))
+)
+_UNEDITED = select(source.c.id, source.c.kind).where(
+    among_given(source.c.record, "ids"),
+    source.c.kind.not_in((PAGE, REFERENCE)),
+    source.c.kind.not_like(f"%{EDITED}"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,12 +160,8 @@ def set_source(writer: Writer, record_id: int, new: NewRecord) -> None:
 
 def mark_edited(writer: Writer, record_ids: Iterable[int]) -> None:
     """Note of the texts of imported entries that they no longer say all that the records say."""
-    query = select(source.c.id, source.c.kind).where(
-        among(source.c.record, record_ids),
-        source.c.kind.not_in((PAGE, REFERENCE)),
-        source.c.kind.not_like(f"%{EDITED}"),
-    )
-    kinds = {row.id: {"kind": row.kind + EDITED} for row in writer.connection.execute(query)}
+    found = writer.connection.execute(_UNEDITED, {"ids": listed(record_ids)})
+    kinds = {row.id: {"kind": row.kind + EDITED} for row in found}
     writer.change_many(source, kinds)
 
 
@@ -180,12 +187,8 @@ def stored(connection: Connection, record_id: int) -> StoredRecord:
 
 def stored_many(connection: Connection, record_ids: Sequence[int]) -> dict[int, StoredRecord]:
     """Records by id, without those that are gone."""
-    query = (
-        select(record, source.c.kind, source.c.text, source.c.readings)
-        .join(source, source.c.record == record.c.id, isouter=True)
-        .where(among(record.c.id, record_ids))
-    )
-    return {row.id: _stored(row) for row in connection.execute(query)}
+    rows = connection.execute(_STORED, {"ids": listed(record_ids)})
+    return {row.id: _stored(row) for row in rows}
 
 
 def summaries(connection: Connection, record_ids: Sequence[int]) -> list[Summary]:

@@ -8,7 +8,7 @@ from typing import Any
 from refdesk.domain.record import Summary
 
 #: The version of the tables (`schema`); `migrations` brings older files here.
-VERSION = 5
+VERSION = 6
 
 #: The lists that have an index for every sortable column, and the condition of each, as SQL that SQLite
 #: recognises word for word.

@@ -294,6 +294,8 @@ edit = Table(
 
 #: Rows of the search index, `first` to `last`, whose records were undone and dropped; `tidying` removes them.
 leftover = Table("leftover", metadata, _id(), _number("first"), _number("last"))
+#: Records, `first` to `last`, that an older RefDesk derived in another way; `tidying` derives them anew.
+outdated = Table("outdated", metadata, _id(), _number("first"), _number("last"))
 
 for _list, _condition in LISTS.items():
     for _column, _keys in SORT_KEYS.items():

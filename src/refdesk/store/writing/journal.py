@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, delete, func, insert, select, update
 
 from refdesk.domain.change import Change, ChangeId, Edit, RowRange
 from refdesk.store.derived.owners import Owners
@@ -18,6 +18,12 @@ DONE = "done"
 UNDONE = "undone"
 #: Undone, and then something else was done: it cannot be done again, the history still names it.
 DROPPED = "dropped"
+# Every write asks these; to put a statement together takes longer than to run it.
+_LAST_DONE = select(change).where(change.c.state == DONE).order_by(change.c.id.desc()).limit(1)
+_FIRST_UNDONE = select(change).where(change.c.state == UNDONE).order_by(change.c.id).limit(1)
+_LAST_REVISION = select(func.max(change.c.revision))
+_SINCE = select(change).where(change.c.revision > bindparam("seen")).order_by(change.c.revision)
+_NEW = insert(change).returning(change.c.id)
 
 
 def keep(writer: Writer, label: str, actor: str) -> Change:
@@ -28,10 +34,8 @@ def keep(writer: Writer, label: str, actor: str) -> Change:
         return Change(ChangeId(0), label)
     connection = writer.connection
     _drop_undone(connection)
-    head = insert(change).values(
-        revision=next_revision(connection), at=writer.now, actor=actor, label=label, state=DONE
-    )
-    change_id = ChangeId(connection.execute(head.returning(change.c.id)).scalar_one())
+    head = {"revision": next_revision(connection), "at": writer.now, "actor": actor, "label": label}
+    change_id = ChangeId(connection.execute(_NEW, {**head, "state": DONE}).scalar_one())
     _write_edits(connection, change_id, edits)
     _write_ranges(connection, change_id, added)
     return told(Change(change_id, label, edits, writer.now, added), writer.refreshed)
@@ -110,14 +114,12 @@ def told(of: Change, refreshed: Iterable[int]) -> Change:
 
 def last_done(connection: Connection) -> Row[Any] | None:
     """The change that Undo takes back."""
-    query = select(change).where(change.c.state == DONE).order_by(change.c.id.desc()).limit(1)
-    return connection.execute(query).first()
+    return connection.execute(_LAST_DONE).first()
 
 
 def first_undone(connection: Connection) -> Row[Any] | None:
     """The change that Redo does again."""
-    query = select(change).where(change.c.state == UNDONE).order_by(change.c.id).limit(1)
-    return connection.execute(query).first()
+    return connection.execute(_FIRST_UNDONE).first()
 
 
 def set_state(connection: Connection, change_id: int, state: str) -> None:
@@ -128,7 +130,7 @@ def set_state(connection: Connection, change_id: int, state: str) -> None:
 
 def revision(connection: Connection) -> int:
     """The number of the last write, undo or redo; 0 in a new library."""
-    return connection.execute(select(func.max(change.c.revision))).scalar_one() or 0
+    return connection.execute(_LAST_REVISION).scalar_one() or 0
 
 
 def next_revision(connection: Connection) -> int:
@@ -138,9 +140,7 @@ def next_revision(connection: Connection) -> int:
 
 def since(connection: Connection, seen: int) -> Sequence[Row[Any]]:
     """The changes written, undone or done again after revision `seen`, in that order."""
-    return connection.execute(
-        select(change).where(change.c.revision > seen).order_by(change.c.revision)
-    ).all()
+    return connection.execute(_SINCE, {"seen": seen}).all()
 
 
 def seen_again(connection: Connection, row: Row[Any]) -> Change:
