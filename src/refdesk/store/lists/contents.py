@@ -78,14 +78,14 @@ def _dense_hits(
     is_hit = search_index.holds(wanted, summary.c.id)
     fits = is_hit if condition is None else and_(is_hit, condition)
     listed = select(summary.c.id, fits.label("fits")).where(_condition(place))
-    found, met = array("q"), 0
+    found, met, total = array("q"), 0, _last_id(connection)
     with connection.execute(listed.order_by(*_sort_columns(order)).limit(_HEAD)) as rows:
         for part in rows.partitions(_SAMPLE):
             met += len(part)
             found.extend(each.id for each in part if each.fits)
             if len(found) >= limit:
                 return found[:limit]
-            if not _are_dense(len(found) / met, _last_id(connection), limit):
+            if not _are_dense(len(found) / met, total, limit):
                 return None
     return found if met < _HEAD else None
 
@@ -104,7 +104,7 @@ def _index_us(hits: float, total: int, limit: int) -> tuple[float, float]:
 
 def _last_id(connection: Connection) -> int:
     """The highest id of a record: about how many there are."""
-    return connection.execute(select(func.max(summary.c.id))).scalar_one() or 1
+    return connection.exec_driver_sql("SELECT max(id) FROM summary").scalar_one() or 1
 
 
 def _all_ids(connection: Connection, selected: Select[tuple[int]], order: Order) -> array[int]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy import Connection, Select, Table, Update, bindparam, delete, insert, select, update
 from sqlalchemy.dialects import sqlite
 
 from refdesk.domain.change import Edit, RowRange
@@ -60,8 +60,7 @@ class Writer:
 
     def change(self, table: Table, row: int, values: Mapping[str, Any]) -> None:
         """Set columns of a row; what has the value already is left alone, a row that is gone too."""
-        columns = [table.c[name] for name in values]
-        before = self.connection.execute(select(*columns).where(table.c.id == row)).mappings().first()
+        before = self.connection.execute(_row_of(table, tuple(values)), {"row_id": row}).mappings().first()
         if before is None:
             return
         changed = {name: value for name, value in values.items() if before[name] != value}
@@ -69,7 +68,7 @@ class Writer:
             return
         owners = Owners()
         owners.add_rows(self.connection, table, [row])
-        self.connection.execute(update(table).where(table.c.id == row).values(changed))
+        self.connection.execute(_update_of(table, tuple(changed)), {**changed, "row_id": row})
         owners.add_rows(self.connection, table, [row])
         if table is record and "trashed_at" in changed:
             owners.add_cited_by(self.connection, [row])
@@ -181,6 +180,21 @@ def _next_id(connection: Connection, table: Table) -> int:
         "SELECT seq FROM sqlite_sequence WHERE name = ?", (table.name,)
     ).scalar_one_or_none()
     return (given or 0) + 1
+
+
+# Made once for each set of columns: to put a statement together takes longer than to run it.
+@cache
+def _row_of(table: Table, names: tuple[str, ...]) -> Select[Any]:
+    return select(*(table.c[name] for name in names)).where(table.c.id == bindparam("row_id"))
+
+
+@cache
+def _update_of(table: Table, names: tuple[str, ...]) -> Update:
+    return (
+        update(table)
+        .where(table.c.id == bindparam("row_id"))
+        .values({name: bindparam(name) for name in names})
+    )
 
 
 @cache
