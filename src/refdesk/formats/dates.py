@@ -18,6 +18,8 @@ SEASONS: Mapping[str, int] = {"spring": 21, "summer": 22, "autumn": 23, "fall": 
 _NUMERIC = re.compile(r"(\d{4})[/. -](\d{0,2})(?:[/. -](\d{0,2}))?(?:[/T ]+(.*))?")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _DAY_FIRST = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})")
+_MONTH_FIRST = re.compile(r"(\d{1,2})[/.](\d{4})")
+_TWO_YEARS = re.compile(r"([^-\u2010-\u2015]*\b\d{4}\b[^-\u2010-\u2015]*)[-\u2010-\u2015](.*\b\d{4}\b.*)")
 _YEARS = re.compile(r"(\d{4})\s*[-/\u2010-\u2015]\s*(\d{4})")
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -65,6 +67,8 @@ def _numeric(text: str) -> Date | None:
         return Date(_partial(*(int(part) for part in match.groups())))
     if match := _DAY_FIRST.fullmatch(text):
         return _day_and_month(int(match[1]), int(match[3]), int(match[4]), is_dotted=match[2] == ".")
+    if match := _MONTH_FIRST.fullmatch(text):
+        return Date(_partial(int(match[2]), int(match[1]), None))
     match = _NUMERIC.fullmatch(text)
     if match is None or (match[4] and _WORD.search(match[4])):
         return None
@@ -84,6 +88,10 @@ def _day_and_month(first: int, second: int, year: int, *, is_dotted: bool) -> Da
 
 
 def _in_words(text: str) -> Date | None:
+    if parts := _TWO_YEARS.fullmatch(text):
+        first, last = _in_words(parts[1]), _in_words(parts[2])
+        if first and first.start and last and last.start:
+            return Date(first.start, last.start)
     year = _YEAR.search(text)
     if year is None:
         return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from refdesk.domain.dates import Date
 from refdesk.domain.names import Name
 from refdesk.domain.record import Record
@@ -90,3 +92,23 @@ def test_a_written_item_reads_back() -> None:
     assert {name: again.text(name) for name in again} == {
         name: record.text(name) for name in record if name != "copyright"
     }
+
+
+@pytest.mark.parametrize(
+    ("kinds", "csl_type"),
+    [
+        (("Interview", "Journal Article"), "article-journal"),
+        (("Journal Article", "Preprint"), "article"),
+        (("News",), "article-journal"),
+        (("Newspaper Article",), "article-newspaper"),
+    ],
+)
+def test_what_stands_in_a_journal_is_an_article(kinds: tuple[str, ...], csl_type: str) -> None:
+    lines = "".join(f"PT  - {kind}\n" for kind in kinds)
+    assert one("nbib", f"PMID- 1\nTI  - T\n{lines}JT  - J\n").record.type == csl_type
+
+
+def test_the_copyright_the_status_and_a_bare_isbn_are_read() -> None:
+    record = one("nbib", "PMID- 1\nTI  - T\nCI  - (c) Us\nPST - ppublish\nISBN- ISBN 978-3\n").record
+    assert (record.text("copyright"), record.text("status")) == ("(c) Us", "ppublish")
+    assert record.text("ISBN") == "978-3"

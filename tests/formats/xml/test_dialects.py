@@ -97,3 +97,27 @@ def test_a_number_behind_its_name_in_word_is_read() -> None:
         "<b:StandardNumber>ISBN 978-3-16-148410-0</b:StandardNumber></b:Source></b:Sources>",
     ).record
     assert record.text("ISBN") == "978-3-16-148410-0"
+
+
+def _word(inside: str) -> Record:
+    return one(
+        "word-xml",
+        '<b:Sources xmlns:b="http://schemas.openxmlformats.org/officeDocument/2006/bibliography"><b:Source>'
+        f"{inside}</b:Source></b:Sources>",
+    ).record
+
+
+def test_a_thesis_is_among_the_reports_of_word_and_stays_one() -> None:
+    record = _word("<b:SourceType>Report</b:SourceType><b:ThesisType>Doctoral Dissertation</b:ThesisType>")
+    assert (record.type, record.text("genre")) == ("thesis", "Doctoral Dissertation")
+
+
+def test_the_reporter_of_a_case_and_the_distributor_of_a_film_are_read_from_word() -> None:
+    assert _word("<b:SourceType>Case</b:SourceType><b:Reporter>U.S.</b:Reporter>").text("container-title")
+    film = _word("<b:SourceType>Film</b:SourceType><b:Distributor>Nordisk</b:Distributor>")
+    assert film.text("publisher") == "Nordisk"
+
+
+def test_jabref_tells_the_type_of_what_word_has_no_type_for() -> None:
+    source = "<b:SourceType>Misc</b:SourceType><b:BIBTEX_Entry>unpublished</b:BIBTEX_Entry>"
+    assert _word(source).type == "manuscript"

@@ -31,7 +31,7 @@ _START = re.compile(r"^(?:PMID ?-|PMC ?- ?\S|NLM -|OWN -|FAU -|TI  -)", re.MULTI
 _TYPES: Mapping[str, str] = {
     "journal article": "article-journal", "book": "book", "book chapter": "chapter",
     "technical report": "report",
-    "preprint": "article", "dataset": "dataset", "news": "article-newspaper", "review": "article-journal",
+    "preprint": "article", "dataset": "dataset", "news": "article-journal", "review": "article-journal",
     "newspaper article": "article-newspaper", "academic dissertation": "thesis", "book chapters": "chapter",
     "legislation": "legislation", "legal case": "legal_case", "interview": "interview",
     "letter": "article-journal",
@@ -46,7 +46,7 @@ _TEXTS: Mapping[str, str] = {
     "TI": "title", "JT": "container-title", "TA": "container-title-short", "VI": "volume", "IP": "issue",
     "PG": "page", "LA": "language", "PMID": "PMID", "PMC": "PMCID", "EN": "edition", "PB": "publisher",
     "PL": "publisher-place", "VTI": "volume-title", "CTI": "collection-title", "GN": "note", "ISBN": "ISBN",
-    "BTI": "container-title", "TT": "original-title",
+    "BTI": "container-title", "TT": "original-title", "CI": "copyright", "PST": "status",
 }  # fmt: skip
 _TAGS = {variable: tag for tag, variable in reversed(list(_TEXTS.items()))}
 #: What `PHST- 2012/01/05 00:00 [received]` says of an article.
@@ -77,7 +77,7 @@ def _entry(found: TaggedEntry) -> Entry:
     for tag, texts in found.texts.items():
         if variable := _TEXTS.get(tag):
             for text in texts:
-                building.take(variable, tag, full_pages(text) if variable == "page" else text)
+                building.take(variable, tag, _cleaned(variable, text))
         elif tag not in _READ:
             building.keep(tag, "\n".join(texts))
     _read_names(found, building)
@@ -94,9 +94,20 @@ def _entry(found: TaggedEntry) -> Entry:
     return Entry(building.record(), "", found.line, found.source, _ID)
 
 
+def _cleaned(variable: str, text: str) -> str:
+    """Pages in full, and a number without its name."""
+    if variable == "page":
+        return full_pages(text)
+    return text.removeprefix("ISBN").strip(" :") if variable == "ISBN" else text
+
+
 def _type_of(found: TaggedEntry) -> str:
     kinds = [text.lower() for text in found.all("PT")]
     known = [_TYPES[kind] for kind in kinds if kind in _TYPES]
+    # Of an interview or a dataset in a journal PubMed says both.
+    for csl_type in ("article", "article-journal"):
+        if csl_type in known:
+            return csl_type
     if known:
         return known[0]
     if found.first("BTI"):

@@ -3,85 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from refdesk.domain.dates import Date
 from refdesk.domain.names import Name
 from refdesk.domain.problem import Problem
-from refdesk.domain.record import Record
 from refdesk.formats.building import Building, page_range
 from refdesk.formats.dates import date_in
 from refdesk.formats.format import Entry
 from refdesk.formats.losses import losses
 from refdesk.formats.people import inverted
 from refdesk.formats.xml.elements import Element, items, line_of, looks_like, text_of, texts_of
-from refdesk.formats.xml.markup import group, tag
-
-EXTRA = "mods:"
-_NAMESPACE = "http://www.loc.gov/mods/v3"
-_GENRES: Mapping[str, str] = {
-    "journal article": "article-journal", "article": "article-journal", "academic journal": "article-journal",
-    "journalarticle": "article-journal", "book": "book", "monograph": "book", "book chapter": "chapter",
-    "booksection": "chapter", "chapter": "chapter", "conference publication": "paper-conference",
-    "conference paper": "paper-conference", "conferencepaper": "paper-conference",
-    "inproceedings": "paper-conference",
-    "conference proceeding": "paper-conference", "thesis": "thesis", "ph.d. thesis": "thesis",
-    "masters thesis": "thesis", "doctoral thesis": "thesis", "dissertation": "thesis", "report": "report",
-    "technical report": "report", "techreport": "report", "web site": "webpage", "website": "webpage",
-    "webpage": "webpage", "newspaper article": "article-newspaper", "newspaper": "article-newspaper",
-    "newspaperarticle": "article-newspaper", "magazine article": "article-magazine",
-    "magazine": "article-magazine", "patent": "patent", "map": "map", "dataset": "dataset",
-    "data set": "dataset",
-    "letter": "personal_communication", "interview": "interview", "encyclopedia": "entry-encyclopedia",
-    "encyclopediaarticle": "entry-encyclopedia", "dictionary": "entry-dictionary", "manuscript": "manuscript",
-    "standard": "standard", "legislation": "legislation", "review": "review", "book review": "review-book",
-    "computer program": "software", "software": "software", "motion picture": "motion_picture",
-    "videorecording": "motion_picture", "periodical": "article-journal", "blogpost": "post-weblog",
-    "instruction": "book", "conference": "paper-conference", "collection": "book",
-}  # fmt: skip
-_RESOURCES: Mapping[str, str] = {
-    "still image": "graphic", "moving image": "motion_picture", "cartographic": "map",
-    "notated music": "musical_score", "sound recording": "song", "sound recording-musical": "song",
-    "sound recording-nonmusical": "song", "software, multimedia": "software",
-}  # fmt: skip
-_WRITTEN_GENRES: Mapping[str, str] = {
-    "article-journal": "journal article", "article-magazine": "magazine article", "chapter": "book chapter",
-    "article-newspaper": "newspaper article", "book": "book", "paper-conference": "conference publication",
-    "thesis": "thesis", "report": "report", "webpage": "web site", "patent": "patent", "map": "map",
-    "dataset": "dataset", "personal_communication": "letter", "interview": "interview",
-    "entry-encyclopedia": "encyclopedia", "entry-dictionary": "dictionary", "manuscript": "manuscript",
-    "standard": "standard", "legislation": "legislation", "review": "review", "review-book": "book review",
-    "software": "computer program", "motion_picture": "motion picture", "post-weblog": "blogPost",
-}  # fmt: skip
-#: MARC relator codes and terms.
-_ROLES: Mapping[str, str] = {
-    "aut": "author", "author": "author", "cre": "author", "creator": "author", "edt": "editor",
-    "editor": "editor",
-    "trl": "translator", "translator": "translator", "ctb": "contributor", "contributor": "contributor",
-    "com": "compiler", "compiler": "compiler", "ill": "illustrator", "illustrator": "illustrator",
-    "cmp": "composer", "composer": "composer", "drt": "director", "director": "director", "ive": "author",
-    "ivr": "interviewer", "prf": "performer", "nrt": "narrator", "rcp": "recipient", "pro": "producer",
-    "inv": "author", "pht": "author", "art": "author", "lyr": "author", "dis": "author",
-    "cur": "curator", "orm": "organizer", "aui": "contributor", "pbd": "editorial-director",
-}  # fmt: skip
-_CODES = {"author": "aut", "editor": "edt", "translator": "trl", "contributor": "ctb", "compiler": "com",
-          "illustrator": "ill", "composer": "cmp", "director": "drt"}  # fmt: skip
-_WITHIN = frozenset(
-    {"article-journal", "article-magazine", "article-newspaper", "chapter", "paper-conference"}
+from refdesk.formats.xml.mods_terms import (
+    DETAILS,
+    EXTRA,
+    GENRES,
+    IDENTIFIERS,
+    NAMESPACE,
+    PUBLISHING,
+    RESOURCES,
+    ROLES,
 )
+from refdesk.formats.xml.mods_writing import document, held
+
+_NOT_IN_GENRES = re.compile(r"[\s._/-]+")
+#: What something in a whole of a genre is.
+_PARTS = {"book": "chapter", "periodical": "article-journal"}
+_TOPICS = frozenset({"topic", "geographic", "temporal", "genre", "occupation"})
 _DATES = ("dateIssued", "copyrightDate", "dateCreated", "dateOther")
-_IDENTIFIERS = {"doi": "DOI", "isbn": "ISBN", "issn": "ISSN", "pmid": "PMID", "pmcid": "PMCID", "uri": "URL",
-                "pubmed": "PMID", "eissn": "ISSN"}  # fmt: skip
-
-
-_HELD = frozenset({
-    *_CODES, "licence", "archive", "archive_location", "part-number", "part-title",
-    "title", "title-short", "container-title", "container-title-short", "issued", "publisher",
-    "publisher-place", "edition", "volume", "issue", "page", "abstract", "note", "keyword", "language",
-    "URL", "DOI",
-    "PMID", "PMCID", "ISBN", "ISSN",
-})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +54,10 @@ class Mods:
 
     def write(self, entries: Iterable[Entry]) -> Iterator[str | Problem]:
         """A collection of MODS 3.7 records."""
-        yield f'<?xml version="1.0" encoding="UTF-8"?>\n<modsCollection xmlns="{_NAMESPACE}">\n'
+        yield f'<?xml version="1.0" encoding="UTF-8"?>\n<modsCollection xmlns="{NAMESPACE}">\n'
         for entry in entries:
-            yield _written_mods(entry)
-            yield from losses(entry, _held(entry.record), self.label)
+            yield document(entry)
+            yield from losses(entry, held(entry.record), self.label)
         yield "</modsCollection>\n"
 
 
@@ -120,7 +70,7 @@ def _entry(mods: Element) -> Entry:
     _read_titles(mods, host, building)
     _read_names(mods, building, "author")
     if host is not None:
-        _read_names(host, building, "editor" if building.type in {"chapter", "paper-conference"} else "")
+        _read_host_names(host, building)
         _read_part(host.find("part"), building)
     _read_part(mods.find("part"), building)
     _read_origin(mods, host, building)
@@ -137,14 +87,14 @@ def _key_of(mods: Element) -> str:
 
 def _type_of(mods: Element, host: Element | None) -> str:
     for genre in (*texts_of(mods, "genre"), *(texts_of(host, "genre") if host is not None else [])):
-        found = _GENRES.get(genre.lower())
-        if found == "book" and host is not None:
-            return "chapter"
+        found = GENRES.get(_NOT_IN_GENRES.sub("", genre.lower()))
+        if found in _PARTS and host is not None:
+            return _PARTS[found]
         if found:
             return found
     resource = text_of(mods, "typeOfResource")
-    if resource in _RESOURCES:
-        return _RESOURCES[resource]
+    if resource in RESOURCES:
+        return RESOURCES[resource]
     if host is not None:
         is_serial = bool(texts_of(host, "identifier[@type='issn']"))
         is_serial = is_serial or "continuing" in texts_of(host, "originInfo/issuance")
@@ -178,16 +128,32 @@ def _read_titles(mods: Element, host: Element | None, building: Building) -> Non
 def _title(info: Element | None) -> str:
     if info is None:
         return ""
-    title = f"{text_of(info, 'nonSort')} {text_of(info, 'title')}".strip()
+    article = text_of(info, "nonSort")
+    blank = "" if article.endswith(("'", "\u2019", "-")) else " "
+    title = f"{article}{blank}{text_of(info, 'title')}".strip()
     subtitle = text_of(info, "subTitle")
     return f"{title}: {subtitle}" if subtitle else title
+
+
+def _read_host_names(host: Element, building: Building) -> None:
+    """Who made what the work is part of: its authors are not the work's."""
+    inside = Building(building.type, EXTRA)
+    _read_names(host, inside, "editor" if building.type in {"chapter", "paper-conference"} else "")
+    for variable, names in inside.values.items():
+        building.put("container-author" if variable == "author" else variable, names)
 
 
 def _read_names(holder: Element, building: Building, default: str) -> None:
     for found in holder.findall("name"):
         roles = [role.lower().rstrip(".") for role in texts_of(found, "role/roleTerm")]
-        variable = next((_ROLES[role] for role in roles if role in _ROLES), default)
-        if variable == "author" and roles and not any(map(_ROLES.get, roles)):
+        if not PUBLISHING.isdisjoint(roles):
+            building.put("publisher", " ".join(texts_of(found, "namePart")))
+            continue
+        if found.get("type") == "conference" and default:
+            building.put("event-title", " ".join(texts_of(found, "namePart")))
+            continue
+        variable = next((ROLES[role] for role in roles if role in ROLES), default)
+        if variable == "author" and roles and not any(map(ROLES.get, roles)):
             # A funder, an owner, a dedicatee.
             variable = "contributor"
         if variable:
@@ -198,7 +164,8 @@ def _name(found: Element) -> Name:
     parts: dict[str, list[str]] = {}
     for part in found.findall("namePart"):
         parts.setdefault(str(part.get("type") or ""), []).append(text_of(part).strip(" ,"))
-    card = {"affiliation": text_of(found, "affiliation")}
+    orcid = text_of(found, "nameIdentifier[@type='orcid']").rpartition("/")[2]
+    card = {"affiliation": text_of(found, "affiliation"), "orcid": orcid}
     family, given = " ".join(parts.get("family", [])), " ".join(parts.get("given", []))
     if family or given:
         suffix = " ".join(parts.get("termsOfAddress", []))
@@ -213,9 +180,7 @@ def _read_part(part: Element | None, building: Building) -> None:
     if part is None:
         return
     for detail in part.findall("detail"):
-        variable = {"volume": "volume", "issue": "issue", "number": "issue", "chapter": "chapter-number",
-                    "section": "section", "page": "page"}.get(str(detail.get("type")))  # fmt: skip
-        if variable:
+        if variable := DETAILS.get(str(detail.get("type"))):
             building.put(variable, text_of(detail, "number") or text_of(detail, "caption"))
     for extent in part.findall("extent"):
         if extent.get("unit", "page") in {"page", "pages"}:
@@ -259,131 +224,49 @@ def _bare(text: str) -> str:
 def _read_identifiers(holder: Element, building: Building) -> None:
     for identifier in holder.findall("identifier"):
         kind = str(identifier.get("type", "")).lower()
-        if variable := _IDENTIFIERS.get(kind):
+        if identifier.get("invalid") == "yes":
+            building.keep(f"identifier {kind} invalid", text_of(identifier))
+        elif variable := IDENTIFIERS.get(kind):
             building.take(variable, f"identifier {kind}", text_of(identifier))
         elif kind != "citekey":
             building.keep(f"identifier {kind}".strip(), text_of(identifier))
-    for address in texts_of(holder, "location/url"):
-        building.take("URL", "url", address)
+    for address in sorted(holder.findall("location/url"), key=_rank):
+        building.take("URL", "url", text_of(address))
+
+
+def _topic(part: Element) -> str:
+    """One part of a subject in words: a topic, a place, a time, a person, a work."""
+    if part.tag == "name":
+        return ", ".join(each.strip(" ,") for each in texts_of(part, "namePart"))
+    if part.tag == "titleInfo":
+        return _title(part)
+    return text_of(part) if part.tag in _TOPICS else ""
+
+
+def _rank(address: Element) -> int:
+    """The address of the work's own page stands first, that of a picture of it last."""
+    if str(address.get("usage", "")).startswith("primary"):
+        return 0
+    return 2 if address.get("access") == "preview" else 1
 
 
 def _read_description(mods: Element, building: Building) -> None:
-    building.put("abstract", text_of(mods, "abstract"))
+    for abstract in texts_of(mods, "abstract"):
+        building.add("abstract", abstract, "\n\n")
+    building.put("reviewed-title", _title(mods.find("relatedItem[@type='reviewOf']/titleInfo")))
+    building.put("scale", text_of(mods, "subject/cartographics/scale"))
     for note in texts_of(mods, "note"):
         building.add("note", note, ", ")
     building.put("licence", text_of(mods, "accessCondition"))
     building.put("archive", text_of(mods, "location/physicalLocation"))
     building.put("archive_location", text_of(mods, "location/shelfLocator"))
     for subject in mods.findall("subject"):
-        topics = [text_of(part) for part in subject if part.tag in {"topic", "geographic", "temporal"}]
-        building.add("keyword", " -- ".join(topic for topic in topics if topic))
+        building.add("keyword", " -- ".join(filter(None, map(_topic, subject))))
     languages = [term for term in mods.findall("language/languageTerm") if text_of(term)]
     spoken = [text_of(term) for term in languages if term.get("type") == "text"]
     building.put("language", spoken[0] if spoken else text_of(languages[0]) if languages else "")
     building.put("call-number", text_of(mods, "classification"))
-    pages = re.search(r"(\d+) ?(?:p\b|pages|S\.|Seiten)", text_of(mods, "physicalDescription/extent"))
+    pages = re.search(
+        r"(\d+) ?(?:p\b|pages|leaves|S\.|Seiten|Bl\.)", text_of(mods, "physicalDescription/extent")
+    )
     building.put("number-of-pages", pages[1] if pages else "")
-
-
-def _held(record: Record) -> frozenset[str]:
-    return _HELD if record.type in _WITHIN else _HELD - {"container-title", "container-title-short"}
-
-
-def _written_mods(entry: Entry) -> str:
-    record = entry.record
-    is_part = record.type in _WITHIN
-    parts = [
-        _own_title(record),
-        _title_info(record.text("title-short"), type="abbreviated"),
-        *(
-            _written_name(name, role)
-            for role in _CODES
-            for name in record.names(role)
-            if not is_part or role != "editor"
-        ),
-        "<typeOfResource>text</typeOfResource>",
-        tag("genre", _WRITTEN_GENRES.get(record.type, "")),
-        "" if is_part else _origin(record),
-        _host(record) if is_part else _part(record),
-        tag("abstract", record.text("abstract")),
-        *(tag("note", note) for note in (record.text("note"), *entry.notes)),
-        *(f"<subject>{tag('topic', word)}</subject>" for word in _keywords(entry)),
-        group("language", tag("languageTerm", record.text("language"), type="text")),
-        group("location", _location(record)),
-        tag("accessCondition", record.text("licence")),
-        *(tag("identifier", record.text(name), type=kind) for kind, name in _own_identifiers(record)),
-        tag("identifier", entry.key, type="citekey"),
-    ]
-    return f'<mods version="3.7">{"".join(parts)}</mods>\n'
-
-
-def _location(record: Record) -> str:
-    places = tag("physicalLocation", record.text("archive")) + tag("url", record.text("URL"))
-    return places + tag("shelfLocator", record.text("archive_location"))
-
-
-def _own_identifiers(record: Record) -> list[tuple[str, str]]:
-    own = [("doi", "DOI"), ("pmid", "PMID"), ("pmcid", "PMCID")]
-    return own if record.type in _WITHIN else [*own, ("isbn", "ISBN"), ("issn", "ISSN")]
-
-
-def _keywords(entry: Entry) -> list[str]:
-    words = (*entry.record.text("keyword").split(";"), *entry.tags)
-    return [word for word in dict.fromkeys(word.strip() for word in words) if word]
-
-
-def _host(record: Record) -> str:
-    inside = (
-        _title_info(record.text("container-title")),
-        _title_info(record.text("container-title-short"), type="abbreviated"),
-        *(_written_name(name, "editor") for name in record.names("editor")),
-        _origin(record),
-        _part(record),
-        tag("identifier", record.text("ISSN"), type="issn"),
-        tag("identifier", record.text("ISBN"), type="isbn"),
-    )
-    return f'<relatedItem type="host">{"".join(inside)}</relatedItem>'
-
-
-def _origin(record: Record) -> str:
-    issued = record.date("issued")
-    inside = (
-        group("place", tag("placeTerm", record.text("publisher-place"), type="text")),
-        tag("publisher", record.text("publisher")),
-        tag("dateIssued", str(issued) if issued else ""),
-        tag("edition", record.text("edition")),
-    )
-    return group("originInfo", "".join(inside))
-
-
-def _part(record: Record) -> str:
-    details = "".join(
-        f'<detail type="{kind}">{tag("number", record.text(kind))}</detail>'
-        for kind in ("volume", "issue")
-        if record.text(kind)
-    )
-    first, _, last = record.text("page").partition("-")
-    extent = f'<extent unit="pages">{tag("start", first)}{tag("end", last)}</extent>' if first else ""
-    return group("part", details + extent)
-
-
-def _own_title(record: Record) -> str:
-    parts = (("title", "title"), ("partNumber", "part-number"), ("partName", "part-title"))
-    return group("titleInfo", "".join(tag(name, record.text(variable)) for name, variable in parts))
-
-
-def _title_info(title: str, **attributes: str) -> str:
-    return group("titleInfo", tag("title", title), **attributes)
-
-
-def _written_name(name: Name, role: str) -> str:
-    if name.literal:
-        parts, kind = tag("namePart", name.literal), "corporate"
-    else:
-        family = " ".join(filter(None, (name.non_dropping_particle, name.family)))
-        given = " ".join(filter(None, (name.given, name.dropping_particle)))
-        parts = tag("namePart", family, type="family") + tag("namePart", given, type="given")
-        parts += tag("namePart", name.suffix, type="termsOfAddress")
-        kind = "personal"
-    term = f'<role><roleTerm authority="marcrelator" type="code">{_CODES[role]}</roleTerm></role>'
-    return f'<name type="{kind}">{parts}{term}</name>'

@@ -86,12 +86,14 @@ def _read_article(article: Element, citation: Element, building: Building) -> No
         building.add("funding", "/".join(filter(None, told)))
     building.put("page", _pages(article))
     building.put("language", text_of(article, "Language"))
-    building.put("abstract", _abstract(article.find("Abstract")))
+    building.put("abstract", _abstract(article.find("Abstract")) or _abstract(citation.find("OtherAbstract")))
     building.put("copyright", text_of(article, "Abstract/CopyrightInformation"))
     for word in (*texts_of(citation, "KeywordList/Keyword"), *_headings(citation)):
         building.add("keyword", word)
     for kind in texts_of(article, "PublicationTypeList/PublicationType"):
         building.keep("PublicationType", kind)
+        if kind == "Preprint":
+            building.type = "article"
 
 
 def _read_book(document: Element, building: Building) -> None:
@@ -107,9 +109,16 @@ def _read_book(document: Element, building: Building) -> None:
         building.put("publisher-place", text_of(book, "Publisher/PublisherLocation"))
         building.put("issued", _date(book.find("PubDate")))
         building.put("ISBN", text_of(book, "Isbn"))
+        building.put("volume", text_of(book, "Volume"))
+        building.put("volume-title", rich_text(book, "VolumeTitle"))
+        building.put("number", text_of(book, "ReportNumber"))
+        building.put("medium", text_of(book, "Medium"))
         building.put("edition", text_of(book, "Edition"))
         building.put("collection-title", text_of(book, "CollectionTitle"))
         building.put("URL", text_of(book, "ELocationID[@EIdType='url']"))
+    building.put("issued", _date(document.find("ContributionDate")))
+    building.put("page", _pages(document))
+    building.put("chapter-number", text_of(document, "LocationLabel[@Type='chapter']"))
     building.put("language", text_of(document, "Language"))
     building.put("abstract", _abstract(document.find("Abstract")))
     for word in texts_of(document, "KeywordList/Keyword"):
@@ -122,7 +131,9 @@ def _read_people(holder: Element | None, building: Building) -> None:
     for authors in holder.findall("AuthorList"):
         variable = "editor" if authors.get("Type") == "editors" else "author"
         for author in authors.findall("Author"):
-            building.add_name(variable, _name(author))
+            # A name that a later one corrects (PubMed DTD, `ValidYN`).
+            if author.get("ValidYN") != "N":
+                building.add_name(variable, _name(author))
     if "author" not in building.values:
         for subject in holder.findall("PersonalNameSubject"):
             building.add_name("author", _name(subject))
@@ -186,8 +197,8 @@ def _read_identifiers(item: Element, citation: Element, building: Building) -> N
     building.put("PMID", pmids[-1] if pmids else "")
     identifiers = [
         (str(each.get("IdType", "")), text_of(each))
-        for path in ("PubmedData/ArticleIdList/ArticleId", "PubmedBookData/ArticleIdList/ArticleId")
-        for each in item.findall(path)
+        for holder in ("PubmedData", "PubmedBookData", "BookDocument")
+        for each in item.findall(f"{holder}/ArticleIdList/ArticleId")
     ]
     locations = [(str(each.get("EIdType", "")), text_of(each)) for each in citation.iter("ELocationID")]
     variables = {"doi": "DOI", "pmc": "PMCID", "pubmed": "PMID", "url": "URL"}

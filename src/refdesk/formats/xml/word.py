@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from refdesk.domain.names import Name
 from refdesk.domain.problem import Problem
 from refdesk.domain.record import Record
+from refdesk.formats.bibtex.mapping import TYPES as BIBTEX_TYPES
 from refdesk.formats.building import Building
 from refdesk.formats.dates import date_of
 from refdesk.formats.format import Entry
@@ -47,7 +48,7 @@ _TEXTS: Mapping[str, str] = {
 _NUMBER_NAME = re.compile(r"\b(ISBN|ISSN|DOI)[: ]\s*", re.IGNORECASE)
 _CONTAINERS = (
     "JournalName", "PeriodicalTitle", "BookTitle", "ConferenceName", "InternetSiteTitle", "PublicationTitle",
-    "BroadcastTitle", "AlbumTitle",
+    "BroadcastTitle", "AlbumTitle", "Reporter",
 )  # fmt: skip
 _NAMES: Mapping[str, str] = {
     "Author": "author", "Editor": "editor", "Translator": "translator", "BookAuthor": "container-author",
@@ -56,7 +57,8 @@ _NAMES: Mapping[str, str] = {
     "Conductor": "contributor", "Counsel": "contributor", "ProducerName": "producer",
     "Writer": "script-writer",
 }  # fmt: skip
-_PRODUCERS = ("Broadcaster", "ProductionCompany", "Station")
+_PRODUCERS = ("Broadcaster", "ProductionCompany", "Distributor", "Station")
+_THESIS = re.compile(r"thes[ie]s|dissertation|diplom", re.IGNORECASE)
 _PLACES = ("City", "StateProvince", "CountryRegion")
 _USED = frozenset({
     *_TEXTS, *_CONTAINERS, *_PLACES, *_PRODUCERS, "Author", "SourceType", "Tag", "Guid", "LCID", "RefOrder",
@@ -105,7 +107,7 @@ WORD_XML = WordXml()
 
 
 def _entry(source: Element) -> Entry:
-    building = Building(_TYPES.get(text_of(source, "SourceType"), "document"), EXTRA)
+    building = Building(_type_of(source), EXTRA)
     for name, variable in _TEXTS.items():
         building.put(variable, text_of(source, name))
     for name in _CONTAINERS:
@@ -126,6 +128,14 @@ def _entry(source: Element) -> Entry:
         if isinstance(child.tag, str) and child.tag not in _USED:
             building.keep(child.tag, text_of(child))
     return Entry(building.record(), text_of(source, "Tag"), line_of(source))
+
+
+def _type_of(source: Element) -> str:
+    """The type; Word has theses among its reports, and of its *Misc* JabRef tells the type of BibTeX."""
+    told = BIBTEX_TYPES.get(text_of(source, "BIBTEX_Entry").lower(), "document")
+    named = _TYPES.get(text_of(source, "SourceType"), "document")
+    named = told if named == "document" else named
+    return "thesis" if named == "report" and _THESIS.search(text_of(source, "ThesisType")) else named
 
 
 def _names(role: Element | None) -> Iterator[Name]:
