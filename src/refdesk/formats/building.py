@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 
 from refdesk.domain.dates import Date
 from refdesk.domain.identifiers import ISSN_PATTERN
@@ -108,10 +107,9 @@ def standard_number_variable(text: str) -> str:
     return "ISBN" if len(_DIGITS.findall(text)) >= 10 else "ISSN"
 
 
-@lru_cache(maxsize=8192)
 def bare_doi(text: str) -> str:
     """The DOI without the address, or the word, that stands before it."""
-    return _DOI_PREFIX.sub("", text).strip() or text
+    return text if text.startswith("10.") else _DOI_PREFIX.sub("", text).strip() or text
 
 
 def full_pages(text: str) -> str:

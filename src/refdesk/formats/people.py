@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 
 from refdesk.domain.names import Name
@@ -57,7 +56,7 @@ def with_suffix(name: Name) -> Name:
     """`Jr` apart from a given name that it stands behind (`John, Jr`), where a format has no place for it."""
     given, comma, suffix = name.given.rpartition(", ")
     is_suffix = bool(comma) and suffix.lower() in _SUFFIXES
-    return replace(name, given=given, suffix=suffix) if is_suffix else name
+    return name._replace(given=given, suffix=suffix) if is_suffix else name
 
 
 def written(name: Name) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from html import escape
 from urllib.parse import parse_qsl, urlencode
 
@@ -201,11 +201,11 @@ def _add_to_card(name: str, text: str, building: Building) -> None:
         return
     last = authors[-1]
     if name.endswith("institution"):
-        last = replace(last, affiliation="; ".join(filter(None, (last.affiliation, text))))
+        last = last._replace(affiliation="; ".join(filter(None, (last.affiliation, text))))
     elif name.endswith("orcid"):
-        last = replace(last, orcid=text.rpartition("/")[2])
+        last = last._replace(orcid=text.rpartition("/")[2])
     else:
-        last = replace(last, email=text)
+        last = last._replace(email=text)
     building.values["author"] = (*authors[:-1], last)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 
 from refdesk.domain.names import Name
@@ -167,8 +166,8 @@ def _extended(text: str) -> Name:
     name = Name(family=parts.get("family", ""), given=parts.get("given", ""), suffix=parts.get("suffix", ""))
     prefix = parts.get("prefix", "")
     if parts.get("useprefix", "").lower() == "false":
-        return replace(name, dropping_particle=prefix)
-    return replace(name, non_dropping_particle=prefix)
+        return name._replace(dropping_particle=prefix)
+    return name._replace(non_dropping_particle=prefix)
 
 
 def _split_outside_quotes(text: str) -> list[str]:
@@ -182,7 +181,7 @@ def with_orcids(names: tuple[Name, ...], annotation: str) -> tuple[Name, ...]:
     numbered = {
         int(number): orcid for number, orcid in re.findall(r"(\d+)\s*=\s*\"?([\dX-]{19})", annotation)
     }
-    return tuple(replace(name, orcid=numbered.get(place, name.orcid)) for place, name in enumerate(names, 1))
+    return tuple(name._replace(orcid=numbered.get(place, name.orcid)) for place, name in enumerate(names, 1))
 
 
 def name_list(names: tuple[Name, ...], *, is_extended: bool) -> str:

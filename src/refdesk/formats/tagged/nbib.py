@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from functools import partial
 
 from refdesk.domain.identifiers import ISSN_PATTERN
@@ -137,7 +136,7 @@ def _name(text: str) -> Name:
     if "," in text:
         name = inverted(text)
         match = None if name.suffix or name.literal else _GENERATION.fullmatch(name.given)
-        return replace(name, given=match["given"], suffix=match["suffix"]) if match else name
+        return name._replace(given=match["given"], suffix=match["suffix"]) if match else name
     family, _, initials = text.rpartition(" ")
     if family and initials.isupper() and len(initials) <= 3:
         return Name(family=family, given=initials)
@@ -146,7 +145,7 @@ def _name(text: str) -> Name:
 
 def _with_card(name: Name, *, affiliation: str = "", orcid: str = "") -> Name:
     joined = "; ".join(filter(None, (name.affiliation, affiliation)))
-    return replace(name, affiliation=joined, orcid=orcid or name.orcid)
+    return name._replace(affiliation=joined, orcid=orcid or name.orcid)
 
 
 def _read_numbers(found: TaggedEntry, building: Building) -> None:

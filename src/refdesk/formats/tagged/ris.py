@@ -27,10 +27,10 @@ from refdesk.formats.tagged.ris_tags import (
     IN_SERIES_BY_NUMBER,
     NAMES,
     NUMBERED,
+    READ_APART,
     SHORT_CONTAINERS,
     TEXTS,
     TYPES,
-    USED,
     held,
     second_author,
 )
@@ -76,13 +76,15 @@ def _mended(cut: Cut) -> Cut:
 
 
 def _entry(found: TaggedEntry) -> Entry:
-    ris_type = found.all("TY")[-1].upper() if found.all("TY") else ""
+    ris_type = found.texts.get("TY", [""])[-1].upper()
     building = Building(TYPES.get(ris_type, "document"), EXTRA)
     for name, texts in found.texts.items():
+        if name in READ_APART:
+            continue
         if variable := TEXTS.get(name):
             for text in texts:
                 building.take(_version(building.type, variable), name, text)
-        elif name not in USED:
+        else:
             building.keep(name, "\n".join(texts))
     _read_names(found, building, ris_type)
     _read_titles(found, building, ris_type)
@@ -103,13 +105,13 @@ def _entry(found: TaggedEntry) -> Entry:
 
 
 def _read_names(found: TaggedEntry, building: Building, ris_type: str) -> None:
-    names: dict[str, dict[str, None]] = {}
-    for tag, text, _ in found.tags:
-        if tag in NAMES and text:
+    tags_of: dict[str, list[str]] = {}
+    for tag in found.texts:
+        if tag in NAMES:
             role = second_author(ris_type) if tag == "A2" else NAMES[tag]
-            names.setdefault(role, {})[text] = None
-    for role, told in names.items():
-        building.put(role, tuple(map(inverted, told)))
+            tags_of.setdefault(role, []).append(tag)
+    for role, tags in tags_of.items():
+        building.put(role, tuple(map(inverted, dict.fromkeys(found.all(*tags)))))
 
 
 def _version(csl_type: str, variable: str) -> str:
@@ -139,11 +141,11 @@ def _read_containers(found: TaggedEntry, building: Building, containers: list[st
         return
     building.put("container-title", found.first(*containers))
     container = building.text("container-title")
+    if len(containers) == 1 and container == found.first(*containers):
+        return
     for tag in SHORT_CONTAINERS:
         if (short := found.first(tag)) != container:
             building.put("container-title-short", short)
-    if len(containers) == 1 and container == found.first(*containers):
-        return
     told = {container, building.text("container-title-short"), building.text("event-title")}
     for tag in containers:
         if found.first(tag) not in told:
@@ -178,8 +180,7 @@ def _read_numbers(found: TaggedEntry, building: Building, ris_type: str) -> None
     else:
         building.keep("M1", found.first("M1"))
     for text in found.all("SN"):
-        is_standard = is_isbn(text) or ISSN_PATTERN.search(text)
-        if building.type in NUMBERED and not is_standard:
+        if building.type in NUMBERED and not (is_isbn(text) or ISSN_PATTERN.search(text)):
             building.take("number", "SN", text)
         else:
             building.put_standard_number(text)

@@ -71,8 +71,9 @@ SHORT_CONTAINERS = ("JA", "J2", "J1", "JO")
 ABSTRACTS = ("AB", "N2")
 #: One of these is in every entry worth the name.
 BEGINNINGS = frozenset({"TI", "T1", "CT", "AU", "A1"})
-USED = frozenset({
-    *TEXTS, *NAMES, *CONTAINERS, *ABSTRACTS, "TY", "TI", "T1", "CT", "SP", "EP", "IS", "CP", "SN", "DO",
+#: Tags that are read each in its own way.
+READ_APART = frozenset({
+    *NAMES, *CONTAINERS, *ABSTRACTS, "TY", "TI", "T1", "CT", "SP", "EP", "IS", "CP", "SN", "DO",
     "UR", "LK",
     "L1", "L2", "L3", "L4", "KW", "PY", "Y1", "DA", "Y2", "RD", "CY", "PP", "ID", "N1", "M1", "M3",
     "C2", "C3",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from functools import partial
 
 from refdesk.domain.dates import Date, PartialDate
@@ -98,7 +97,7 @@ def _read_names(found: TaggedEntry, building: Building) -> None:
     """Full names where they are given; the authors of a chapter's book are those of the whole."""
     cards = _cards(found)
     persons = [inverted(text) for text in _lines_of(found, "AF") or _lines_of(found, "AU")]
-    carded = (replace(name, **cards.get(_folded(name.sorted_form), {})) for name in persons)
+    carded = (name._replace(**cards.get(_folded(name.sorted_form), {})) for name in persons)
     building.add_names("author", carded)
     whole = [inverted(text) for text in _lines_of(found, "BF") or _lines_of(found, "BA")]
     building.add_names("container-author" if persons else "author", whole)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QToolButton, QWidget
 
@@ -104,7 +102,7 @@ class AuthorCard(QWidget):
         self._form.setVisible(is_unfolded)
 
     def _take(self, part: str, text: str) -> None:
-        self.edited.emit(replace(self._name, **{part: text}))
+        self.edited.emit(self._name._replace(**{part: text}))
 
 
 def _line_of(name: Name) -> str:

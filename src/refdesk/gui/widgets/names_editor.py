@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
@@ -91,7 +90,7 @@ class NameLine(QWidget):
         self._told.setVisible(not is_open and self._name.has_card)
 
     def _set_part(self, part: str, text: str) -> None:
-        self._name = replace(self.name, **{part: text})
+        self._name = self.name._replace(**{part: text})
         self._told.setText(card_text(self._name))
         self.edited.emit()
 

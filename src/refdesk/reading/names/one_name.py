@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from refdesk.domain.folding import fold
@@ -221,7 +220,7 @@ def natural(words: str) -> Name:
 
 def with_suffix(name: Name, suffix: str) -> Name:
     """The person's name with `Jr.` or the like; a body has none."""
-    return replace(name, suffix=suffix) if suffix and not name.literal else name
+    return name._replace(suffix=suffix) if suffix and not name.literal else name
 
 
 _BODY_LINKS = LatePattern(

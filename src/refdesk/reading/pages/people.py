@@ -283,7 +283,7 @@ def person_named(words: str) -> Name | None:
 
 
 def _in_capitals(name: Name) -> Name:
-    return replace(name, family=name.family.upper(), given=name.given.upper(), literal=name.literal.upper())
+    return name._replace(family=name.family.upper(), given=name.given.upper(), literal=name.literal.upper())
 
 
 def _give_identifiers(authors: list[Author], line: Line) -> None:
