@@ -43,7 +43,7 @@ def _bibtex_entries(count: int) -> Iterator[str]:
     # Some are met often: 43 % of the names among 30,000 are new.
     weights = list(accumulate(1 / (place + 1000) for place in range(len(people))))
     for number in range(count):
-        names = chance.choices(people, cum_weights=weights, k=3)
+        names, keywords = chance.choices(people, cum_weights=weights, k=3), chance.choices(words, k=3)
         title = " ".join(chance.choices(words, k=9)).capitalize()
         if number % 6 == 0:
             names[0], title = "M{\\\"u}ller, J{\\'o}zef", f"{{DNA}} {title} of {{\\emph{{E. coli}}}} at 5\\%"
@@ -52,7 +52,7 @@ def _bibtex_entries(count: int) -> Iterator[str]:
             f"  title = {{{title}}},\n  journal = {{{chance.choice(journals)}}},\n"
             f"  year = {{{1950 + number % 70}}},\n  month = mar,\n  volume = {{{number % 90}}},\n"
             f"  number = {{{number % 12}}},\n  pages = {{{number % 900}--{number % 900 + 12}}},\n"
-            f"  doi = {{10.1234/example.{number}}},\n  keywords = {{{', '.join(chance.choices(words, k=3))}}},\n"
+            f"  doi = {{10.1234/example.{number}}},\n  keywords = {{{', '.join(keywords)}}},\n"
             f"  abstract = {{{' '.join(chance.choices(words, k=55)).capitalize()}}}\n}}\n\n"
         )
 

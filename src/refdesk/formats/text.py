@@ -20,6 +20,8 @@ _DECLARED = re.compile(rb"^%\s*(?:encoding:|.*?-\*-.*?coding:)\s*([\w.-]+)", re.
 _HALF_LETTER = re.compile(
     r"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB]..)\\u[dD][c-fC-F][0-9a-fA-F]{2}"
 )
+#: Of these a letter has several bytes, each of which can look like a line's end.
+_WIDE = frozenset({"utf-16", "utf-32"})
 _HEAD = 4096
 _STEP = 1 << 20
 
@@ -39,6 +41,20 @@ def encoding_of(data: bytes) -> str:
 def decoded(data: bytes) -> str:
     """The text of a file, bytes without a letter replaced by U+FFFD, the byte order mark left out."""
     return data.decode(encoding_of(data), "replace").removeprefix("\ufeff")
+
+
+def stretches(data: bytes, size: int = 1 << 18) -> Iterator[str]:
+    """The text of a file as `decoded`, in stretches of about so many bytes that end where a line does."""
+    encoding = encoding_of(data).removesuffix("-sig")
+    if encoding in _WIDE:
+        yield data.decode(encoding, "replace").removeprefix("\ufeff")
+        return
+    start = 0
+    while start < len(data):
+        end = data.find(b"\n", start + size) + 1 or len(data)
+        text = data[start:end].decode(encoding, "replace")
+        yield text if start else text.removeprefix("\ufeff")
+        start = end
 
 
 def is_text(data: bytes) -> bool:

@@ -9,7 +9,7 @@ from refdesk.domain.problem import Problem, Severity
 from refdesk.formats.format import Entry
 from refdesk.formats.losses import losses
 from refdesk.formats.tagged.lines import Grammar, TaggedEntry, entries
-from refdesk.formats.text import decoded, head_of
+from refdesk.formats.text import head_of, stretches
 
 Cut = Iterator[TaggedEntry | Problem]
 
@@ -60,7 +60,7 @@ class TaggedFormat:
 
     def read(self, data: bytes) -> Iterator[Entry | Problem]:
         """The entries of a file, in its order."""
-        for found in self.mended(entries(decoded(data), self.grammar)):
+        for found in self.mended(entries(stretches(data), self.grammar)):
             if isinstance(found, Problem):
                 yield found
             elif not found.texts.keys() <= self.silent:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from refdesk.domain.problem import Problem, Severity
 
@@ -76,15 +77,18 @@ class Grammar:
     lists: frozenset[str] = frozenset()
 
 
-def entries(text: str, grammar: Grammar) -> Iterator[TaggedEntry | Problem]:
-    """The entries of a text in order; lines before the first are left out, those between two reported."""
-    lines = _LINE.findall(text)
-    cutting = _Cutting(grammar, lines)
-    match_line, turns = grammar.line.match, grammar.starts | {grammar.end}
+def entries(texts: Iterable[str], grammar: Grammar) -> Iterator[TaggedEntry | Problem]:
+    """The entries, in order, of a text that comes in stretches of whole lines.
+
+    Lines before the first are left out, those between two reported.
+    """
+    cutting = _Cutting(grammar)
+    keep_line, match_line, turns = cutting.lines.append, grammar.line.match, grammar.starts | {grammar.end}
     # A line that begins like one before it is cut like that one, which is quicker than to match it.
     heads: dict[str, str] = {}
-    width = 0
-    for number, line in enumerate(lines, 1):
+    number = width = 0
+    for number, line in enumerate(chain.from_iterable(map(_LINE.findall, texts)), 1):
+        keep_line(line)
         tag, words = heads.get(line[:width]), line[width:]
         if tag is None:
             match = match_line(line)
@@ -101,23 +105,24 @@ def entries(text: str, grammar: Grammar) -> Iterator[TaggedEntry | Problem]:
             cutting.take(number, tag, words)
         else:
             cutting.tags.append((tag, words.strip(), number))
-    yield from cutting.end(len(lines))
+    yield from cutting.end(number)
 
 
 class _Cutting:
-    """A text that is cut: the fields of the entry so far, and the lines between two that belong to none.
+    """A text that is cut: the fields and lines of the entry so far, and the lines between two that belong to
+    none.
 
     `more` are the lines that continue its last field.
     """
 
-    __slots__ = ("_first", "_grammar", "_is_begun", "_lines", "_stray", "is_between", "more", "tags")
+    __slots__ = ("_first", "_grammar", "_is_begun", "_stray", "is_between", "lines", "more", "tags")
 
-    def __init__(self, grammar: Grammar, lines: list[str]) -> None:
+    def __init__(self, grammar: Grammar) -> None:
         self.is_between = True
+        self.lines: list[str] = []
         self.tags: list[Tag] = []
         self.more: list[str] = []
         self._grammar = grammar
-        self._lines = lines
         self._first = 0
         self._stray: list[tuple[int, str]] = []
         self._is_begun = False
@@ -147,6 +152,7 @@ class _Cutting:
         """What a line without a tag ends."""
         words = line.strip()
         if self.is_between:
+            self.lines.clear()
             if self._is_begun and words:
                 self._stray.append((number, line))
             return ()
@@ -164,11 +170,14 @@ class _Cutting:
         self.is_between = True
         if not self.tags and not is_ended:
             return self._told()
-        lines = self._lines[self._first - 1 : last]
+        count = last - self._first + 1
+        lines = self.lines[:count]
+        del self.lines[:count]
         return (TaggedEntry(self._first, self.tags, lines, is_ended), *self._told())
 
     def _begin(self, number: int) -> None:
         self.tags, self._first, self.is_between = [], number, False
+        del self.lines[:-1]
 
     def _continue(self, words: str, number: int) -> None:
         """The last field goes on; its text is put together when it ends, since it may have many lines."""
