@@ -6,12 +6,24 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import partial
 
+from refdesk.domain.fields import FIELDS, Kind
+from refdesk.domain.identifiers import ISSN_PATTERN, is_isbn, normal_doi
 from refdesk.domain.names import Name
 from refdesk.domain.record import Record
 from refdesk.formats.building import Building
 from refdesk.formats.dates import date_in, more_exact
 from refdesk.formats.format import Attachment, Entry
 from refdesk.formats.people import inverted, straight, written
+from refdesk.formats.reference_types import (
+    CODES,
+    CONFERENCES,
+    CSL_TYPES,
+    NUMBERED,
+    TYPES,
+    said,
+    second_title,
+    variable_of,
+)
 from refdesk.formats.tagged.format import Layout, TaggedFormat, one_line
 from refdesk.formats.tagged.lines import Grammar, TaggedEntry, run_together
 
@@ -26,49 +38,47 @@ _GRAMMAR = Grammar(
 #: An entry has one of each.
 _ONCE = frozenset({"0", "T"})
 _START = re.compile(r"^%[0AT] \S", re.MULTILINE)
-_TYPES: Mapping[str, str] = {
-    "journal article": "article-journal", "electronic article": "article-journal", "book": "book",
-    "edited book": "book", "electronic book": "book", "book section": "chapter",
-    "conference proceedings": "paper-conference", "conference paper": "paper-conference", "thesis": "thesis",
-    "report": "report", "web page": "webpage", "online multimedia": "webpage",
-    "newspaper article": "article-newspaper",
-    "magazine article": "article-magazine", "patent": "patent", "computer program": "software",
-    "manuscript": "manuscript", "unpublished work": "manuscript", "map": "map", "case": "legal_case",
-    "bill": "bill",
-    "statute": "legislation", "hearing": "hearing", "film or broadcast": "motion_picture",
-    "audiovisual material": "motion_picture", "artwork": "graphic",
-    "personal communication": "personal_communication",
-    "government document": "report", "blog": "post-weblog", "encyclopedia": "entry-encyclopedia",
-    "dictionary": "entry-dictionary", "dataset": "dataset", "standard": "standard", "generic": "document",
-    "ancient text": "classic", "classical work": "classic", "serial": "book", "podcast": "broadcast",
-    "interview": "interview", "pamphlet": "pamphlet", "music": "musical_score", "figure": "figure",
-    "legal rule or regulation": "regulation", "online database": "dataset",
-}  # fmt: skip
-_KINDS = {csl: kind.title() for kind, csl in reversed(list(_TYPES.items()))}
+#: Tag to variable, in every type.
 _TEXTS: Mapping[str, str] = {
-    "T": "title", "V": "volume", "P": "page", "I": "publisher", "C": "publisher-place", "R": "DOI",
-    "U": "URL", "X": "abstract", "7": "edition", "6": "number-of-volumes", "G": "language",
-    "L": "call-number",
-    "9": "genre", "!": "title-short", "&": "section", "J": "container-title", "O": "annote", "~": "source",
+    "T": "title", "P": "page", "U": "URL", "X": "abstract", "G": "language", "L": "call-number",
+    "!": "title-short", "J": "container-title", "O": "annote", "~": "source",
 }  # fmt: skip
-#: What `%N` counts in a type; issues in any other.
-_NUMBERS = {"book": "collection-number", "report": "number", "patent": "number", "standard": "number"}
-_NAMES: Mapping[str, str] = {
-    "A": "author", "E": "editor", "Y": "collection-editor", "?": "translator", "H": "translator",
-    "Q": "author",
+#: Tag to EndNote's field by its name in RIS, and the variable that it usually is.
+_FIELDS: Mapping[str, tuple[str, str]] = {
+    "9": ("M3", "genre"), "V": ("VL", "volume"), "7": ("ET", "edition"), "6": ("NV", "number-of-volumes"),
+    "&": ("SE", "section"), "N": ("M1", "issue"), "I": ("PB", "publisher"), "C": ("CY", "publisher-place"),
+    "S": ("T3", "collection-title"), "*": ("RI", "reviewed-title"), "1": ("C1", ""), "3": ("C3", ""),
+    "]": ("C7", ""),
 }  # fmt: skip
-_USED = frozenset({*_TEXTS, *_NAMES, *"0BSNDK8@[Z>F"})
-
-
-_HELD = frozenset({
-    *_TEXTS.values(), *_NAMES.values(), "collection-title", "issued", "accessed", "ISSN", "ISBN",
-    "keyword", "note",
-})  # fmt: skip
+_NAMES: Mapping[str, tuple[str, str]] = {
+    "A": ("AU", "author"), "E": ("A2", "editor"), "Y": ("A3", "collection-editor"),
+    "?": ("A4", "translator"), "H": ("A4", "translator"), "Q": ("AU", "author"),
+}  # fmt: skip
+_WRITTEN_NAMES = {tag: _NAMES[tag] for tag in "AEY?"}
+_USED = frozenset({*_TEXTS, *_FIELDS, *_NAMES, *"0BDRK8@[Z>F"})
+#: EndNote's name of the type that is written for a CSL type.
+_KINDS = {csl: name for name, _, _, csl in reversed(TYPES)}
+_HELD = frozenset({*_TEXTS.values(), "DOI", "issued", "accessed", "ISSN", "ISBN", "keyword", "note"})
 
 
 def _held(entry: Entry) -> frozenset[str]:
-    kind = entry.record.type
-    return (_HELD - ({"container-title"} if kind == "book" else set())) | {_NUMBERS.get(kind, "issue")}
+    record = entry.record
+    code = _written_code(record)
+    second = {variable_of(code, "T2", "", "container-title")}
+    lines = (*_said(record, code, _WRITTEN_NAMES), *_said(record, code, _FIELDS))
+    events = {"event-title"} if code in CONFERENCES else set()
+    held = _HELD | second | events | {variable for _, variable in lines}
+    return held if "container-title" in second else held - {"container-title"}
+
+
+def _written_code(record: Record) -> str:
+    return CODES[_KINDS.get(record.type, "Generic").lower()]
+
+
+def _said(record: Record, code: str, tags: Mapping[str, tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """The tags that say the record in its type, and their variables."""
+    own = {field: tag for tag, (field, _) in tags.items()}
+    return ((own[field], variable) for field, variable in said(record, code, dict(tags.values())))
 
 
 def _likeness(text: str) -> float:
@@ -78,29 +88,64 @@ def _likeness(text: str) -> float:
 
 
 def _entry(found: TaggedEntry) -> Entry:
-    building = Building(_type_of(found), EXTRA)
+    code = CODES.get(found.first("0").lower(), "")
+    building = Building(CSL_TYPES.get(code) or _type_by_fields(found), EXTRA)
     for tag, texts in found.texts.items():
-        if variable := _NAMES.get(tag):
-            building.add_names(variable, map(_name, texts))
+        if tag in _NAMES:
+            _read_names(building, code, tag, texts)
+        elif tag in _FIELDS:
+            _read_field(building, code, tag, texts)
         elif variable := _TEXTS.get(tag):
             for text in texts:
                 building.take(variable, tag, text)
         elif tag not in _USED:
             building.keep(tag, "\n".join(texts))
-    whole = building.type == "book"
-    building.put("collection-title" if whole else "container-title", found.first("B"))
-    building.put("collection-title", found.first("S"))
-    building.put(_NUMBERS.get(building.type, "issue"), found.first("N"))
+    second = found.first("B")
+    is_event = code in CONFERENCES and "3" in found.texts
+    if variable := "event-title" if is_event else variable_of(code, "T2", second, "container-title"):
+        building.take(variable, "B", second)
+    else:
+        building.keep("B", second)
+    _read_identifiers(found, code, building)
     building.put("issued", more_exact(date_in(found.first("D")), date_in(found.first("8"))))
     building.put("accessed", date_in(found.first("[")))
-    for number in found.all("@"):
-        building.put_standard_number(number)
     for word in _keywords(found.all("K")):
         building.add("keyword", word)
     for text in found.all("Z"):
         building.add("note", text, "\n\n")
     files = tuple(Attachment(path) for path in found.all(">"))
     return Entry(building.record(), found.first("F"), found.line, found.source, _ID, attachments=files)
+
+
+def _read_names(building: Building, code: str, tag: str, texts: list[str]) -> None:
+    field, usual = _NAMES[tag]
+    variable = variable_of(code, field, "", usual)
+    if not variable:
+        building.keep(tag, "\n".join(texts))
+    elif FIELDS[variable].kind is Kind.NAMES:
+        building.add_names(variable, map(_name, texts))
+    else:
+        building.put(variable, "; ".join(texts))
+
+
+def _read_field(building: Building, code: str, tag: str, texts: list[str]) -> None:
+    field, usual = _FIELDS[tag]
+    for text in texts:
+        if variable := variable_of(code, field, text, usual):
+            building.take(variable, tag, text)
+        else:
+            building.keep(tag, text)
+
+
+def _read_identifiers(found: TaggedEntry, code: str, building: Building) -> None:
+    for text in found.all("R"):
+        # A DOI in EndNote, the number of a report in refer(1).
+        building.take("DOI" if normal_doi(text) else "number", "R", text)
+    for number in found.all("@"):
+        if code in NUMBERED and not (is_isbn(number) or ISSN_PATTERN.search(number)):
+            building.take("number", "@", number)
+        else:
+            building.put_standard_number(number)
 
 
 def _name(text: str) -> Name:
@@ -113,11 +158,8 @@ def _keywords(texts: list[str]) -> Iterator[str]:
     return (word.strip() for text in texts for word in text.split(mark))
 
 
-def _type_of(found: TaggedEntry) -> str:
-    """By %0; files older than that tag by the fields they have (refer(1))."""
-    named = _TYPES.get(found.first("0").lower())
-    if named:
-        return named
+def _type_by_fields(found: TaggedEntry) -> str:
+    """The type of an entry that names none, as in files older than EndNote, by its fields (refer(1))."""
     if found.first("J"):
         return "article-journal"
     if found.first("B"):
@@ -133,17 +175,20 @@ def _lines(entry: Entry) -> Iterator[tuple[str, str]]:
 
 def _texts(entry: Entry) -> Iterator[tuple[str, str]]:
     record = entry.record
+    code = _written_code(record)
     yield "0", _KINDS.get(record.type, "Generic")
-    for variable, tag in (("author", "A"), ("editor", "E"), ("collection-editor", "Y"), ("translator", "?")):
-        yield from ((tag, _written(name)) for name in record.names(variable))
-    if record.type != "book":
-        yield ("J" if record.type.startswith("article") else "B"), record.text("container-title")
+    for tag, variable in _said(record, code, _WRITTEN_NAMES):
+        names = [_written(name) for name in record.names(variable)] or [record.text(variable)]
+        yield from ((tag, name) for name in names)
+    second = second_title(record, code)
+    in_journal = second == "container-title" and record.type.startswith("article")
+    yield ("J" if in_journal else "B"), record.text(second) if second else ""
     for tag, variable in _TEXTS.items():
-        if variable not in ("container-title", "title-short"):
+        if variable != "container-title":
             yield tag, record.text(variable)
-    yield "!", record.text("title-short")
-    yield ("B" if record.type == "book" else "S"), record.text("collection-title")
-    yield "N", record.text(_NUMBERS.get(record.type, "issue"))
+    for tag, variable in _said(record, code, _FIELDS):
+        yield tag, record.text(variable) if variable != second else ""
+    yield "R", record.text("DOI")
     yield from _date_lines(record)
     yield from (("@", record.text(name)) for name in ("ISSN", "ISBN"))
     for word in (*record.text("keyword").split(";"), *entry.tags):

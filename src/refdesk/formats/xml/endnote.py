@@ -14,18 +14,14 @@ from refdesk.formats.dates import date_in, more_exact
 from refdesk.formats.format import Attachment, Entry
 from refdesk.formats.losses import losses
 from refdesk.formats.people import inverted
-from refdesk.formats.reference_types import variable_of
+from refdesk.formats.reference_types import CODES, CONFERENCES, CSL_TYPES, NUMBERED, variable_of
 from refdesk.formats.xml.elements import Element, items, line_of, looks_like, rich_text, text_of, texts_of
 from refdesk.formats.xml.endnote_terms import (
-    CODES,
-    CONFERENCES,
     COUNTED,
-    CSL_TYPES,
     ELEMENTS,
     EXTRA,
     KEPT,
     NAMES,
-    NUMBERED,
     TEXTS,
 )
 from refdesk.formats.xml.endnote_writing import document, held

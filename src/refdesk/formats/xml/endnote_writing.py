@@ -8,17 +8,14 @@ from collections.abc import Iterator, Mapping
 from refdesk.domain.record import Record
 from refdesk.formats.format import Entry
 from refdesk.formats.people import written
-from refdesk.formats.reference_types import said, variable_of
+from refdesk.formats.reference_types import CODES, CONFERENCES, TYPES, said, second_title, variable_of
 from refdesk.formats.xml.endnote_terms import (
-    CODES,
-    CONFERENCES,
     COUNTED,
     ELEMENTS,
     EXTRA,
     KEPT,
     NAMES,
     TEXTS,
-    TYPES,
 )
 from refdesk.formats.xml.markup import group, plain, tag
 
@@ -72,8 +69,7 @@ def _said_fields(record: Record, code: str) -> Iterator[tuple[str, str]]:
     """The elements whose meaning is the type's, with their variables."""
     elements = {field: element for element, (field, _) in ELEMENTS.items()}
     for field, variable in said(record, code, dict(ELEMENTS.values())):
-        if field != "C3" or code not in CONFERENCES or _is_event(record, code):
-            yield elements[field], variable
+        yield elements[field], variable
 
 
 def held(record: Record) -> frozenset[str]:
@@ -108,16 +104,11 @@ def _name_groups(record: Record, code: str) -> Iterator[str]:
 
 def _titles(record: Record, code: str, fields: Mapping[str, str]) -> Iterator[str]:
     yield group("title", _in_faces(record.text("title")))
-    second = "event-title" if _is_event(record, code) else variable_of(code, "T2", "", "container-title")
+    second = second_title(record, code)
     yield tag("secondary-title", record.text(second) if second else "")
     third = fields.get("tertiary-title", "")
     yield tag("tertiary-title", record.text(third) if third != second else "")
     yield tag("short-title", record.text("title-short"))
-
-
-def _is_event(record: Record, code: str) -> bool:
-    """Whether the event is named, which makes the proceedings a field of their own."""
-    return code in CONFERENCES and "event-title" in record
 
 
 def _in_faces(title: str) -> str:
