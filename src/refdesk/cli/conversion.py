@@ -9,9 +9,9 @@ from typing import TypeVar
 
 from refdesk.cli.streams import STANDARD, Streams, lost_entries
 from refdesk.domain.errors import RefDeskError
-from refdesk.domain.problem import Problem
+from refdesk.domain.problem import Problem, Severity
 from refdesk.formats import registry
-from refdesk.formats.format import Entry, Format
+from refdesk.formats.format import Entry, Format, Found, Search
 from refdesk.formats.text import is_text
 
 _Found = TypeVar("_Found", bound=Entry | str | bytes)
@@ -61,7 +61,7 @@ def convert(arguments: argparse.Namespace, streams: Streams) -> int:
     source = format_of(data, arguments.input, arguments.source)
     target = _target(arguments.output, arguments.target)
     problems: list[Problem] = []
-    entries = list(_apart(source.read(data), problems))
+    entries = entries_of(source.read(data), problems)
     if not entries:
         streams.tell(problems, arguments.problems)
         raise RefDeskError(f"No entry could be read from {_named(arguments.input)}.")
@@ -81,7 +81,18 @@ def convert(arguments: argparse.Namespace, streams: Streams) -> int:
 
 def entries_in(data: bytes, name: str, problems: list[Problem]) -> list[Entry]:
     """The entries of a file of any format; its problems are added to `problems`."""
-    return list(_apart(format_of(data, name, None).read(data), problems))
+    return entries_of(format_of(data, name, None).read(data), problems)
+
+
+def entries_of(found: Iterable[Found], problems: list[Problem]) -> list[Entry]:
+    """The entries among what a file holds; its problems, and what only a library can keep, are told."""
+    return list(_apart(map(_told_if_search, found), problems))
+
+
+def _told_if_search(found: Found) -> Entry | Problem:
+    if isinstance(found, Search):
+        return Problem(Severity.NOTE, f"The search “{found.name}” is kept by a library only: {found.query}")
+    return found
 
 
 def format_of(data: bytes, name: str, format_id: str | None) -> Format:

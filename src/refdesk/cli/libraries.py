@@ -204,9 +204,11 @@ def _plan(library: Library, names: Sequence[str], streams: Streams) -> ImportPla
 def _carry_out(library: Library, plan: ImportPlan, arguments: argparse.Namespace, streams: Streams) -> int:
     options = vars(arguments)
     streams.tell(plan.problems, options.get("problems", ""))
-    if not plan.entries:
+    if not plan.entries and not plan.searches:
         raise RefDeskError("There was nothing to import.")
     told: dict[str, Any] = {"entries": len(plan.entries), "duplicates": len(plan.duplicates)}
+    if plan.searches:
+        told["searches"] = [each.name for each in plan.searches]
     if not options.get("dry_run"):
         choices = ImportChoices(
             Duplicates(options.get("duplicates", Duplicates.SKIP)),

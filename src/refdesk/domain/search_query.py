@@ -130,6 +130,7 @@ _TEXT_FIELDS = {
     "issn": TextField.IDENTIFIERS, "url": TextField.IDENTIFIERS, "id": TextField.IDENTIFIERS,
     "key": TextField.KEY, "note": TextField.NOTES, "notes": TextField.NOTES, "abstract": TextField.ABSTRACT,
     "keyword": TextField.OTHER, "publisher": TextField.OTHER, "place": TextField.OTHER,
+    "tags": TextField.TAGS,
     "cites": TextField.CITES, "reference": TextField.CITES, "file": TextField.FILES, "text": TextField.FILES,
 }  # fmt: skip
 _NUMBER_FIELDS = {

@@ -26,6 +26,7 @@ TEXT_NAMES = {
     TextField.CONTAINER: "journal",
     TextField.IDENTIFIERS: "id",
     TextField.KEY: "key",
+    TextField.TAGS: "tags",
     TextField.NOTES: "note",
     TextField.ABSTRACT: "abstract",
     TextField.OTHER: "keyword",

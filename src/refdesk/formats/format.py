@@ -43,6 +43,17 @@ class Entry:
     references: tuple[Record, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Search:
+    """A search that a file keeps as a list: its name, the query as it is written here, the groups above."""
+
+    name: str
+    query: str
+    above: tuple[str, ...] = ()
+
+
+#: What a reader finds in a file.
+Found = Entry | Search | Problem
 #: A stretch of a file; bytes only where the file is no text.
 Piece = str | bytes
 
@@ -81,8 +92,8 @@ class Format(Protocol):
         """How surely the bytes are of this format, 0 (not at all) to 1."""
         ...
 
-    def read(self, data: bytes) -> Iterator[Entry | Problem]:
-        """The entries of a file, in its order."""
+    def read(self, data: bytes) -> Iterator[Found]:
+        """The entries of a file, in its order, and the searches that it keeps."""
         ...
 
     def write(self, entries: Iterable[Entry]) -> Iterator[Piece | Problem]:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from refdesk.domain.problem import Problem, Severity
-from refdesk.formats.format import Entry
+from refdesk.formats.format import Entry, Search
 from refdesk.library.matching import Match
 
 
@@ -43,6 +43,7 @@ class ImportPlan:
 
     `entries` are those of the `sources`, one source after the other; `duplicates` says by position in
     `entries` which articles the library already has, `repeats` which entry before it is surely the same work.
+    `searches` are those of the files that the library does not have, under the names they get.
     """
 
     entries: tuple[Entry, ...]
@@ -50,6 +51,7 @@ class ImportPlan:
     duplicates: Mapping[int, Match]
     sources: tuple[Source, ...]
     repeats: Mapping[int, int] = field(default_factory=dict)
+    searches: tuple[Search, ...] = ()
 
     @property
     def file_count(self) -> int:
@@ -78,7 +80,8 @@ class ImportChoices:
     `duplicates` is what happens to entries that the library surely has, `answers` what happens to single
     ones (sure or likely) by their position in the plan; `left_out` are positions too. `collection` and `tags`
     get all, the collection also what the library had; `new_collection` is the name of one to be made in its
-    place. The files' own groups become collections where `keeps_groups`; attached files are copied beside
+    place. The files' own groups become collections where `keeps_groups`, their searches saved ones where
+    `keeps_searches`; attached files are copied beside
     the library where `copies_files`, else they stay where they are.
     """
 
@@ -89,6 +92,7 @@ class ImportChoices:
     answers: Mapping[int, Duplicates] = field(default_factory=dict)
     new_collection: str = ""
     keeps_groups: bool = True
+    keeps_searches: bool = True
     copies_files: bool = False
 
     def decision(self, place: int, match: Match) -> Duplicates:

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 
 from refdesk.domain.change import Change
 from refdesk.domain.errors import RefDeskError
-from refdesk.formats.format import Entry
-from refdesk.library import attaching, caring
+from refdesk.formats.format import Entry, Search
+from refdesk.library import attaching, caring, searching
 from refdesk.library.entry_writer import Chunk, Decision, EntryWriter
 from refdesk.library.import_plan import Duplicates, ImportChoices, ImportPlan, Source
 from refdesk.library.library import Library, Step, StepUndone
@@ -72,6 +72,8 @@ def carry_out(
     try:
         wanted = _wanted(library, plan, choices, step, copies)
         _write(library, undo_step, wanted, choices, step)
+        if plan.searches and choices.keeps_searches:
+            _keep_searches(library, undo_step, plan.searches)
     except BaseException as error:
         if _is_taken_back(library, undo_step):
             copies.drop()
@@ -197,6 +199,14 @@ def _chunks(wanted: _Wanted, step: _Steps) -> Iterator[Chunk]:
         decided = {n - start: wanted.decided[n] for n in range(start, stop) if n in wanted.decided}
         yield Chunk(entries[start:stop], decided)
         start = stop
+
+
+def _keep_searches(library: Library, undo_step: Step, found: Sequence[Search]) -> None:
+    try:
+        with library.write_part(undo_step) as part:
+            searching.add_news(part, found)
+    except StepUndone:
+        raise Cancelled from None
 
 
 def _is_taken_back(library: Library, undo_step: Step) -> bool:

@@ -11,11 +11,11 @@ from refdesk.domain.bulk import MANY, many_items
 from refdesk.domain.errors import RefDeskError
 from refdesk.domain.problem import Problem, Severity
 from refdesk.formats import registry
-from refdesk.formats.format import Entry
+from refdesk.formats.format import Entry, Found, Search
 from refdesk.formats.pdf.document import is_pdf
 from refdesk.formats.zotero_library import reading as zotero_library
 from refdesk.formats.zotero_library.database import database_file
-from refdesk.library import attaching, pdf_reading
+from refdesk.library import attaching, pdf_reading, searching
 from refdesk.library.differences import Difference, told_differently
 from refdesk.library.import_plan import ImportPlan, Source
 from refdesk.library.library import Library
@@ -73,7 +73,7 @@ def plan_bytes(library: Library, data: bytes, name: str, progress: Progress | No
 
 
 def plan_entries(
-    library: Library, read: Iterable[Entry | Problem], source: Source, progress: Progress | None = None
+    library: Library, read: Iterable[Found], source: Source, progress: Progress | None = None
 ) -> ImportPlan:
     """The plan for entries that come from elsewhere than a file of a format."""
     reading = _Reading(progress or no_progress)
@@ -111,13 +111,17 @@ class _Reading:
     progress: Progress
     entries: list[Entry] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    searches: list[Search] = field(default_factory=list)
 
-    def take(self, read: Iterable[Entry | Problem], folder: Path | None) -> int:
+    def take(self, read: Iterable[Found], folder: Path | None) -> int:
         """Take in what a reader gives; how many entries that were."""
         before = len(self.entries)
         for each in read:
             if isinstance(each, Problem):
                 self.problems.append(each)
+                continue
+            if isinstance(each, Search):
+                self.searches.append(each)
                 continue
             self.entries.append(_with_located_files(each, folder) if folder else each)
             if len(self.entries) % _CHUNK == 0:
@@ -174,7 +178,7 @@ def _read(file: _File, reading: _Reading) -> Source:
 
 
 def _looked_up(library: Library, reading: _Reading, sources: tuple[Source, ...]) -> ImportPlan:
-    entries, problems = tuple(reading.entries), tuple(reading.problems)
+    entries = tuple(reading.entries)
     duplicates: dict[int, Match] = {}
     for start in range(0, len(entries), _CHUNK):
         reading.progress(start, len(entries))
@@ -186,7 +190,9 @@ def _looked_up(library: Library, reading: _Reading, sources: tuple[Source, ...])
     if len(entries) > _FROZEN:
         # They live until the person has decided: the collector need not walk over them, window waiting.
         gc.freeze()
-    return ImportPlan(entries, problems, duplicates, sources, found)
+    searches, told = searching.news(library, reading.searches)
+    problems = (*reading.problems, *told)
+    return ImportPlan(entries, problems, duplicates, sources, found, searches)
 
 
 def _with_located_files(entry: Entry, folder: Path) -> Entry:

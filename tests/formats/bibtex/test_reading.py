@@ -12,8 +12,6 @@ from hypothesis import strategies as st
 from refdesk.domain.dates import Date
 from refdesk.domain.names import Name
 from refdesk.domain.problem import Severity
-from refdesk.domain.search_query import parse
-from refdesk.formats.bibtex.group_searches import search_of
 from refdesk.formats.format import Attachment
 from tests.formats.reading import one, read
 
@@ -191,21 +189,6 @@ def test_file_fields_of_every_program_name_their_files() -> None:
     ]
 
 
-def test_jabref_keyword_groups_hold_what_their_keyword_says() -> None:
-    text = r"""@book{a, title={A}, keywords={field work, Peat bog}}
-@book{b, title={B}, keywords={peatland}}
-@book{c, title={C}, author={Holm, I.}}
-@comment{jabref-meta: grouping:
-0 AllEntriesGroup:;
-1 StaticGroup:Topics\;0\;1\;\;\;\;;
-2 KeywordGroup:Peat\;0\;keywords\;peat\;0\;0\;1\;\;\;\;;
-1 KeywordGroup:Holm\;0\;author\;Hol.\;1\;1\;1\;\;\;\;;
-1 KeywordGroup:Broken\;0\;author\;(\;1\;1\;1\;\;\;\;;
-}
-"""
-    assert [each.collections for each in read("bibtex", text)[0]] == [(("Topics", "Peat"),), (), (("Holm",),)]
-
-
 def test_jabref_groups_become_collections_with_their_path() -> None:
     text = """@book{a, title={A}, groups={Sub, Loose}}
     @comment{jabref-meta: grouping:
@@ -275,40 +258,6 @@ def test_a_truncated_file_loses_its_last_entry_only() -> None:
             started,
             started + 1,
         )
-
-
-@pytest.mark.parametrize(
-    ("expression", "search"),
-    [
-        ("author=okoye", "author:okoye"),
-        ('title == "walking dunes" and year=2012', 'title:"walking dunes" year:2012'),
-        (
-            "(author=okoye or author=lind) and not keywords=wind",
-            "(author:okoye OR author:lind) NOT keyword:wind",
-        ),
-        ("title != sand", "NOT title:sand"),
-        ("anyfield contains dune", "dune"),
-        ("entrytype=book", ""),
-    ],
-)
-def test_a_search_of_jabref_is_said_in_the_words_of_the_search_field(expression: str, search: str) -> None:
-    assert search_of(expression) == search
-    parse(search)
-
-
-def test_a_group_that_is_a_search_or_made_by_itself_is_told() -> None:
-    text = """@book{a, title={A}}
-@Comment{jabref-meta: grouping:
-0 AllEntriesGroup:;
-1 SearchGroup:Dunes\\;0\\;title=dunes\\;0\\;0\\;1\\;\\;\\;\\;;
-1 AutomaticPersonsGroup:People\\;0\\;author\\;1\\;\\;\\;\\;;
-}
-"""
-    entries, problems = read("bibtex", text)
-    assert len(entries) == 1
-    assert [each.severity for each in problems] == [Severity.NOTE, Severity.NOTE]
-    assert "“title:dunes”" in problems[0].message
-    assert "“People”" in problems[1].message
 
 
 @pytest.mark.parametrize(

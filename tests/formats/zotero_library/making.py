@@ -46,6 +46,14 @@ CREATE TABLE collectionItems (collectionID INT NOT NULL, itemID INT NOT NULL,
 CREATE TABLE deletedItems (itemID INTEGER PRIMARY KEY, dateDeleted DEFAULT CURRENT_TIMESTAMP NOT NULL);
 CREATE TABLE deletedCollections (collectionID INTEGER PRIMARY KEY,
     dateDeleted DEFAULT CURRENT_TIMESTAMP NOT NULL);
+CREATE TABLE savedSearches (savedSearchID INTEGER PRIMARY KEY, savedSearchName TEXT NOT NULL,
+    clientDateModified TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP, libraryID INT NOT NULL,
+    key TEXT NOT NULL, version INT NOT NULL DEFAULT 0, synced INT NOT NULL DEFAULT 0);
+CREATE TABLE savedSearchConditions (savedSearchID INT NOT NULL, searchConditionID INT NOT NULL,
+    condition TEXT NOT NULL, operator TEXT, value TEXT, required NONE,
+    PRIMARY KEY (savedSearchID, searchConditionID));
+CREATE TABLE deletedSearches (savedSearchID INTEGER PRIMARY KEY,
+    dateDeleted DEFAULT CURRENT_TIMESTAMP NOT NULL);
 CREATE TABLE relationPredicates (predicateID INTEGER PRIMARY KEY, predicate TEXT UNIQUE);
 CREATE TABLE itemRelations (itemID INT NOT NULL, predicateID INT NOT NULL, object TEXT NOT NULL,
     PRIMARY KEY (itemID, predicateID, object));
@@ -114,6 +122,29 @@ class ZoteroFile:
         self._insert(
             "itemTags", {"itemID": item, "tagID": self._named("tags", "tagID", "name", name), "type": 0}
         )
+
+    def search(self, name: str, *conditions: tuple[str, str, str], library: int = 1) -> int:
+        """Keeps a search of conditions, each a name, an operator and a value; its id.
+
+        Its key is `FIND` and the id. A name that ends with `!` must hold whatever the others do.
+        """
+        number = self._next("savedSearches", "savedSearchID")
+        self._insert(
+            "savedSearches",
+            {
+                "savedSearchID": number,
+                "savedSearchName": name,
+                "libraryID": library,
+                "key": f"FIND{number:04}",
+            },
+        )
+        for place, (condition, operator, value) in enumerate(conditions):
+            row = {
+                "savedSearchID": number, "searchConditionID": place, "condition": condition.rstrip("!"),
+                "operator": operator, "value": value, "required": int(condition.endswith("!")),
+            }  # fmt: skip
+            self._insert("savedSearchConditions", row)
+        return number
 
     def note(self, html: str, parent: int | None = None) -> int:
         """Adds a note, on its own or below an item; its id."""

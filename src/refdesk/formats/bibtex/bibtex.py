@@ -10,7 +10,7 @@ from refdesk.domain.problem import Problem
 from refdesk.formats.bibtex import reading, writing
 from refdesk.formats.bibtex.splitting import BlockKind, blocks_of
 from refdesk.formats.bibtex.writing import Dialect
-from refdesk.formats.format import Entry
+from refdesk.formats.format import Entry, Found
 from refdesk.formats.text import head_of
 
 _ENTRY = re.compile(r"^[ \t]*@\s*(\w+)\s*[{(]", re.MULTILINE)
@@ -39,8 +39,8 @@ class Bibtex:
             return 0.3
         return 0.9 if _is_mostly_blocks(text) else 0.2
 
-    def read(self, data: bytes) -> Iterator[Entry | Problem]:
-        """The entries of a file, in its order."""
+    def read(self, data: bytes) -> Iterator[Found]:
+        """The entries of a file, in its order, and JabRef's groups that are searches."""
         return reading.read(data)
 
     def write(self, entries: Iterable[Entry]) -> Iterator[str | Problem]:

@@ -14,7 +14,7 @@ from refdesk.formats.bibtex.inheritance import complete
 from refdesk.formats.bibtex.mapping import ALIASES, BIBLATEX_FIELDS, BIBLATEX_TYPES
 from refdesk.formats.bibtex.splitting import Block, BlockKind, blocks
 from refdesk.formats.bibtex.values import JOURNALS, MONTHS, evaluated, names_of_macros
-from refdesk.formats.format import Entry
+from refdesk.formats.format import Entry, Found
 
 #: A longer text is no abbreviation, but one that macros of macros blow up; it counts as not defined.
 _LONGEST_MACRO = 100_000
@@ -28,11 +28,11 @@ _PART, _OVERLAP = 1 << 20, 1 << 12
 _JABREF = re.compile(rb"@comment\s*\{\s*jabref-meta", re.IGNORECASE)
 
 
-def read(data: bytes) -> Iterator[Entry | Problem]:
-    """The entries of a file in order, each followed by the problems that concern it."""
+def read(data: bytes) -> Iterator[Found]:
+    """The searches that a file keeps, then its entries, each followed by the problems that concern it."""
     index = _Index.of(data)
     macros = _Macros()
-    yield from (Problem(Severity.NOTE, note, field="groups") for note in index.meta.notes)
+    yield from index.meta.searches()
     for block in blocks(data):
         if block.kind is BlockKind.MACRO:
             yield from (_problem(block, fault) for fault in macros.define(block))
@@ -153,7 +153,7 @@ def _read_entry(block: Block, macros: _Macros, index: _Index) -> Iterator[Entry 
         )
     named = {name: fields.pop(name) for name in list(fields) if files.is_file_field(name)}
     attachments = files.attachments_in(named, index.meta.folder) if named else ()
-    collections = index.meta.collections(block.key, fields)
+    collections = index.meta.collections(block.key, block.type, fields)
     yield Entry(
         record_from(block.type, fields),
         block.key,

@@ -9,10 +9,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from refdesk.domain.names import Name
-from refdesk.formats.format import Attachment
+from refdesk.domain.problem import Problem
+from refdesk.formats.format import Attachment, Search
 from refdesk.formats.notes import plain_note
 from refdesk.formats.zotero_library.annotations import annotation_notes
 from refdesk.formats.zotero_library.mapping import text_variable
+from refdesk.formats.zotero_library.searches import searches
 
 _LINKED_ADDRESS = 3
 _EMBEDDED_IMAGE = 4
@@ -41,6 +43,7 @@ class Contents:
     notes: Mapping[int, list[str]] = field(default_factory=dict)
     attachments: Mapping[int, list[Attachment]] = field(default_factory=dict)
     related: Mapping[int, list[str]] = field(default_factory=dict)
+    searches: tuple[Search | Problem, ...] = ()
 
     @classmethod
     def of(cls, connection: sqlite3.Connection, folder: Path) -> Contents:
@@ -57,6 +60,7 @@ class Contents:
         contents.attachments = _attachments(connection, trash, folder)
         contents.notes = _notes(connection, trash, tables)
         contents.related = _related(connection, contents, tables)
+        contents.searches = tuple(searches(connection, tables))
         return contents
 
     def title(self, item_id: int) -> str:

@@ -12,7 +12,7 @@ from refdesk.domain.errors import RefDeskError
 from refdesk.domain.problem import Problem, Severity
 from refdesk.formats.building import Building
 from refdesk.formats.dates import date_in
-from refdesk.formats.format import Entry
+from refdesk.formats.format import Entry, Found
 from refdesk.formats.xml.zotero import EXTRA
 from refdesk.formats.xml.zotero_terms import TYPES
 from refdesk.formats.zotero_library.contents import Contents, Item
@@ -26,14 +26,17 @@ _MULTIPART = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?: (.*))?", re.DOTALL)
 _TIME = re.compile(r"(\d{4})-(\d\d)-(\d\d) \d\d:\d\d:\d\d")
 
 
-def read(path: Path) -> Iterator[Entry | Problem]:
-    """The items of the library in `path`, in the order they were added; group libraries after one's own.
+def read(path: Path) -> Iterator[Found]:
+    """The saved searches of the library in `path`, then its items, in the order they were added.
+
+    Group libraries come after one's own.
 
     RefDeskError where the file cannot be read or is no Zotero library.
     """
     with opened(path) as connection:
         try:
             contents = Contents.of(connection, path.parent)
+            yield from contents.searches
             for row in contents.items:
                 yield from _read_item(row, contents)
         except sqlite3.DatabaseError as error:

@@ -56,16 +56,21 @@ def plan(desk: Desk, window: MainWindow, call: Planning, names: str, then: Offer
 
 def offer(desk: Desk, window: MainWindow, plan: ImportPlan) -> None:
     """Import a plan at once where nothing is to be asked, else ask first."""
-    has_questions = plan.problems or plan.duplicates or plan.repeats or plan.file_count or plan.group_count
-    if plan.entries and not has_questions and len(plan.entries) <= _FEW:
+    if plan.entries and not _asks(plan) and len(plan.entries) <= _FEW:
         carry_out(desk, window, plan, ImportChoices())
         return
     ask(desk, window, plan)
 
 
+def _asks(plan: ImportPlan) -> bool:
+    """Whether there is anything for a person to decide, or to be told."""
+    told = plan.problems or plan.duplicates or plan.repeats
+    return bool(told or plan.file_count or plan.group_count or plan.searches)
+
+
 def ask(desk: Desk, window: MainWindow, plan: ImportPlan) -> None:
     """Show what the plan found and could not read, and let the person decide."""
-    if not plan.entries and not plan.rejected:
+    if not plan.entries and not plan.rejected and not plan.searches:
         desk.notices.problem(_nothing_to_import(plan))
         return
     dialog = ImportDialog(desk, plan, window)
@@ -127,12 +132,15 @@ def _tell(desk: Desk, change: Change, choices: ImportChoices) -> None:
     desk.selection.search("")
     desk.selection.reveal(added[:1])
     changed = len({each.row for each in change.edits if each.table == "record"})
+    searches = len(change.added_rows("saved_search"))
     parts = []
-    if added or not changed:
+    if added or not (changed or searches):
         told = translate_count("Imported {count} record.", "Imported {count} records.", len(added))
         parts.append(told)
     if changed:
         parts.append(translate_count("Changed {count} record.", "Changed {count} records.", changed))
+    if searches:
+        parts.append(translate_count("Saved {count} search.", "Saved {count} searches.", searches))
     tell_change(desk, change, " ".join(parts))
 
 

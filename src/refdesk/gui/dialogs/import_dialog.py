@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QLineEdit,
     QRadioButton,
+    QSizePolicy,
     QTabWidget,
     QWidget,
 )
@@ -25,7 +26,7 @@ from refdesk.gui.dialogs.problems import ProblemsTable
 from refdesk.gui.theme import SPACE_8, SPACE_12, SPACE_16
 from refdesk.gui.widgets.buttons import button, primary_button
 from refdesk.gui.widgets.collection_box import CollectionBox
-from refdesk.gui.widgets.labels import label, paragraph
+from refdesk.gui.widgets.labels import ElidedLabel, label, paragraph
 from refdesk.gui.widgets.layouts import column, row
 from refdesk.gui.widgets.tick_box import TickBox
 from refdesk.library import collecting, exporting
@@ -52,6 +53,8 @@ class ImportDialog(QDialog):
         self.tags.setPlaceholderText(translate("none; part them with commas"))
         self.groups = TickBox()
         self.groups.setChecked(True)
+        self.searches = TickBox()
+        self.searches.setChecked(True)
         self.copies = QRadioButton(translate("Copy them beside the library"))
         self._stay = QRadioButton(translate("Leave them where they are"))
         self._file_group = QButtonGroup(self)
@@ -84,6 +87,7 @@ class ImportDialog(QDialog):
             answers=self._answered(),
             new_collection=self.collection.new_name,
             keeps_groups=self.groups.isChecked(),
+            keeps_searches=self.searches.isChecked(),
             copies_files=self.copies.isChecked(),
         )
 
@@ -121,7 +125,8 @@ class ImportDialog(QDialog):
         count = len(self._plan.entries) - len(self._left_out() | skipped)
         self._import.setText(translate_count("Import {count} entry", "Import {count} entries", count))
         is_filing = self.collection.collection is not None or bool(self.collection.new_name)
-        self._import.setEnabled((count > 0 or is_filing) and self.collection.is_complete)
+        is_saving = bool(self._plan.searches) and self.searches.isChecked()
+        self._import.setEnabled((count > 0 or is_filing or is_saving) and self.collection.is_complete)
 
     def _tell_outcomes(self) -> None:
         if self.duplicates:
@@ -199,9 +204,23 @@ class ImportDialog(QDialog):
                 )
             )
             self._add_line(form, translate("Groups of the file"), self.groups)
+        if self._plan.searches:
+            self._add_line(form, translate("Searches of the file"), self._searches_row())
         if files:
             self._add_line(form, translate("Attached files"), self._files_row(files))
         return form
+
+    def _searches_row(self) -> QWidget:
+        """The tick, and the names of the searches as far as they fit; each in full when pointed at."""
+        found = self._plan.searches
+        self.searches.setText(translate_count("Save its search", "Save its {count} searches", len(found)))
+        self.searches.toggled.connect(self._take)
+        self.searches.setToolTip("\n".join(f"{each.name}: {each.query}" for each in found))
+        self.searches.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        line = QWidget()
+        names = ElidedLabel(", ".join(each.name for each in found), "secondary")
+        line.setLayout(row(self.searches, names, spacing=SPACE_16))
+        return line
 
     def _files_row(self, count: int) -> QWidget:
         is_copying = self._desk.settings.get(ATTACHING) == COPY

@@ -19,6 +19,7 @@ from refdesk.translation import mark, translate
 _FIELDS: Mapping[str, str] = {
     "any": mark("Anywhere"), "title": mark("Title"), "author": mark("Author or editor"),
     "journal": mark("Publication"), "year": mark("Year"), "type": mark("Type"), "tag": mark("Tag"),
+    "tags": mark("Words of tags"),
     "collection": mark("Collection"), "list": mark("List"), "has": mark("Has"), "abstract": mark("Abstract"),
     "note": mark("Notes"), "keyword": mark("Keywords, publisher, place"), "cites": mark("Text of references"),
     "file": mark("Text of files"),
