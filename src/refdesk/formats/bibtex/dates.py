@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from refdesk.domain.dates import Date, PartialDate
 from refdesk.formats.bibtex.values import MONTHS
 from refdesk.formats.dates import date_of, month_number
 
+#: The same days come again and again.
+_REMEMBERED = 4096
 _UNSPECIFIED = re.compile(r"(-?\d{2,3})(X{1,2})(?:-XX){0,2}", re.IGNORECASE)
 _UNKNOWN_TAIL = re.compile(r"(?:-XX)+", re.IGNORECASE)
 _TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[T ][\d:.]+(?:Z|[+-]\d{2}:?\d{2})?")
@@ -24,6 +27,7 @@ _WRITTEN = re.compile(
 _LOOSE = re.compile(r"(?P<year>\d{4})[./](?P<month>\d{1,2})(?:[./](?P<day>\d{1,2}))?")
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def date_in(text: str) -> Date | None:
     """The date of a biblatex date field; words that are none become its literal."""
     text = text.strip()
@@ -43,6 +47,7 @@ def _in_words(text: str) -> Date | None:
     return date_of(match["year"], match["month"], match["day"] or match["after"] or "")
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def date_from_parts(year: str, month: str, day: str) -> Date | None:
     """The date of BibTeX's three fields, `month` with what styles allow in it: a day, a range, a season."""
     year = year.strip()

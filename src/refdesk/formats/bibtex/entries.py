@@ -16,9 +16,9 @@ from refdesk.formats.building import bare_doi
 #: What the names of kept-aside fields begin with in `Record.extra`.
 EXTRA = "bibtex:"
 _PAGE_DASH = re.compile(r"\s*(?:-{1,3}|[\u2010-\u2015\u2212])\s*")
-_SEPARATORS = re.compile(r"\s*[,;]\s*")
 #: REVTeX and arXiv's own styles take an `eprint` for one of theirs where nothing else is said.
 _ARXIV = re.compile(rf"(?:arxiv:\s*)?({ARXIV_PATTERN.pattern})", re.IGNORECASE)
+_MORE_EDITORS = ("editora", "editorb", "editorc")
 _DATE_FIELDS = ("date", "year", "month", "day")
 _TITLES_AND_CONTAINERS = ("title", "booktitle", "maintitle", "journaltitle")
 
@@ -112,8 +112,8 @@ def _read_names(work: _Work) -> None:
         if name == "editor":
             variable = mapping.EDITOR_ROLES.get(work.fields.get("editortype", ""), variable)
         work.put(variable, names)
-    for letter in "abc":
-        _read_more_editors(work, f"editor{letter}")
+    for name in _MORE_EDITORS:
+        _read_more_editors(work, name)
     if "holder" in work.fields and "author" not in work.values:
         work.put("author", names_in(work.take("holder")))
 
@@ -201,8 +201,8 @@ def _read_numbers(work: _Work) -> None:
 
 def _keywords(text: str) -> str:
     """Keywords joined by `; `, each once; commas part them where there is no semicolon."""
-    words = _SEPARATORS.split(text) if ";" not in text else re.split(r"\s*;\s*", text)
-    return "; ".join(dict.fromkeys(word.strip() for word in words if word.strip()))
+    words = (word.strip() for word in text.split(";" if ";" in text else ","))
+    return "; ".join(dict.fromkeys(filter(None, words)))
 
 
 def _read_identifiers(work: _Work) -> None:

@@ -21,10 +21,17 @@ _EXTENDED = re.compile(r"^\s*\"?\s*(?:family|given|prefix|suffix|useprefix|id)(?
 def names_in(text: str) -> tuple[Name, ...]:
     """The names in a list joined by `and`; empty ones are left out. `others` becomes `OTHERS`."""
     if is_plain(text):
-        found = (_plain_name(part) for part in _AND.split(text.strip()))
+        found = map(_plain_name, _plain_parts(text.strip()))
     else:
-        found = (_name_from(part) for part in _split_names(text))
-    return tuple(name for name in found if not name.is_empty)
+        found = map(_name_from, _split_names(text))
+    return tuple([name for name in found if not name.is_empty])
+
+
+def _plain_parts(text: str) -> list[str]:
+    """The names of a list without LaTeX, with care where there may be an `And` or a blank of another kind."""
+    parts = text.split(" and ")
+    has_others = text.lower().count("and") >= len(parts) or not text.isprintable()
+    return _AND.split(text) if has_others else parts
 
 
 def _plain_name(text: str) -> Name:

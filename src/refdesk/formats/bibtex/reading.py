@@ -58,13 +58,14 @@ class _Macros:
     def define(self, block: Block) -> list[str]:
         """Learns a macro; what is wrong with it."""
         faults = list(block.faults)
+        sources = (*self.sources_of(block), block.raw)
         for name, value in block.fields:
             text, unknown = evaluated(value, self.texts)
             faults += (f"Nothing before it in the file defines “{each}”." for each in unknown)
             if len(text) > _LONGEST_MACRO:
                 faults.append(f"The macro “{name}” is too long.")
                 continue
-            self.sources[name.lower()] = (*self.sources_of([value]), block.raw)
+            self.sources[name.lower()] = sources
             self.texts[name.lower()] = text
         return faults
 
@@ -72,10 +73,11 @@ class _Macros:
         for command in _DEFINED_COMMAND.findall(preamble):
             self.commands[command] = preamble
 
-    def sources_of(self, values: list[str]) -> tuple[str, ...]:
+    def sources_of(self, block: Block) -> tuple[str, ...]:
         """The blocks that define what the values name, in the order of the file, each once."""
         if not self.sources and not self.commands:
             return ()
+        values = [value for _, value in block.fields]
         found = [
             source
             for value in values
@@ -107,8 +109,9 @@ class _Index:
     @classmethod
     def of(cls, data: bytes) -> _Index:
         index = cls()
-        wanted = {key.strip().lower() for keys in _in_parts(_LINK, data) for key in _as_text(keys).split(",")}
-        if not wanted and next(_in_parts(_JABREF, data), None) is None:
+        links = _in_parts(_LINK, data, b"crossref", b"xdata")
+        wanted = {key.strip().lower() for keys in links for key in _as_text(keys).split(",")}
+        if not wanted and next(_in_parts(_JABREF, data, b"jabref-meta"), None) is None:
             return index
         macros = _Macros()
         for block in blocks(data):
@@ -127,10 +130,16 @@ class _Index:
         return (parent.type, parent.fields) if parent else None
 
 
-def _in_parts(pattern: re.Pattern[bytes], data: bytes) -> Iterator[bytes]:
-    """What a pattern finds, looked for part by part: a search holds the interpreter until it is over."""
+def _in_parts(pattern: re.Pattern[bytes], data: bytes, *words: bytes) -> Iterator[bytes]:
+    """What a pattern, which has one of the words in it, finds.
+
+    It is looked for part by part, since a search holds the interpreter until it is over, and only where a
+    word is, which is found out much sooner.
+    """
     for start in range(0, len(data), _PART):
-        yield from pattern.findall(data, start, start + _PART + _OVERLAP)
+        part = data[start : start + _PART + _OVERLAP].lower()
+        if any(word in part for word in words):
+            yield from pattern.findall(data, start, start + _PART + _OVERLAP)
 
 
 def _as_text(keys: bytes) -> str:
@@ -139,7 +148,7 @@ def _as_text(keys: bytes) -> str:
 
 def _parent(block: Block, macros: _Macros) -> _Parent:
     fields, _ = _evaluated_fields(block, macros)
-    source = "\n\n".join((*macros.sources_of([value for _, value in block.fields]), block.raw))
+    source = "\n\n".join((*macros.sources_of(block), block.raw))
     return _Parent(block.type, fields, source)
 
 
@@ -158,7 +167,7 @@ def _read_entry(block: Block, macros: _Macros, index: _Index) -> Iterator[Entry 
         record_from(block.type, fields),
         block.key,
         block.line,
-        "\n\n".join((*macros.sources_of([value for _, value in block.fields]), block.raw, *parents)),
+        "\n\n".join((*macros.sources_of(block), block.raw, *parents)),
         dialect_of(block),
         tags=_tags(fields),
         attachments=attachments,
@@ -170,9 +179,8 @@ def _read_entry(block: Block, macros: _Macros, index: _Index) -> Iterator[Entry 
 
 def dialect_of(block: Block) -> str:
     """The format an entry was written in: `biblatex` where it has what BibTeX's styles do not know."""
-    is_biblatex = block.type in BIBLATEX_TYPES or not BIBLATEX_FIELDS.isdisjoint(
-        name.lower() for name, _ in block.fields
-    )
+    names = [name.lower() for name, _ in block.fields]
+    is_biblatex = block.type in BIBLATEX_TYPES or not BIBLATEX_FIELDS.isdisjoint(names)
     return "biblatex" if is_biblatex else "bibtex"
 
 
@@ -199,14 +207,17 @@ def _evaluated_fields(block: Block, macros: _Macros) -> tuple[dict[str, str], li
     problems: list[Problem] = []
     for written, value in block.fields:
         name = written.lower()
-        canonical = ALIASES.get(name, name)
-        name = name if canonical in names else canonical
+        canonical = ALIASES.get(name)
+        if canonical and canonical not in names:
+            name = canonical
         text, unknown = evaluated(value, macros.texts)
         if name not in fields:
             fields[name] = text
         elif text != fields[name]:
             problems.append(_problem(block, f"A second value, “{text}”, was left out.", name))
-        problems.extend(_problem(block, f"Nothing in the file defines “{macro}”.", name) for macro in unknown)
+        if unknown:
+            faults = (f"Nothing in the file defines “{macro}”." for macro in unknown)
+            problems.extend(_problem(block, fault, name) for fault in faults)
     return fields, problems
 
 

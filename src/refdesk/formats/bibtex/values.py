@@ -41,6 +41,8 @@ def evaluated(value: str, macros: Mapping[str, str]) -> tuple[str, list[str]]:
         return value[1:-1], []
     if value.isdigit():
         return value, []
+    if value.isalpha() and (text := macros.get(value.lower())):
+        return text, []
     return _joined(value, macros)
 
 
