@@ -98,7 +98,7 @@ _MEANINGS: Mapping[str, Mapping[str, str]] = {
         "kept": "BLOG ELEC GRANT PAT",
     },
     "M1": {
-        "collection-number": "BOOK CLSWK CTLG EBOOK EDBOOK JFULL PAMP SER",
+        "collection-number": "BOOK CHAP CLSWK CTLG DICT EBOOK EDBOOK ENCYC JFULL PAMP SER",
         "number": "ADVS AGGR ANCIENT BILL CHART EQUA FIGURE GOVDOC HEAR LEGAL MANSCPT PAT RPRT SLIDE SOUND"
         " STAND STAT THES UNBILL UNPB VIDEO",
         "issue": "CONF EJOUR MGZN",
@@ -126,11 +126,14 @@ _MEANINGS: Mapping[str, Mapping[str, str]] = {
     "C1": {"publisher-place": "CONF CPAPER", "scale": "MAP"},
     "C3": {"container-title": "CONF CPAPER", "dimensions": "ADVS ART MAP SLIDE SOUND VIDEO"},
     "C7": {"number": "ABST EJOUR INPR JFULL JOUR", "PMCID": "EBOOK ECHAP"},
+    "OP": {
+        "kept": "ADVS BILL BLOG CASE COMP DATA ELEC GRANT HEAR LEGAL PAT RPRT SLIDE SOUND STAT UNBILL VIDEO",
+    },
     "RI": {"kept": "DATA STAT"},
 }
 _KEPT = "kept"
 #: What a bare number never is.
-_IN_WORDS = frozenset({"genre", "dimensions"})
+IN_WORDS = frozenset({"genre", "dimensions"})
 
 
 @cache
@@ -148,7 +151,7 @@ def variable_of(code: str, field: str, text: str, usual: str) -> str:
     variable = _meanings(code).get(field, usual)
     if variable == _KEPT:
         return ""
-    return usual if variable in _IN_WORDS and text.isdecimal() else variable
+    return usual if variable in IN_WORDS and text.isdecimal() else variable
 
 
 def second_title(record: Record, code: str) -> str:

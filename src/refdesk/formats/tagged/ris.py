@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
 
 from refdesk.domain.dates import Date
+from refdesk.domain.fields import FIELDS, Kind
 from refdesk.domain.identifiers import ISSN_PATTERN, is_isbn, normal_doi
 from refdesk.domain.problem import Problem, Severity
 from refdesk.formats.building import Building, page_range
@@ -14,27 +15,23 @@ from refdesk.formats.dates import date_in, more_exact
 from refdesk.formats.format import Attachment, Entry
 from refdesk.formats.notes import plain_note
 from refdesk.formats.people import inverted
+from refdesk.formats.reference_types import CONFERENCES, IN_WORDS, NUMBERED, variable_of
 from refdesk.formats.tagged.format import Cut, Layout, TaggedFormat
 from refdesk.formats.tagged.lines import Grammar, TaggedEntry, run_together
 from refdesk.formats.tagged.ris_tags import (
     BEGINNINGS,
-    CONFERENCES,
     CONTAINERS,
     COUNTED,
     EVENTS,
     EXTRA,
-    IN_SERIES,
-    IN_SERIES_BY_NUMBER,
+    IN_NUMBERS,
     NAMES,
-    NUMBERED,
     READ_APART,
     SHORT_CONTAINERS,
     TEXTS,
     TYPES,
-    held,
-    second_author,
 )
-from refdesk.formats.tagged.ris_writing import lines, ris_type_of
+from refdesk.formats.tagged.ris_writing import held, lines
 
 _ID = "ris"
 _LINE = re.compile(r"\s{0,3}(?P<tag>[A-Z][A-Z0-9])\s{1,2}-(?:[ \t]?(?P<text>.*))$", re.MULTILINE)
@@ -78,20 +75,22 @@ def _mended(cut: Cut) -> Cut:
 def _entry(found: TaggedEntry) -> Entry:
     ris_type = found.texts.get("TY", [""])[-1].upper()
     building = Building(TYPES.get(ris_type, "document"), EXTRA)
+    meanings = _meanings(ris_type)
     for name, texts in found.texts.items():
         if name in READ_APART:
             continue
-        if variable := TEXTS.get(name):
-            for text in texts:
-                building.take(_version(building.type, variable), name, text)
-        else:
-            building.keep(name, "\n".join(texts))
+        variable = meanings.get(name, "")
+        for text in texts:
+            if variable:
+                building.take(variable, name, text)
+            else:
+                _read_meant(building, ris_type, name, text)
     _read_names(found, building, ris_type)
     _read_titles(found, building, ris_type)
-    _read_dates(found, building)
+    _read_dates(found, building, ris_type)
     _read_numbers(found, building, ris_type)
     _read_places(found, building)
-    _read_notes(found, building)
+    _read_notes(found, building, ris_type)
     if ris_type not in TYPES and ris_type:
         building.keep("TY", ris_type)
     return Entry(
@@ -104,33 +103,52 @@ def _entry(found: TaggedEntry) -> Entry:
     )
 
 
+@cache
+def _meanings(ris_type: str) -> Mapping[str, str]:
+    """The tags that mean one variable in the type, whatever their text."""
+    texts = {tag: variable_of(ris_type, tag, "", usual) for tag, usual in TEXTS.items()}
+    return {tag: meant for tag, meant in texts.items() if meant and meant not in IN_WORDS}
+
+
+def _read_meant(building: Building, ris_type: str, tag: str, text: str) -> None:
+    """Takes a text as what its tag means in the type."""
+    if variable := variable_of(ris_type, tag, text, TEXTS.get(tag, "")):
+        building.take(variable, tag, text)
+    else:
+        building.keep(tag, text)
+
+
 def _read_names(found: TaggedEntry, building: Building, ris_type: str) -> None:
+    # Before 2011 the editors of a book had a tag of their own, and A3 were those of its series.
+    code = "" if "ED" in found.texts and ris_type == "BOOK" else ris_type
     tags_of: dict[str, list[str]] = {}
     for tag in found.texts:
         if tag in NAMES:
-            role = second_author(ris_type) if tag == "A2" else NAMES[tag]
-            tags_of.setdefault(role, []).append(tag)
+            tags_of.setdefault(variable_of(code, tag, "", NAMES[tag]), []).append(tag)
     for role, tags in tags_of.items():
-        building.put(role, tuple(map(inverted, dict.fromkeys(found.all(*tags)))))
-
-
-def _version(csl_type: str, variable: str) -> str:
-    return "version" if variable == "edition" and csl_type == "software" else variable
+        if not role:
+            for tag in tags:
+                building.keep(tag, "\n".join(found.all(tag)))
+        elif FIELDS[role].kind is Kind.NAMES:
+            building.put(role, tuple(map(inverted, dict.fromkeys(found.all(*tags)))))
+        else:
+            building.put(role, "; ".join(dict.fromkeys(found.all(*tags))))
 
 
 def _read_titles(found: TaggedEntry, building: Building, ris_type: str) -> None:
     for text in found.all("TI", "T1", "CT"):
         building.take("title", "T1", text)
     containers = [tag for tag in CONTAINERS if tag in found.texts]
-    if ris_type in IN_SERIES:
+    second = variable_of(ris_type, "T2", "", "container-title")
+    if second != "container-title":
         containers = [tag for tag in containers if tag not in {"T2", "BT"}]
         building.put("title", found.first("BT"))
-        building.put("collection-title", found.first("T2"))
-    if ris_type in CONFERENCES and found.first("C3"):
-        building.put("container-title", found.first("C3"))
+        if second:
+            building.put(second, found.first("T2"))
+        else:
+            building.keep("T2", found.first("T2"))
+    if ris_type in CONFERENCES and "C3" in found.texts:
         building.put("event-title", found.first("T2"))
-    elif "C3" in found.texts and ris_type not in CONFERENCES:
-        building.keep("C3", found.first("C3"))
     _read_containers(found, building, containers)
     if ris_type == "JFULL":
         building.put("title", building.text("container-title"))
@@ -152,8 +170,11 @@ def _read_containers(found: TaggedEntry, building: Building, containers: list[st
             building.keep(tag, found.first(tag))
 
 
-def _read_dates(found: TaggedEntry, building: Building) -> None:
+def _read_dates(found: TaggedEntry, building: Building, ris_type: str) -> None:
     building.put("issued", _issued(tuple(found.all("PY", "Y1", "DA"))))
+    if "issued" not in building.values and not variable_of(ris_type, "ET", "", "edition"):
+        online = date_in(found.first("ET"))
+        building.put_date("issued", online if online and online.start else None)
     if accessed := found.first("Y2", "RD"):
         building.put_date("accessed", date_in(accessed))
 
@@ -172,18 +193,19 @@ def _read_numbers(found: TaggedEntry, building: Building, ris_type: str) -> None
     pages = page_range(found.first("SP"), found.first("EP"))
     is_count = ris_type in COUNTED and pages.isdecimal()
     building.put("number-of-pages" if is_count else "page", pages)
-    own = "number" if building.type in NUMBERED else "issue"
-    building.put(own, found.first("IS", "CP"))
-    series = "collection-number" if ris_type in IN_SERIES_BY_NUMBER else "number"
-    if building.type in NUMBERED or series != "number":
-        building.take(series, "M1", found.first("M1"))
-    else:
-        building.keep("M1", found.first("M1"))
     for text in found.all("SN"):
-        if building.type in NUMBERED and not (is_isbn(text) or ISSN_PATTERN.search(text)):
+        if ris_type in NUMBERED and not (is_isbn(text) or ISSN_PATTERN.search(text)):
             building.take("number", "SN", text)
         else:
             building.put_standard_number(text)
+    own = "number" if building.type in IN_NUMBERS else "issue"
+    building.take(own, "IS", found.first("IS", "CP"))
+    if "M1" not in found.texts:
+        return
+    if variable := variable_of(ris_type, "M1", "", "number" if building.type in IN_NUMBERS else ""):
+        building.take(variable, "M1", found.first("M1"))
+    else:
+        building.keep("M1", found.first("M1"))
 
 
 def _read_places(found: TaggedEntry, building: Building) -> None:
@@ -193,13 +215,23 @@ def _read_places(found: TaggedEntry, building: Building) -> None:
     is_event = building.type in EVENTS and found.first("PP", "C1")
     building.put("event-place" if is_event else "publisher-place", found.first("CY"))
     building.put("publisher-place", found.first("PP"))
+    for number in found.all("AN"):
+        if number.isdecimal() and _is_of_pubmed(found):
+            building.take("PMID", "AN", number)
+        else:
+            building.keep("AN", number)
     for text in found.all("C2"):
         if not (text.startswith("PMC") and building.put("PMCID", text)):
             building.keep("C2", text)
 
 
-def _read_notes(found: TaggedEntry, building: Building) -> None:
-    words = (word.strip(" ;") for word in found.all("KW"))
+def _is_of_pubmed(found: TaggedEntry) -> bool:
+    told = " ".join(found.all("DB", "DP", "UR")).lower()
+    return "pubmed" in told or "medline" in told
+
+
+def _read_notes(found: TaggedEntry, building: Building, ris_type: str) -> None:
+    words = (word.strip(" ;") for word in found.all("KW", "K1"))
     building.put("keyword", "; ".join(dict.fromkeys(filter(None, words))))
     for text in dict.fromkeys(found.all("AB", "N2")):
         building.add("abstract", text, "\n\n")
@@ -212,7 +244,7 @@ def _read_notes(found: TaggedEntry, building: Building) -> None:
         if _is_doi(text):
             building.put("DOI", text)
         elif not _DOI_PREFIX.match(text):
-            building.take("genre", "M3", text)
+            _read_meant(building, ris_type, "M3", text)
 
 
 def _is_doi(text: str) -> bool:
@@ -238,7 +270,7 @@ RIS = TaggedFormat(
     entry_of=_entry,
     doubts=_doubts,
     lines_of=lines,
-    held=lambda entry: held(ris_type_of(entry.record)),
+    held=lambda entry: held(entry.record),
     silent=frozenset({"TY"}),
     mended=_mended,
 )

@@ -19,7 +19,8 @@ TYPES: Mapping[str, str] = {
     "ECHAP": "chapter", "EDBOOK": "book", "EJOUR": "article-journal", "ELEC": "webpage",
     "ENCYC": "entry-encyclopedia", "EQUA": "figure", "FIGURE": "figure", "GEN": "document",
     "GOVDOC": "report",
-    "GRNT": "document", "HEAR": "hearing", "ICOMM": "personal_communication", "INPR": "article-journal",
+    "GRNT": "document", "GRANT": "document", "HEAR": "hearing", "ICOMM": "personal_communication",
+    "INPR": "article-journal",
     "INTV": "interview", "JFULL": "periodical", "JOUR": "article-journal", "JOURN": "article-journal",
     "LEGAL": "legislation", "MANSCPT": "manuscript", "MAP": "map", "MGZN": "article-magazine",
     "MPCT": "motion_picture", "MULTI": "webpage", "MUSIC": "musical_score", "NEWS": "article-newspaper",
@@ -42,30 +43,33 @@ WRITTEN: Mapping[str, str] = {
     "entry": "ENCYC", "regulation": "STAT", "treaty": "STAT", "collection": "CTLG",
 }  # fmt: skip
 WHOLES = frozenset({"BOOK", "EBOOK", "EDBOOK", "SER", "CTLG", "CLSWK", "JFULL"})
-#: Types whose `T2` is the series they are part of.
-IN_SERIES = WHOLES | {"RPRT", "GOVDOC"}
-#: Types whose `M1` is their number in the series.
-IN_SERIES_BY_NUMBER = WHOLES | {"CHAP", "ECHAP", "ENCYC", "DICT"}
 #: CSL types of what was said at a place.
 EVENTS = frozenset({"paper-conference", "speech"})
-CONFERENCES = frozenset({"CONF", "CPAPER"})
 #: Types of which `SP` alone counts the pages (EndNote, "Reference Types": Number of Pages).
 COUNTED = WHOLES | {"THES", "MANSCPT", "PAMP"}
 #: CSL types whose works have numbers of their own.
-NUMBERED = frozenset({"patent", "report", "standard", "legislation", "bill", "regulation"})
+IN_NUMBERS = frozenset({"patent", "report", "standard", "legislation", "bill", "regulation"})
 
-#: Tags whose text is one CSL variable in every type.
+#: Tag to the CSL variable that its text usually is; a type may give it another meaning (`reference_types`).
 TEXTS: Mapping[str, str] = {
     "VL": "volume", "PB": "publisher", "NV": "number-of-volumes", "ST": "title-short", "LA": "language",
     "CN": "call-number", "DB": "source", "DP": "source",
     "C7": "number", "OP": "original-title", "T3": "collection-title", "ET": "edition",
-    "SE": "section", "TT": "original-title", "AV": "archive_location",
+    "SE": "section", "TT": "original-title", "AV": "archive_location", "RI": "reviewed-title",
+    "SV": "collection-number", "M3": "genre", "DI": "DOI", "PM": "PMID",
+}  # fmt: skip
+#: The tags that are written from the variables that they mean, in the order of the specification.
+WRITTEN_TEXTS: Mapping[str, str] = {
+    "ST": "title-short", "T3": "collection-title", "M3": "genre", "VL": "volume", "M1": "",
+    **{tag: TEXTS[tag] for tag in ("C7", "NV", "ET", "SE", "PB", "CN", "LA", "DB", "RI")}, "C1": "", "C3": "",
 }  # fmt: skip
 NAMES: Mapping[str, str] = {
     "AU": "author", "A1": "author", "ED": "editor", "A2": "editor", "A3": "collection-editor",
     "TA": "translator",
     "A4": "translator",
 }  # fmt: skip
+#: The tags of names that are written, each from the people that it means; the last two where no other did.
+WRITTEN_NAMES: Mapping[str, str] = {tag: NAMES[tag] for tag in ("AU", "A2", "A3", "A4", "ED", "TA")}
 CONTAINERS = ("JF", "T2", "BT", "JO", "JA", "J2", "J1")
 SHORT_CONTAINERS = ("JA", "J2", "J1", "JO")
 ABSTRACTS = ("AB", "N2")
@@ -75,31 +79,7 @@ BEGINNINGS = frozenset({"TI", "T1", "CT", "AU", "A1"})
 READ_APART = frozenset({
     *NAMES, *CONTAINERS, *ABSTRACTS, "TY", "TI", "T1", "CT", "SP", "EP", "IS", "CP", "SN", "DO",
     "UR", "LK",
-    "L1", "L2", "L3", "L4", "KW", "PY", "Y1", "DA", "Y2", "RD", "CY", "PP", "ID", "N1", "M1", "M3",
-    "C2", "C3",
+    "L1", "L2", "L3", "L4", "KW", "K1", "AN",
+    "PY", "Y1", "DA", "Y2", "RD", "CY", "PP", "ID", "N1", "M1", "M3",
+    "C2",
 })  # fmt: skip
-
-_HELD = frozenset({
-    *TEXTS.values(), *NAMES.values(), "title", "container-title", "container-title-short", "issue", "number",
-    "page", "issued", "accessed", "version", "publisher-place", "ISSN", "ISBN", "DOI", "URL",
-    "abstract", "keyword", "genre", "note",
-}) - {"original-title", "archive_location"}  # fmt: skip
-
-
-def held(ris_type: str) -> frozenset[str]:
-    """The CSL variables that an entry of this type has a tag for."""
-    more = {
-        "event-title": ris_type in CONFERENCES,
-        "number-of-pages": ris_type in COUNTED,
-        "collection-number": ris_type in IN_SERIES_BY_NUMBER,
-        "PMCID": ris_type == "JOUR",
-        "event-place": TYPES.get(ris_type) in EVENTS,
-    }
-    is_numbered, is_program = TYPES.get(ris_type) in NUMBERED, TYPES.get(ris_type) == "software"
-    others = {"issue" if is_numbered else "", "edition" if is_program else "version"}
-    return (_HELD | {variable for variable, is_held in more.items() if is_held}) - others
-
-
-def second_author(ris_type: str) -> str:
-    """A2 are a series' editors of a whole book, else the editors of what contains the work."""
-    return "collection-editor" if ris_type in {"BOOK", "EBOOK", "SER"} else "editor"

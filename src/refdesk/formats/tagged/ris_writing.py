@@ -5,20 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from refdesk.domain.dates import Date
+from refdesk.domain.identifiers import ISSN_PATTERN, is_isbn
 from refdesk.domain.record import Record
 from refdesk.formats.format import Entry
 from refdesk.formats.people import written
+from refdesk.formats.reference_types import CONFERENCES, NUMBERED, said, second_title
 from refdesk.formats.tagged.ris_tags import (
-    CONFERENCES,
     COUNTED,
     EVENTS,
     EXTRA,
-    IN_SERIES,
-    IN_SERIES_BY_NUMBER,
-    NUMBERED,
+    IN_NUMBERS,
     WRITTEN,
-    second_author,
+    WRITTEN_NAMES,
+    WRITTEN_TEXTS,
 )
+
+_HELD = frozenset({
+    "title", "container-title", "container-title-short", "page", "issued", "accessed", "publisher-place",
+    "ISSN", "ISBN", "DOI", "URL", "abstract", "keyword", "note",
+})  # fmt: skip
 
 
 def ris_type_of(record: Record) -> str:
@@ -41,37 +46,53 @@ def lines(entry: Entry) -> Iterator[tuple[str, str]]:
             yield tag, " ".join(text.split())
 
 
+def held(record: Record) -> frozenset[str]:
+    """The CSL variables of a record that its type has a tag for."""
+    ris_type = ris_type_of(record)
+    told = {variable for _, variable in said(record, ris_type, {**WRITTEN_NAMES, **WRITTEN_TEXTS})}
+    more = {
+        "number" if _numbered_in(record, ris_type) else "issue",
+        "event-title" if ris_type in CONFERENCES else "",
+        "number-of-pages" if ris_type in COUNTED else "",
+        "PMCID" if ris_type == "JOUR" else "",
+        "event-place" if record.type in EVENTS else "",
+        second_title(record, ris_type),
+    }
+    return _HELD | told | more
+
+
+def _numbered_in(record: Record, ris_type: str) -> str:
+    """The tag of the work's own number, where the type has one for it beside those of `WRITTEN_TEXTS`."""
+    number = record.text("number")
+    if ris_type in NUMBERED and not (is_isbn(number) or ISSN_PATTERN.search(number)):
+        return "SN"
+    return "IS" if record.type in IN_NUMBERS else ""
+
+
 def _name_lines(record: Record, ris_type: str) -> Iterator[tuple[str, str]]:
-    editors = "A2" if second_author(ris_type) == "editor" else "ED"
-    tags = {"author": "AU", "editor": editors, "collection-editor": "A3", "translator": "A4"}
-    for variable, tag in tags.items():
-        yield from ((tag, written(name)) for name in record.names(variable))
+    for tag, variable in said(record, ris_type, WRITTEN_NAMES):
+        names = [written(name) for name in record.names(variable)] or [record.text(variable)]
+        yield from ((tag, name) for name in names)
 
 
 def _title_lines(record: Record, ris_type: str) -> Iterator[tuple[str, str]]:
     yield "TI", record.text("title")
-    yield "ST", record.text("title-short")
-    container, event = record.text("container-title"), record.text("event-title")
-    if ris_type in CONFERENCES and event:
-        yield from (("T2", event), ("C3", container))
-    else:
-        yield ("JF" if ris_type in IN_SERIES else "T2"), container
-    yield "T3", record.text("collection-title")
+    second = second_title(record, ris_type)
+    yield "T2", record.text(second) if second else ""
+    if second not in ("container-title", "event-title"):
+        yield "JF", record.text("container-title")
     yield "J2", record.text("container-title-short")
 
 
 def _number_lines(record: Record, ris_type: str) -> Iterator[tuple[str, str]]:
     yield from _date_lines(record)
-    yield "VL", record.text("volume")
-    is_numbered = record.type in NUMBERED
-    yield "IS", record.text("number" if is_numbered else "issue")
-    yield "C7", "" if is_numbered else record.text("number")
-    yield "M1", record.text("collection-number") if ris_type in IN_SERIES_BY_NUMBER else ""
+    own = _numbered_in(record, ris_type)
+    yield own, record.text("number") if own else ""
+    yield "IS", record.text("issue") if record.type not in IN_NUMBERS else ""
+    for tag, variable in said(record, ris_type, WRITTEN_TEXTS):
+        if variable != "publisher-place" and not (own and variable == "number"):
+            yield tag, record.text(variable)
     yield from _page_lines(record, ris_type)
-    yield "NV", record.text("number-of-volumes")
-    yield "ET", record.text("version" if record.type == "software" else "edition")
-    yield "SE", record.text("section")
-    yield "PB", record.text("publisher")
     place, event_place = record.text("publisher-place"), record.text("event-place")
     is_event = bool(event_place) and record.type in EVENTS
     yield "CY", event_place if is_event else place
@@ -127,10 +148,6 @@ def _rest(entry: Entry) -> Iterator[tuple[str, str]]:
     yield "AB", record.text("abstract")
     words = [word.strip() for word in record.text("keyword").split(";")]
     yield from (("KW", word) for word in dict.fromkeys((*words, *entry.tags)))
-    yield "LA", record.text("language")
-    yield "CN", record.text("call-number")
-    yield "DB", record.text("source")
-    yield "M3", record.text("genre")
     yield from (("N1", note) for note in (record.text("note"), *entry.notes))
     yield from (("L1", each.path) for each in entry.attachments)
     yield "ID", entry.key
