@@ -14,7 +14,8 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
-from refdesk.store.tables.schema import SEARCH_COLUMNS, record, reference, summary
+from refdesk.store.tables.list_order import SEARCH_COLUMNS
+from refdesk.store.tables.schema import record, reference, summary
 
 _SHIFTED = {"id", "citing", "cited"}
 _SPREAD = {"author_key", "title_key", "container_key"}

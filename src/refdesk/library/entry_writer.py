@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from refdesk.domain.record import Record, RecordId
+from refdesk.domain.record import RecordId
 from refdesk.domain.reference import Reference
 from refdesk.formats.format import Entry
 from refdesk.library.import_plan import Duplicates
@@ -65,25 +65,22 @@ class EntryWriter:
     """
 
     def __init__(self, duplicates: Duplicates, tags: Sequence[str], facts: Mapping[str, FileFacts]) -> None:
+        #: What is known of the entries' records; the rest is worked out when it is needed.
+        self.prepared = Preparation()
         self.collection: int | None = None
         self._duplicates = duplicates
         self._tags = tuple(dict.fromkeys(name for name in tags if name.strip()))
         self._facts = facts
         self._folders: dict[tuple[str, ...], int] = {}
-        self._prepared = Preparation()
         #: What stood in the library before has smaller ids; 0 until the first transaction.
         self._before = 0
         self._own: list[range] = []
         self._own_works = OwnWorks()
 
-    def prepare(self, entries: Sequence[Entry]) -> None:
-        """Work out what can be before the library is locked."""
-        for each in entries:
-            self._prepared(each.record).work_out()
-            for cited in each.references:
-                of = self._prepared(cited)
-                if self._own_works.find(of) is None:
-                    of.work_out()
+    @property
+    def began_empty(self) -> bool:
+        """Whether no record was ever in the library before the first of these."""
+        return self._before == 1
 
     def write(self, writer: Writer, chunk: Chunk, edited: Collection[int]) -> int:
         """Write some entries and what hangs on them; how many entries.
@@ -91,12 +88,12 @@ class EntryWriter:
         `edited` are records that were changed by others since the first of them were written: an entry that
         would change one of those is added beside it.
         """
-        self._writer, writer.prepared, self._edited = writer, self._prepared, edited
+        self._writer, writer.prepared, self._edited = writer, self.prepared, edited
         self._before = self._before or writer.next_id(record_table)
         entries, known = chunk.entries, self._known(chunk)
         new = [each for place, each in enumerate(entries) if place not in known]
         ids = self._add([_new_record(each) for each in new])
-        self._own_works.keep_articles(map(self._prepared, (each.record for each in new)), ids)
+        self._own_works.keep_articles(map(self.prepared, (each.record for each in new)), ids)
         written = list(zip(ids, new, strict=True))
         passed = []
         for place, decision in known.items():
@@ -108,6 +105,8 @@ class EntryWriter:
         if self.collection is not None:
             collections.add_members(writer, self.collection, [*(each for each, _ in written), *passed])
         writer.flush()
+        for each in entries:
+            self.prepared.forget((each.record, *each.references))
         return len(entries)
 
     def _add(self, new: Sequence[NewRecord]) -> list[RecordId]:
@@ -122,7 +121,7 @@ class EntryWriter:
         """By place, which record an entry is and what happens to it; nothing for one that is to be added."""
         entries, connection = chunk.entries, self._writer.connection
         open_places = [place for place in range(len(entries)) if place not in chunk.decided]
-        wanted = [self._prepared(entries[place].record) for place in open_places]
+        wanted = [self.prepared(entries[place].record) for place in open_places]
         known = dict(chunk.decided)
         for number, each in self._find(wanted).items():
             if each.record_id < self._before:
@@ -164,8 +163,7 @@ class EntryWriter:
 
     def _find(self, wanted: Sequence[Prepared]) -> dict[int, matching.Found]:
         """By position, the records of the library that surely are the same works."""
-        was_empty = self._before == 1 and not self._edited
-        if was_empty or not wanted:
+        if (self.began_empty and not self._edited) or not wanted:
             return {}
         records, works = [each.record for each in wanted], [each.works for each in wanted]
         return matching.find_sure(self._writer.connection, records, works)
@@ -205,7 +203,7 @@ class EntryWriter:
     def _cite(self, written: Sequence[tuple[RecordId, Entry]]) -> None:
         """Write the reference lists that entries bring."""
         lists = [
-            (citing, position, self._prepared(record))
+            (citing, position, self.prepared(record))
             for citing, entry in written
             for position, record in enumerate(entry.references, start=1)
         ]
@@ -213,7 +211,7 @@ class EntryWriter:
         references.add(
             self._writer,
             [
-                Reference(citing, position, position, "", _text_of(of.record), each, of.record)
+                Reference(citing, position, position, "", of.text, each, of.record)
                 for (citing, position, of), each in zip(lists, cited, strict=True)
             ],
         )
@@ -252,14 +250,3 @@ class EntryWriter:
 def _new_record(entry: Entry) -> NewRecord:
     key = entry.record.text("citation-key") or entry.key
     return NewRecord(entry.record, key=key, kind=entry.source_format, text=entry.source)
-
-
-def _text_of(record: Record) -> str:
-    """What stands for a reference whose printed text nobody kept."""
-    parts = (
-        record.text("author"),
-        record.text("issued"),
-        record.text("title"),
-        record.text("container-title"),
-    )
-    return ". ".join(part for part in parts if part)

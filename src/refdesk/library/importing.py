@@ -23,6 +23,7 @@ from refdesk.library.planning import (
     plan_bytes,
     plan_entries,
 )
+from refdesk.library.preparing import Preparing
 from refdesk.store.rows import collections
 from refdesk.store.rows.attachments import FileFacts
 from refdesk.store.writing.writer import Writer
@@ -40,8 +41,9 @@ __all__ = [
     "plan_entries",
 ]
 
-#: How long one transaction of an import goes on where nobody waits to write.
-LOCKED_S = 0.3
+#: How long one transaction of an import goes on where nobody waits to write; so many times as long where
+#: nothing was there before that anybody could edit.
+LOCKED_S, _LONGER = 0.3, 7
 #: Works (entries and what they cite) that are written before it is looked whether somebody waits: so many
 #: after somebody did, then more and more.
 _SLICE, _MOST = 100, 800
@@ -132,6 +134,10 @@ def _wanted(
 
 
 def _prepared(entry: Entry, choices: ImportChoices) -> Entry:
+    """The entry as it is written: its key stands beside the record (`records.add`)."""
+    key = entry.record.text("citation-key")
+    if key:
+        entry = replace(entry, key=key, record=entry.record.with_field("citation-key", None))
     return entry if choices.keeps_groups else replace(entry, collections=())
 
 
@@ -161,27 +167,27 @@ def _write(library: Library, undo_step: Step, wanted: _Wanted, choices: ImportCh
                 facts[file.path] = attaching.facts_of(attaching.path_of(library, file.path))
     writer = EntryWriter(choices.duplicates, choices.tags, facts)
     step.tell()
-    chunks = _chunks(wanted, step)
-    for chunk in chunks:
-        writer.prepare(chunk.entries)
-        try:
-            with library.write_part(undo_step) as part:
-                if writer.collection is None:
-                    writer.collection = _collection(part, choices)
-                edited = undo_step.edited_by_others(part)
-                done = writer.write(part, chunk, edited)
-                for more in _while_nobody_waits(library, chunks):
-                    writer.prepare(more.entries)
-                    done += writer.write(part, more, edited)
-                step.slice = _SLICE if library.is_awaited else min(step.slice * 2, _MOST)
-        except StepUndone:
-            raise Cancelled from None
-        step.tell(done)
+    with Preparing(entries, writer.prepared) as preparing:
+        chunks = _chunks(wanted, step, preparing)
+        for chunk in chunks:
+            try:
+                with library.write_part(undo_step) as part:
+                    if writer.collection is None:
+                        writer.collection = _collection(part, choices)
+                    edited = undo_step.edited_by_others(part)
+                    done = writer.write(part, chunk, edited)
+                    locked_s = LOCKED_S * (_LONGER if writer.began_empty else 1)
+                    for more in _while_nobody_waits(library, chunks, locked_s):
+                        done += writer.write(part, more, edited)
+                    step.slice = _SLICE if library.is_awaited else min(step.slice * 2, _MOST)
+            except StepUndone:
+                raise Cancelled from None
+            step.tell(done)
 
 
-def _while_nobody_waits(library: Library, chunks: Iterator[Chunk]) -> Iterator[Chunk]:
+def _while_nobody_waits(library: Library, chunks: Iterator[Chunk], locked_s: float) -> Iterator[Chunk]:
     """What else goes into a transaction: with few long ones the index is merged less often."""
-    end = time.perf_counter() + LOCKED_S
+    end = time.perf_counter() + locked_s
     while time.perf_counter() < end and not library.is_awaited:
         chunk = next(chunks, None)
         if chunk is None:
@@ -189,13 +195,15 @@ def _while_nobody_waits(library: Library, chunks: Iterator[Chunk]) -> Iterator[C
         yield chunk
 
 
-def _chunks(wanted: _Wanted, step: _Steps) -> Iterator[Chunk]:
+def _chunks(wanted: _Wanted, step: _Steps, preparing: Preparing) -> Iterator[Chunk]:
+    """Some entries at a time, everything that their rows need being worked out."""
     start, entries = 0, wanted.entries
     while start < len(entries):
         stop, room = start, step.slice
         while stop < len(entries) and (room > 0 or stop == start):
             room -= 1 + len(entries[stop].references)
             stop += 1
+        preparing.reach(stop)
         decided = {n - start: wanted.decided[n] for n in range(start, stop) if n in wanted.decided}
         yield Chunk(entries[start:stop], decided)
         start = stop

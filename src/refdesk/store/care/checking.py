@@ -9,7 +9,8 @@ from enum import StrEnum
 from sqlalchemy import Connection, select
 
 from refdesk.store.derived import derive, search_index, tidying
-from refdesk.store.tables.schema import SEARCH_COLUMNS, leftover, outdated, record, summary
+from refdesk.store.tables.list_order import SEARCH_COLUMNS
+from refdesk.store.tables.schema import leftover, outdated, record, summary
 from refdesk.store.tables.sql import CHUNK, among
 
 _SEARCHED = (

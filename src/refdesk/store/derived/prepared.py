@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from typing import Any
 
 from refdesk.domain.names import author_text
 from refdesk.domain.record import Record
@@ -11,6 +12,9 @@ from refdesk.domain.richtext import plain
 from refdesk.store.derived import keys
 from refdesk.store.derived.search_text import own_words
 from refdesk.store.tables.codec import item_of
+
+#: By name, what `Prepared` has worked out: so it goes from one process to another.
+WorkedOut = Mapping[str, Any]
 
 
 class Prepared:
@@ -46,13 +50,31 @@ class Prepared:
         )
 
     @cached_property
-    def words(self) -> Mapping[str, str]:
-        """A folded text for each column of the search index that the record itself fills."""
+    def words(self) -> tuple[str, ...]:
+        """A folded text for each column of the search index, empty for those that others than it fill."""
         return own_words(self.record)
 
-    def work_out(self) -> None:
-        """Leave nothing for later."""
+    @cached_property
+    def text(self) -> str:
+        """What stands for a reference whose printed text nobody kept."""
+        parts = map(self.record.text, ("author", "issued", "title", "container-title"))
+        return ". ".join(filter(None, parts))
+
+    @property
+    def worked_out(self) -> WorkedOut:
+        """All that a new record's rows say of it."""
         _ = self.item, self.listed, self.words
+        return {name: value for name, value in self.__dict__.items() if name != "record"}
+
+    @property
+    def worked_out_as_cited(self) -> WorkedOut:
+        """The same for one that a reference points to."""
+        _ = self.text
+        return self.worked_out
+
+    def take(self, known: WorkedOut) -> None:
+        """Take over what was worked out elsewhere of an equal record."""
+        self.__dict__.update(known)
 
 
 class Preparation:
@@ -66,15 +88,7 @@ class Preparation:
         # It keeps the record alive, so that no other one gets its id.
         return self._prepared.get(id(record)) or self._prepared.setdefault(id(record), Prepared(record))
 
-    def works_of(self, record: Record) -> keys.WorkKeys:
-        """The keys by which other records of the same work are found."""
-        return self(record).works
-
-    def ahead(self, records: Iterable[Record]) -> None:
-        """Work out what will be asked."""
-        for each in records:
-            self(each).work_out()
-
-    def forget(self) -> None:
+    def forget(self, records: Iterable[Record]) -> None:
         """Make room."""
-        self._prepared.clear()
+        for each in records:
+            self._prepared.pop(id(each), None)

@@ -22,7 +22,7 @@ from sqlalchemy import (
     text,
 )
 
-from refdesk.store.tables.schema import SEARCH_COLUMNS
+from refdesk.store.tables.list_order import SEARCH_COLUMNS
 from refdesk.store.tables.sql import listed
 
 #: The words come folded and apart (`search_text`), so the tokenizer only cuts at spaces. Two and three

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,7 +12,7 @@ from refdesk.domain.names import Name
 from refdesk.domain.record import Record
 from refdesk.domain.richtext import plain
 from refdesk.domain.transliteration import latin_forms
-from refdesk.store.tables.schema import SEARCH_COLUMNS
+from refdesk.store.tables.list_order import SEARCH_COLUMNS
 
 _COLUMNS = {
     "title": "title title-short original-title part-title reviewed-title",
@@ -26,8 +25,10 @@ _COLUMNS = {
     ),
 }
 #: In which column the words of each field are found; names have one of their own.
-_PLACES = {field: place for place, field in enumerate(FIELDS)}
 COLUMN_OF = {field: column for column, fields in _COLUMNS.items() for field in fields.split()}
+_PLACES = {field: place for place, field in enumerate(FIELDS)}
+_COLUMN_PLACES = {column: place for place, column in enumerate(SEARCH_COLUMNS)}
+_BESIDE = tuple(_COLUMN_PLACES[each] for each in ("citation_key", "tags", "notes", "cites", "files"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,8 @@ def words(text: str) -> str:
 
     Letters of scripts without spaces (Chinese, Japanese, Korean, Thai) are words of their own.
     """
+    if text.isascii() and text.isalnum():
+        return text.lower()
     return _words_by(_letters, text)
 
 
@@ -96,43 +99,48 @@ _letters = _Letters()
 _letters_and_between = _Letters({ord(_BETWEEN): _BETWEEN})
 
 
-def own_words(record: Record) -> dict[str, str]:
-    """The words of the columns that a record itself fills, in the order of the table of fields."""
-    texts: dict[str, list[str]] = defaultdict(list)
+def own_words(record: Record) -> tuple[str, ...]:
+    """The words of the record itself: a text for each of SEARCH_COLUMNS, its fields in our order."""
+    texts: dict[int, list[str]] = {}
     for name in sorted(record, key=_PLACES.__getitem__):
         value = record.get(name)
         if isinstance(value, tuple):
-            texts["names"] += map(_name_text, value)
-        elif name == "DOI" and isinstance(value, str):
-            texts["identifiers"].append(normal_doi(value))
+            texts.setdefault(_COLUMN_PLACES["names"], []).extend(map(_name_text, value))
         elif name in COLUMN_OF:
-            texts[COLUMN_OF[name]].append(str(value))
-    return dict(zip(texts, _each_in_words(["\n".join(each) for each in texts.values()]), strict=True))
+            said = normal_doi(str(value)) if name == "DOI" else str(value)
+            texts.setdefault(_COLUMN_PLACES[COLUMN_OF[name]], []).append(said)
+    row = [""] * len(SEARCH_COLUMNS)
+    found = _each_in_words(["\n".join(each) for each in texts.values()])
+    for place, each in zip(texts, found, strict=True):
+        row[place] = each
+    return tuple(row)
 
 
-def search_row(record_id: int, own: Mapping[str, str], attached: Attached) -> tuple[int | str, ...]:
-    """The row of the index: the id, then a text for each of `schema.SEARCH_COLUMNS`."""
-    beside = {
-        "citation_key": _words([attached.citation_key]),
-        "tags": _words(attached.tags),
-        "notes": _words(attached.notes),
-        "cites": _words(attached.cites),
-        "files": _words(attached.files),
-    }
-    return (record_id, *(beside.get(name) or own.get(name, "") for name in SEARCH_COLUMNS))
+def search_row(record_id: int, own: Sequence[str], attached: Attached) -> tuple[int | str, ...]:
+    """The row of the index: the id, then a text for each of SEARCH_COLUMNS."""
+    row = list(own)
+    beside = ((attached.citation_key,), attached.tags, attached.notes, attached.cites, attached.files)
+    for place, texts in zip(_BESIDE, beside, strict=True):
+        if texts:
+            row[place] = _words(texts)
+    return (record_id, *row)
 
 
 def _words(texts: Sequence[str]) -> str:
-    return search_words(plain("\n".join(texts))) if texts else ""
+    joined = plain("\n".join(texts))
+    if joined.isascii():
+        return words(joined)
+    # A letter beyond ASCII makes the folding of its whole text ten times slower.
+    return _with_latin(" ".join(filter(None, map(words, joined.split("\n")))))
 
 
 def _each_in_words(texts: Sequence[str]) -> list[str]:
-    """The words of several texts, folded in one go: most are short."""
+    """The words of several texts, folded in one go where that is quick: most are short."""
     joined = f" {_BETWEEN} ".join(map(plain, texts))
-    folded = _words_by(_letters_and_between, joined).split(_BETWEEN)
+    folded = _words_by(_letters_and_between, joined).split(_BETWEEN) if joined.isascii() else ()
     if len(folded) != len(texts):
         return [search_words(plain(each)) for each in texts]
-    return [_with_latin(each.strip()) for each in folded]
+    return [each.strip() for each in folded]
 
 
 def _name_text(name: Name) -> str:

@@ -101,4 +101,4 @@ def _ending(place: int) -> str:
 
 def _lower(key: str) -> str:
     """As SQL's lower() has it: ASCII letters only, as BibTeX compares keys too."""
-    return key.translate(_ASCII_LOWER)
+    return key.lower() if key.isascii() else key.translate(_ASCII_LOWER)

@@ -80,20 +80,24 @@ class Mentions:
     """Works met so far, each with a number, found again by what surely tells the same work."""
 
     def __init__(self) -> None:
-        self._met: dict[tuple[str, int], list[tuple[Record, int]]] = {}
+        #: By DOI, and by what else tells a work: `keys.WorkKeys.doi` and `work`.
+        self._met: tuple[dict[int, list[tuple[Record, int]]], ...] = ({}, {})
 
     def find(self, record: Record, work: keys.WorkKeys, passed: Collection[int] = ()) -> int | None:
         """The number of the first one that is the same work, those `passed` over left out."""
-        for key in _sure_keys(work):
-            for earlier, number in self._met.get(key, ()):
+        for met, key in zip(self._met, work[:2], strict=True):
+            if key is None:
+                continue
+            for earlier, number in met.get(key, ()):
                 if number not in passed and not contradict(earlier, record):
                     return number
         return None
 
     def keep(self, record: Record, work: keys.WorkKeys, number: int) -> None:
         """Remember a work."""
-        for key in _sure_keys(work):
-            self._met.setdefault(key, []).append((record, number))
+        for met, key in zip(self._met, work[:2], strict=True):
+            if key is not None:
+                met.setdefault(key, []).append((record, number))
 
 
 def is_same(one: Record, other: Record) -> bool:
@@ -186,10 +190,6 @@ def _values_by_column(wanted: Iterable[keys.WorkKeys]) -> dict[str, set[int]]:
             if value is not None:
                 values[name].add(value)
     return values
-
-
-def _sure_keys(work: keys.WorkKeys) -> list[tuple[str, int]]:
-    return [(name, key) for name, key in zip(_COLUMNS[:2], work[:2], strict=True) if key is not None]
 
 
 def _shares_sure_key(one: keys.WorkKeys, other: keys.WorkKeys) -> bool:

@@ -10,6 +10,12 @@ from refdesk.domain.record import Summary
 #: The version of the tables (`schema`); `migrations` brings older files here.
 VERSION = 6
 
+#: The columns of the search index, an FTS5 table whose rowid is the record's id.
+SEARCH_COLUMNS = (
+    "title", "names", "container", "identifiers", "citation_key", "tags", "notes", "abstract", "other",
+    "cites", "files",
+)  # fmt: skip
+
 #: The lists that have an index for every sortable column, and the condition of each, as SQL that SQLite
 #: recognises word for word.
 LISTS = {

@@ -256,12 +256,6 @@ summary = Table(
 for _key in ("doi_key", "work_key", "title_block", "author_block"):
     Index(f"summary_{_key}", summary.c[_key], sqlite_where=summary.c[_key].is_not(None))
 
-#: The columns of the search index, an FTS5 table whose rowid is the record's id.
-SEARCH_COLUMNS = (
-    "title", "names", "container", "identifiers", "citation_key", "tags", "notes", "abstract", "other",
-    "cites", "files",
-)  # fmt: skip
-
 #: One write. `revision` grows with every write, undo and redo; `state` is "done", "undone" or "dropped".
 change = Table(
     "change",

@@ -116,7 +116,6 @@ class Writer:
         derive.refresh(self.connection, owners.whole - fresh.ids)
         derive.refresh_counts(self.connection, owners.counted - owners.whole - fresh.ids)
         self._refreshed |= owners.whole | owners.counted | fresh.ids
-        self.prepared.forget()
 
     @property
     def edits(self) -> tuple[Edit, ...]:
