@@ -38,7 +38,7 @@ class Name(NamedTuple):
 
     def __reduce__(self) -> tuple[type[Self], tuple[str, ...]]:
         """For pickling: names go between processes by the hundred thousand."""
-        return type(self), (self.family, self.given) if self.is_plain else _all_parts(self)
+        return type(self), (self.family, self.given) if self.is_plain else tuple(self)
 
     @classmethod
     def from_csl(cls, data: dict[str, Any]) -> Self:
