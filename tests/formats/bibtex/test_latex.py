@@ -36,6 +36,10 @@ from refdesk.formats.bibtex.encoding import encoded, verbatim
         ("\\unknown{x} \\foo bar", "\\unknown{x} \\foo bar"),
         ("pre\\-Columbian", "pre\u00adColumbian"),
         ("too } many } braces {", "too many braces"),
+        ("\\ensuremath{^{12}}C \\ensuremath{\\alpha}-decay", "<sup>12</sup>C α-decay"),
+        ("a\\hspace{0.1em}b \\vphantom{g}c", "a b c"),
+        ("$O(n \\log n)$, $A \\to B \\times C$", "O(n log n), A → B × C"),
+        ("Models with \\pkg{lme4} in \\proglang{R}", "Models with lme4 in R"),
         ("\\", "\\"),
         ("Caf\\'{e}~Noir", "Café\u00a0Noir"),
         ("\\textsc{Name} {\\sc x}", '<span style="font-variant:small-caps;">Name</span> '

@@ -9,7 +9,9 @@ from refdesk.formats.bibtex.symbols import (
     ACCENTS,
     JOURNALS,
     SIGNS,
+    SILENT,
     SKIPPED_ARGUMENTS,
+    SPACED,
     SWITCHES,
     SYMBOLS,
     WRAPPERS,
@@ -214,7 +216,12 @@ class _Decoder:
         if name in ACCENTS and self._next_is("close"):
             return f" {ACCENTS[name]}"
         if name in SYMBOLS:
-            return self._symbol(name)
+            return self._symbol(name) + (" " if name in SPACED and whole[-1:].isspace() else "")
+        if name in SILENT:
+            self._argument()
+            return SILENT[name]
+        if name == "ensuremath":
+            return _formula(source := self._source(), has_markup=self._has_markup) or f"${source}$"
         if name in WRAPPERS or name in SKIPPED_ARGUMENTS:
             for _ in range(SKIPPED_ARGUMENTS.get(name, 0)):
                 self._argument()
@@ -226,6 +233,13 @@ class _Decoder:
         if not self._next_is("open"):
             return whole
         return f"{whole.rstrip()}{{{self._argument()}}}"
+
+    def _source(self) -> str:
+        """The argument of a command as it is written."""
+        start = self._place
+        self._argument()
+        source = "".join(token[2] for token in self._tokens[start : self._place])
+        return source[1:-1] if source.startswith("{") else source
 
     def _symbol(self, name: str) -> str:
         """A symbol; an empty group after it only ends its name."""

@@ -15,15 +15,19 @@ OTHERS = Name(literal="others")
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _AND_OR_BRACE = re.compile(r"(?<!\\)[{}]|(?:\A|\s+)and(?=\s)", re.IGNORECASE)
 _BRACE = re.compile(r"(?<!\\)[{}]")
+_TIE = re.compile(r"(?<!\\)~")
+_ET_AL = re.compile(r",?\s+and\s+et\.?\s+al\.?\Z")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.?[ -]?){1,4}")
 _EXTENDED = re.compile(r"^\s*\"?\s*(?:family|given|prefix|suffix|useprefix|id)(?:-i)?\s*=", re.IGNORECASE)
 
 
 def names_in(text: str) -> tuple[Name, ...]:
     """The names in a list joined by `and`; empty ones are left out. `others` becomes `OTHERS`."""
-    if is_plain(text):
-        found = map(_plain_name, _plain_parts(text.strip()))
-    else:
-        found = map(_name_from, _split_names(text))
+    text = _ET_AL.sub(" and others", text) if text.endswith(("al", "al.")) else text
+    parts = _plain_parts(text.strip()) if is_plain(text) else list(_split_names(text))
+    if text.count(",") > 2 * len(parts) or (";" in text and len(parts) == 1):
+        parts = [name for part in parts for name in _misjoined(part)]
+    found = map(_plain_name if is_plain(text) else _name_from, parts)
     return tuple([name for name in found if not name.is_empty])
 
 
@@ -32,6 +36,17 @@ def _plain_parts(text: str) -> list[str]:
     parts = text.split(" and ")
     has_others = text.lower().count("and") >= len(parts) or not text.isprintable()
     return _AND.split(text) if has_others else parts
+
+
+def _misjoined(text: str) -> list[str]:
+    """The names of a list that people joined by semicolons, or `Doe, J., Roe, R.` by commas."""
+    if "; " in text and "&" not in text:
+        return _split_outside_braces(text, ";")
+    pieces = [piece.strip() for piece in text.strip().rstrip(",").split(",")]
+    is_in_pairs = len(pieces) > 3 and len(pieces) % 2 == 0 and all(map(_INITIALS.fullmatch, pieces[1::2]))
+    if not is_in_pairs:
+        return [text]
+    return [f"{family}, {given}" for family, given in zip(pieces[::2], pieces[1::2], strict=True)]
 
 
 def _plain_name(text: str) -> Name:
@@ -69,6 +84,9 @@ def _name_from(text: str) -> Name:
         return _first_last(parts[0])
     if len(parts) == 2:
         return _last_first(parts[0], "", parts[1])
+    if len(parts) == 3 and _is_generation(parts[2]) and not _is_generation(parts[1]):
+        # `King, Martin, Jr`, as people write who do not know BibTeX's order.
+        return _last_first(parts[0], parts[2], parts[1])
     return _last_first(parts[0], parts[1], " ".join(parts[2:]))
 
 
@@ -111,9 +129,10 @@ def _split_outside_braces(text: str, separators: str) -> list[str]:
 
 
 def _words(text: str) -> list[str]:
+    text = _TIE.sub(" ", text)
     if "{" in text:
-        return [word for word in _split_outside_braces(text, " \t\r\n~") if word]
-    return text.replace("~", " ").split()
+        return [word for word in _split_outside_braces(text, " \t\r\n") if word]
+    return text.split()
 
 
 def _first_last(text: str) -> Name:
@@ -121,6 +140,8 @@ def _first_last(text: str) -> Name:
     words = _words(text)
     if len(words) < 2:
         return Name(family=plain(text))
+    if len(words) > 2 and _is_generation(words[-1]):
+        return _first_last(" ".join(words[:-1]))._replace(suffix=plain(words[-1]))
     small = [place for place, word in enumerate(words[:-1]) if place and _is_small(word)]
     if _is_small(words[0]):
         small.insert(0, 0)
@@ -134,6 +155,10 @@ def _first_last(text: str) -> Name:
     )
 
 
+def _is_generation(text: str) -> bool:
+    return text.lower().rstrip(".") in {"jr", "sr", "ii", "iii", "iv"}
+
+
 def _last_first(last: str, suffix: str, first: str) -> Name:
     """`van Beethoven, Jr, Ludwig`; a particle never takes the whole family name."""
     words = _words(last)
@@ -142,7 +167,7 @@ def _last_first(last: str, suffix: str, first: str) -> Name:
         count += 1
     return Name(
         family=plain(" ".join(words[count:])),
-        given=plain(first),
+        given=plain(first).replace("\u00a0", " "),
         non_dropping_particle=plain(" ".join(words[:count])),
         suffix=plain(suffix),
     )

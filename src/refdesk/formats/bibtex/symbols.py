@@ -46,15 +46,26 @@ lceil ⌈ rceil ⌉ Vert ‖ vert | sharp ♯ flat ♭ natural ♮ dagger † dd
 models ⊨ vdash ⊢ top ⊤ bot ⊥ square □ Box □ diamond ⋄ lozenge ◊ clubsuit ♣ spadesuit ♠ heartsuit ♡
 textsuperscripttwo ² textprime ′ textdoubleprime ″ celsius ℃ permil ‰ micro µ ohm Ω
 """
+_FUNCTIONS = ("log", "ln", "exp", "sin", "cos", "tan", "min", "max", "sup", "inf", "lim", "det", "dim", "gcd")
+#: Functions and relations: the blank behind such a command parts it from what follows.
+SPACED = frozenset({
+    *_FUNCTIONS, "to", "rightarrow", "leftarrow", "leftrightarrow", "Rightarrow", "longrightarrow", "mapsto",
+    "leq", "le", "geq", "ge", "neq", "ne", "approx", "sim", "simeq", "equiv", "propto", "ll", "gg", "in",
+    "subset", "subseteq", "times", "pm", "cdot", "oplus", "otimes", "cup", "cap", "lesssim", "gtrsim",
+})  # fmt: skip
+#: Commands whose argument does not print, and what does.
+SILENT: Mapping[str, str] = {
+    "hspace": " ", "vspace": " ", "phantom": " ", "hphantom": " ", "vphantom": "", "label": "",
+}  # fmt: skip
 #: Commands without an argument, and what they print.
 SYMBOLS: Mapping[str, str] = {
     **dict(zip(_WORDS.split()[::2], _WORDS.split()[1::2], strict=True)),
     "LaTeX": "LaTeX", "TeX": "TeX", "BibTeX": "BibTeX", "textunderscore": "_", "space": " ", "quad": " ",
     "qquad": " ", "nobreakspace": "\u00a0", "thinspace": "\u2009", "enspace": "\u2002", "newline": "\n",
     "par": "\n\n", "newblock": " ", "textcompwordmark": "\u200c", "textnospace": "", "allowbreak": "",
-    "hspace": " ", "linebreak": " ", "bibrangedash": "\u2013", "bibrangessep": ", ", "log": "log",
-    "sin": "sin",
-    "cos": "cos", "exp": "exp", "min": "min", "max": "max", "lim": "lim", "ln": "ln",
+    "linebreak": " ", "bibrangedash": "\u2013", "bibrangessep": ", ", **{name: name for name in _FUNCTIONS},
+    "LaTeXe": "LaTeX2\u03b5",
+    **{name: name for name in ("XeTeX", "LuaTeX", "XeLaTeX", "LuaLaTeX", "pdfLaTeX")},
 }  # fmt: skip
 
 #: One-sign commands, `\\&` and the like.
@@ -75,12 +86,12 @@ WRAPPERS: Mapping[str, tuple[str, str]] = {
         (
             "text", "textrm", "textsf", "texttt", "textup", "textnormal", "textmd", "mathrm", "mathsf",
             "mathtt",
-            "mathcal", "mathbb", "mathfrak", "mathscr", "mbox", "hbox", "fbox", "ensuremath", "url", "path",
+            "mathcal", "mathbb", "mathfrak", "mathscr", "mbox", "hbox", "fbox", "url", "path",
             "texorpdfstring", "uppercase", "lowercase", "MakeUppercase", "MakeLowercase", "natexlab",
             "bibinfo",
-            "textcolor", "vphantom", "operatorname", "protect", "noopsort", "hyphenation", "foreignlanguage",
+            "textcolor", "operatorname", "protect", "noopsort", "hyphenation", "foreignlanguage",
             "selectlanguage", "enquote", "mkbibquote", "ce", "textlatin", "nolinkurl", "mkbibemph", "relax",
-            "textquote", "bibstring", "mkbibacro",
+            "textquote", "bibstring", "mkbibacro", "pkg", "CRANpkg", "proglang", "code", "fct", "class",
         ),
         ("", ""),
     ),
@@ -127,5 +138,20 @@ JOURNALS: Mapping[str, str] = {
     "planss": "Planetary and Space Science", "procspie": "Proceedings of the SPIE",
     "physrep": "Physics Reports", "jcap": "Journal of Cosmology and Astroparticle Physics",
     "na": "New Astronomy", "nar": "New Astronomy Reviews",
-    "pasa": "Publications of the Astronomical Society of Australia",
+    "pasa": "Publications of the Astronomical Society of Australia", "actaa": "Acta Astronomica",
+    "aplett": "Astrophysics Letters", "applopt": "Applied Optics", "azh": "Astronomicheskii Zhurnal",
+    "bac": "Bulletin of the Astronomical Institutes of Czechoslovakia",
+    "bain": "Bulletin of the Astronomical Institutes of the Netherlands",
+    "baas": "Bulletin of the American Astronomical Society",
+    "caa": "Chinese Astronomy and Astrophysics", "cjaa": "Chinese Journal of Astronomy and Astrophysics",
+    "fcp": "Fundamentals of Cosmic Physics", "gca": "Geochimica et Cosmochimica Acta",
+    "iaucirc": "IAU Circulars", "jcp": "Journal of Chemical Physics",
+    "jqsrt": "Journal of Quantitative Spectroscopy and Radiative Transfer",
+    "jrasc": "Journal of the Royal Astronomical Society of Canada",
+    "memras": "Memoirs of the Royal Astronomical Society",
+    "memsai": "Memorie della Societ\u00e0 Astronomica Italiana", "nphysa": "Nuclear Physics A",
+    "physscr": "Physica Scripta", "psj": "The Planetary Science Journal",
+    "qjras": "Quarterly Journal of the Royal Astronomical Society",
+    "rmxaa": "Revista Mexicana de Astronom\u00eda y Astrof\u00edsica",
+    "zap": "Zeitschrift f\u00fcr Astrophysik",
 }  # fmt: skip
