@@ -332,3 +332,8 @@ def test_addresses_and_identifiers_lose_what_was_put_around_them(
 
 def test_journals_that_bibtex_styles_define_are_known() -> None:
     assert one("bibtex", "@article{k, journal = jacm}").record.text("container-title") == "Journal of the ACM"
+
+
+def test_the_month_that_the_acm_names_in_words_is_read() -> None:
+    record = one("bibtex", "@article{k, year = {2011}, issue_date = {July 2011}}").record
+    assert record.date("issued") == Date.of(2011, 7)

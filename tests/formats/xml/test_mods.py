@@ -30,6 +30,19 @@ def test_the_genres_of_catalogues_and_repositories_are_types(genre: str, csl_typ
     assert _mods(f"<genre>{genre}</genre>").type == csl_type
 
 
+def test_a_genre_that_is_only_an_address_is_what_that_names() -> None:
+    address = "https://example.org/classifications/mir_genres#thesis"
+    assert _mods(f"<genre type='intern' valueURI='{address}'/>").type == "thesis"
+
+
+def test_who_copied_a_work_is_not_who_brought_it_out() -> None:
+    record = _mods(
+        "<originInfo eventType='digitization'><publisher>Library</publisher></originInfo>"
+        "<originInfo eventType='publication'><publisher>Press</publisher></originInfo>"
+    )
+    assert record.text("publisher") == "Press"
+
+
 def test_an_article_in_a_periodical_is_no_periodical() -> None:
     host = "<relatedItem type='host'><titleInfo><title>J</title></titleInfo><genre>periodical</genre>"
     assert _mods(f"{host}</relatedItem>").type == "article-journal"

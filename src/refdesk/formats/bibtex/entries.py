@@ -12,6 +12,7 @@ from refdesk.domain.record import Record, Value
 from refdesk.formats.bibtex import dates, latex, mapping
 from refdesk.formats.bibtex.names import names_in, with_orcids
 from refdesk.formats.building import bare_doi
+from refdesk.formats.dates import more_exact
 
 #: What the names of kept-aside fields begin with in `Record.extra`.
 EXTRA = "bibtex:"
@@ -94,7 +95,10 @@ def _read_dates(work: _Work) -> None:
     if text:
         work.put("issued", dates.date_in(latex.plain(text)))
     elif year:
-        work.put("issued", dates.date_from_parts(latex.plain(year), latex.plain(month), day))
+        issued = dates.date_from_parts(latex.plain(year), latex.plain(month), day)
+        # The ACM's month, in words.
+        issue = dates.date_in(latex.plain(work.fields.get("issue_date", "")))
+        work.put("issued", more_exact(issued, issue) if issue and issue.start else issued)
     elif month:
         work.fields["month"] = month
     for name, variable in mapping.DATES.items():

@@ -30,6 +30,7 @@ from refdesk.formats.xml.mods_writing import document, held
 _NOT_IN_GENRES = re.compile(r"[\s._/-]+")
 #: What something in a whole of a genre is.
 _PARTS = {"book": "chapter", "periodical": "article-journal"}
+_COPYING = frozenset({"digitization", "digitisation", "reproduction", "capture", "captured", "modified"})
 _TOPICS = frozenset({"topic", "geographic", "temporal", "genre", "occupation"})
 _DATES = ("dateIssued", "copyrightDate", "dateCreated", "dateOther")
 
@@ -86,7 +87,7 @@ def _key_of(mods: Element) -> str:
 
 
 def _type_of(mods: Element, host: Element | None) -> str:
-    for genre in (*texts_of(mods, "genre"), *(texts_of(host, "genre") if host is not None else [])):
+    for genre in (*_genres(mods), *(_genres(host) if host is not None else ())):
         found = GENRES.get(_NOT_IN_GENRES.sub("", genre.lower()))
         if found in _PARTS and host is not None:
             return _PARTS[found]
@@ -101,6 +102,12 @@ def _type_of(mods: Element, host: Element | None) -> str:
         return "article-journal" if is_serial else "chapter"
     is_whole = text_of(mods, "originInfo/issuance") in {"monographic", "single unit"}
     return "book" if is_whole or texts_of(mods, "identifier[@type='isbn']") else "document"
+
+
+def _genres(holder: Element) -> Iterator[str]:
+    """The genres in words; of one that only has an address, what that names."""
+    for genre in holder.findall("genre"):
+        yield text_of(genre) or re.split(r"[#/]", str(genre.get("valueURI", "")))[-1]
 
 
 def _read_titles(mods: Element, host: Element | None, building: Building) -> None:
@@ -191,6 +198,8 @@ def _read_part(part: Element | None, building: Building) -> None:
 
 def _read_origin(mods: Element, host: Element | None, building: Building) -> None:
     origins = [*mods.findall("originInfo"), *(host.findall("originInfo") if host is not None else [])]
+    # Who made a copy of the work, and when, counts where nothing else is said.
+    origins.sort(key=lambda origin: origin.get("eventType") in _COPYING)
     for origin in origins:
         key_dates = [each for each in origin if each.get("keyDate") == "yes"]
         building.put("issued", date_in(_bare(text_of(key_dates[0]))) if key_dates else None)
