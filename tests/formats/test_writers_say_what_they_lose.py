@@ -16,8 +16,8 @@ from refdesk.formats.tables.workbook import XLSX
 from tests.formats.reading import read, write, write_bytes
 
 _FORMATS = (
-    "zotero-rdf", "jats", "crossref-xml", "pubmed-xml", "cff", "wos", "xlsx", "csv", "mods", "ris", "nbib",
-    "refer", "endnote-xml", "word-xml", "datacite-json", "bibtex", "biblatex",
+    "zotero-rdf", "jats", "crossref-xml", "crossref-json", "pubmed-xml", "cff", "wos", "xlsx", "csv",
+    "mods", "ris", "nbib", "refer", "endnote-xml", "word-xml", "datacite-json", "bibtex", "biblatex",
 )  # fmt: skip
 _TYPES = (
     "article-journal", "article-magazine", "book", "chapter", "paper-conference", "thesis", "report",
@@ -118,7 +118,7 @@ def test_a_cited_list_goes_through_pubmed_and_crossref() -> None:
     cited = Record.of(
         "article-journal", title="Old sand", author=(_SAND,), issued=Date.of(1999), DOI="10.1234/a"
     )
-    for format_id in ("pubmed-xml", "crossref-xml"):
+    for format_id in ("pubmed-xml", "crossref-xml", "crossref-json"):
         text, problems = write(
             format_id, [Entry(Record.of("article-journal", title="Sand"), references=(cited,))]
         )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import html
+import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,29 +16,16 @@ from refdesk.domain.record import Record
 from refdesk.formats.building import Building
 from refdesk.formats.dates import date_in
 from refdesk.formats.format import Entry
+from refdesk.formats.losses import losses
 from refdesk.formats.people import straight
+from refdesk.formats.structured.crossref_terms import CITED, ROLES, TEXTS, TYPES
+from refdesk.formats.structured.crossref_writing import held, work
 from refdesk.formats.structured.json_text import Item, inside, items, loaded, text
 from refdesk.formats.text import head_of
 
 EXTRA = "crossref:"
 _HINTS = ('"message-type"', '"reference-count"', '"is-referenced-by-count"', '"indexed"', '"prefix"')
 _MARKS = frozenset({"title", "DOI", "container-title"})
-_TYPES: Mapping[str, str] = {
-    "journal-article": "article-journal", "book": "book", "monograph": "book", "edited-book": "book",
-    "reference-book": "book", "book-chapter": "chapter", "book-section": "chapter", "book-part": "chapter",
-    "reference-entry": "entry", "proceedings-article": "paper-conference", "proceedings": "book",
-    "dissertation": "thesis", "report": "report", "report-component": "report", "posted-content": "article",
-    "dataset": "dataset", "standard": "standard", "peer-review": "review", "journal": "periodical",
-    "component": "document", "grant": "document", "database": "dataset",
-}  # fmt: skip
-_TEXTS: Mapping[str, str] = {
-    "title": "title", "container-title": "container-title", "short-container-title": "container-title-short",
-    "volume": "volume", "issue": "issue", "page": "page", "article-number": "number",
-    "publisher": "publisher",
-    "publisher-location": "publisher-place", "DOI": "DOI", "URL": "URL", "ISBN": "ISBN",
-    "language": "language",
-    "edition-number": "edition", "original-title": "original-title", "short-title": "title-short",
-}  # fmt: skip
 _DATES = ("issued", "published", "published-print", "published-online", "posted", "created")
 _TAG = re.compile(r"</?(?:jats:)?(\w[\w-]*)[^>]*>")
 _MARKUP = {"italic": "i", "i": "i", "em": "i", "bold": "b", "b": "b", "sub": "sub", "sup": "sup"}
@@ -50,7 +38,7 @@ class Crossref:
     id: str = "crossref-json"
     label: str = "Crossref JSON"
     extensions: tuple[str, ...] = ("json",)
-    can_write: bool = False
+    can_write: bool = True
 
     def recognise(self, data: bytes) -> float:
         """High where Crossref's names stand near the beginning."""
@@ -63,35 +51,38 @@ class Crossref:
         content, problems = loaded(data, _MARKS)
         message = content.get("message", content) if isinstance(content, dict) else content
         works = items(message["items"] if isinstance(message, dict) and "items" in message else message)
-        for work in works:
-            references = tuple(_cited(each) for each in items(work.get("reference")))
-            yield Entry(_record(work), references=references)
+        for each in works:
+            references = tuple(map(_cited, items(each.get("reference"))))
+            yield Entry(_record(each), references=references)
         yield from problems
-        if not works and not problems:
+        if not works and not problems and not (isinstance(message, dict) and message.get("items") == []):
             yield Problem(Severity.ERROR, "There is no Crossref work in this file.", 1)
 
     def write(self, entries: Iterable[Entry]) -> Iterator[str | Problem]:
-        """Not written: it is Crossref's answer."""
-        raise NotImplementedError
+        """A list of works, as the API answers."""
+        separator = '{"status": "ok", "message-type": "work-list", "message": {"items": [\n'
+        for entry in entries:
+            yield separator + json.dumps(work(entry), ensure_ascii=False)
+            separator = ",\n"
+            yield from losses(entry, held(entry.record), self.label)
+        yield separator.rstrip("\n") + "]}}\n" if separator.startswith("{") else "\n]}}\n"
 
 
 CROSSREF = Crossref()
 
 
 def _record(work: Item) -> Record:
-    building = Building(_TYPES.get(text(work.get("type")), "document"), EXTRA)
-    for name, variable in _TEXTS.items():
+    building = Building(TYPES.get(text(work.get("type")), "document"), EXTRA)
+    for name, variable in TEXTS.items():
         building.put(variable, _marked(text(work.get(name))))
     subtitle = _marked(text(work.get("subtitle")))
     if subtitle and subtitle not in building.text("title"):
         building.values["title"] = f"{building.text('title')}: {subtitle}"
-    for role in ("author", "editor", "translator", "chair"):
+    for role in ROLES:
         for person in items(work.get(role)):
             building.add_name(role, _name(person))
     for name in _DATES:
         building.put("issued", Date.from_csl(work.get(name)) if _has_year(work.get(name)) else None)
-    issn = work.get("ISSN")
-    building.put("ISSN", text(issn))
     building.put("abstract", _plain(text(work.get("abstract"))))
     building.put("event-title", text(inside(work, "event").get("name")))
     building.put("event-place", text(inside(work, "event").get("location")))
@@ -127,12 +118,7 @@ def _name(person: Item) -> Name:
 def _cited(reference: Item) -> Record:
     """One entry of the reference list; what Crossref has only as a string stays in the note."""
     building = Building("document", EXTRA)
-    pairs = {
-        "article-title": "title", "volume-title": "title", "series-title": "collection-title",
-        "journal-title": "container-title", "volume": "volume", "issue": "issue", "first-page": "page",
-        "DOI": "DOI", "edition": "edition", "ISBN": "ISBN", "ISSN": "ISSN", "unstructured": "note",
-    }  # fmt: skip
-    for name, variable in pairs.items():
+    for name, variable in CITED.items():
         building.put(variable, text(reference.get(name)))
     if reference.get("author"):
         building.add_name("author", straight(text(reference["author"])))
