@@ -115,3 +115,50 @@ def test_an_item_that_says_nothing_sensible_costs_no_other(name: str) -> None:
     assert [title for title in wanted if titles.count(title) < wanted.count(title)] == []
     # Between the entries of a .bib file anything may stand.
     assert len(entries) >= _COUNT or problems or name == "two.bib"
+
+
+@pytest.mark.parametrize(("name", "format_id"), FILES.items())
+def test_a_file_of_which_nothing_is_read_tells_why_wherever_it_was_cut(name: str, format_id: str) -> None:
+    data, form = sample(name), registry.by_id(format_id)
+    for end in range(0, len(data), 41):
+        assert list(registry.read(form, data[:end])) != [], end
+
+
+@pytest.mark.parametrize("format_id", [each.id for each in registry.all_formats()])
+@settings(max_examples=15)
+@given(data=st.one_of(st.binary(max_size=200), st.text(max_size=200).map(str.encode)))
+def test_bytes_of_which_nothing_is_read_tell_why_in_every_format(format_id: str, data: bytes) -> None:
+    found = list(registry.read(registry.by_id(format_id), data))
+    assert all(str(each).strip() for each in found if isinstance(each, Problem))
+    assert found != []
+
+
+@pytest.mark.parametrize(("name", "format_id"), FILES.items())
+@settings(max_examples=15)
+@given(data=st.data())
+def test_a_damaged_file_of_which_nothing_is_read_tells_why(
+    name: str, format_id: str, data: st.DataObject
+) -> None:
+    damaged = bytearray(sample(name))
+    for _ in range(data.draw(st.integers(1, 30))):
+        place = data.draw(st.integers(0, max(0, len(damaged) - 1)))
+        damaged[place : place + data.draw(st.integers(0, 40))] = data.draw(st.binary(max_size=4))
+    assert list(registry.read(registry.by_id(format_id), bytes(damaged))) != []
+
+
+@pytest.mark.parametrize("data", [b"", b" \r\n\t", b"\x00" * 40])
+def test_an_empty_file_is_called_empty(data: bytes) -> None:
+    (problem,) = registry.read(registry.by_id("bibtex"), data)
+    assert isinstance(problem, Problem)
+    assert problem.message == "The file is empty."
+
+
+def test_a_page_without_a_work_says_so_and_one_that_is_cut_off_too() -> None:
+    page = b"<html><head><title>T</title></head><body>None</body></html>"
+    (problem,) = registry.read(registry.by_id("html"), page)
+    assert "no entry" in str(problem)
+    whole = sample("two.html")
+    cut = whole[: whole.rindex(b"Z3988") + 20]
+    entries, problems = _read("two.html", cut)
+    assert len(entries) == 1
+    assert [each.message for each in problems] == ["The page is cut off within a tag; what followed is lost."]

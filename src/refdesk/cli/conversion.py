@@ -61,7 +61,7 @@ def convert(arguments: argparse.Namespace, streams: Streams) -> int:
     source = format_of(data, arguments.input, arguments.source)
     target = _target(arguments.output, arguments.target)
     problems: list[Problem] = []
-    entries = entries_of(source.read(data), problems)
+    entries = entries_of(registry.read(source, data), problems)
     if not entries:
         streams.tell(problems, arguments.problems)
         raise RefDeskError(f"No entry could be read from {_named(arguments.input)}.")
@@ -81,7 +81,7 @@ def convert(arguments: argparse.Namespace, streams: Streams) -> int:
 
 def entries_in(data: bytes, name: str, problems: list[Problem]) -> list[Entry]:
     """The entries of a file of any format; its problems are added to `problems`."""
-    return entries_of(format_of(data, name, None).read(data), problems)
+    return entries_of(registry.read(format_of(data, name, None), data), problems)
 
 
 def entries_of(found: Iterable[Found], problems: list[Problem]) -> list[Entry]:

@@ -6,9 +6,10 @@ import logging
 from collections.abc import Iterator
 from functools import cache
 
+from refdesk.domain.problem import Problem, Severity
 from refdesk.formats.bibtex.bibtex import BIBLATEX, BIBTEX
 from refdesk.formats.csl_json import CSL_JSON
-from refdesk.formats.format import Format
+from refdesk.formats.format import Format, Found
 from refdesk.formats.structured.cff import CFF
 from refdesk.formats.structured.crossref import CROSSREF
 from refdesk.formats.structured.csl_yaml import CSL_YAML
@@ -64,6 +65,9 @@ _OWN: tuple[Format, ...] = (
 #: Of these a file is no text.
 _BINARY: tuple[Format, ...] = (XLSX,)
 
+#: Zeros are what a disk that was full, or a copy that broke off, leaves of a file.
+_BLANK = b" \t\r\n\x00"
+
 log = logging.getLogger(__name__)
 
 
@@ -99,6 +103,21 @@ def recognised(data: bytes, name: str = "") -> Format | None:
     scores = [(each.recognise(data), named in each.extensions, each) for each in candidates]
     score, is_named, best = max(scores, key=lambda row: (row[0], row[1]))
     return best if score >= _LEAST or (is_named and score > 0) else None
+
+
+def read(form: Format, data: bytes) -> Iterator[Found]:
+    """What a file of a format holds. Where its reader finds nothing and says nothing, it is said here."""
+    found: Found | None = None
+    for found in form.read(data):
+        yield found
+    if found is None:
+        yield Problem(Severity.ERROR, _nothing_in(form, data), 1)
+
+
+def _nothing_in(form: Format, data: bytes) -> str:
+    if not data.strip(_BLANK):
+        return "The file is empty."
+    return f"The file looks like {form.label}, but there is no entry in it; it may be cut off or damaged."
 
 
 def _announced() -> Iterator[Format]:

@@ -74,8 +74,9 @@ class WebPage:
 
     def read(self, data: bytes) -> Iterator[Entry | Problem]:
         """The work that the page shows, then those of its COinS."""
+        text = decoded(data)
         try:
-            page = html.document_fromstring(decoded(data).encode(), parser=_parser())
+            page = html.document_fromstring(text.encode(), parser=_parser())
         except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
             yield Problem(Severity.ERROR, f"This is no web page: {error}.", 1)
             return
@@ -85,6 +86,9 @@ class WebPage:
         for span in page.iter("span"):
             if "Z3988" in str(span.get("class", "")):
                 yield Entry(_from_coins(str(span.get("title", ""))), "", _line(span))
+        if text.rfind("<") > text.rfind(">"):
+            line = text.count("\n") + 1
+            yield Problem(Severity.WARNING, "The page is cut off within a tag; what followed is lost.", line)
 
     def write(self, entries: Iterable[Entry]) -> Iterator[str | Problem]:
         """A page that lists the titles, each with the COinS that reference managers find in it."""

@@ -173,7 +173,7 @@ def _read(file: _File, reading: _Reading) -> Source:
             Problem(Severity.ERROR, sentence if file.data.strip() else f"{file.name} is empty.")
         )
         return Source(file.name, "", 0, file.folder)
-    count = reading.take(recognised.read(file.data), file.folder)
+    count = reading.take(registry.read(recognised, file.data), file.folder)
     return Source(file.name, recognised.id, count, file.folder)
 
 
