@@ -99,7 +99,7 @@ def detach(library: Library, attachment_ids: Sequence[int]) -> Change:
 
 def relocate(library: Library, attachment_id: int, path: Path) -> Change:
     """Say where a file is now that is missing at its old place."""
-    place, facts = _facts(path)
+    place, facts = seen(path)
     with library.write("Find file") as write:
         store.set_place(write.writer, attachment_id, stored_path(library, place), facts)
         records.mark_edited(write.writer, store.owners(write.writer.connection, [attachment_id]))
@@ -143,6 +143,29 @@ def facts_of(path: Path | None) -> FileFacts:
     return FileFacts("", state.st_size, state.st_mtime_ns // 1_000_000) if state else FileFacts()
 
 
+def seen(path: Path) -> tuple[Path, FileFacts]:
+    """A file's absolute path and what it is, its contents included; RefDeskError where it cannot be read."""
+    path = path.absolute()
+    try:
+        facts = facts_of(path)
+        return path, FileFacts(_digest(path), facts.size, facts.mtime)
+    except IsADirectoryError as error:
+        raise RefDeskError(f"{path.name} is a folder.", "Attach the files in it.") from error
+    except OSError as error:
+        raise RefDeskError(
+            f"{path.name} cannot be read: {error.strerror}.",
+            "Look whether the file is there and may be read.",
+        ) from error
+
+
+def sha256(path: Path) -> str:
+    """The hash of a file's contents; empty where it cannot be read."""
+    try:
+        return _digest(path)
+    except OSError:
+        return ""
+
+
 @dataclass(slots=True)
 class Copies:
     """Files copied into one folder, which `drop` takes away again. Equal files are copied once."""
@@ -170,14 +193,14 @@ class Copies:
             self.folder.rmdir()
 
     def _taken(self, path: Path) -> tuple[Path, FileFacts]:
-        digest = _sha256(path)
+        digest = _digest(path)
         name = path.name if len(path.name) <= _MOST_LETTERS else path.stem[:_MOST_LETTERS] + path.suffix
         target = self.folder / name
         for number in range(2, 1 << 20):
             if not target.exists():
                 self._copy(path, target)
                 break
-            if target.stat().st_size == path.stat().st_size and _sha256(target) == digest:
+            if target.stat().st_size == path.stat().st_size and _digest(target) == digest:
                 break
             target = self.folder / f"{Path(name).stem} {number}{path.suffix}"
         facts = facts_of(target)
@@ -197,7 +220,7 @@ class Copies:
 
 def hang(library: Library, writer: Writer, record_id: RecordId, paths: Sequence[Path]) -> None:
     """Let files hang on a record, within a write; one that hangs there already is passed over."""
-    files = [(path, *_facts(path)) for path in paths]
+    files = [(path, *seen(path)) for path in paths]
     there = {row.path for row in store.of_record(writer.connection, record_id)}
     rows = [
         (record_id, stored_path(library, place), original.name, _mime(original), facts)
@@ -207,20 +230,6 @@ def hang(library: Library, writer: Writer, record_id: RecordId, paths: Sequence[
     store.add(writer, new)
     if new:
         records.mark_edited(writer, [record_id])
-
-
-def _facts(path: Path) -> tuple[Path, FileFacts]:
-    path = path.absolute()
-    try:
-        facts = facts_of(path)
-        return path, FileFacts(_sha256(path), facts.size, facts.mtime)
-    except IsADirectoryError as error:
-        raise RefDeskError(f"{path.name} is a folder.", "Attach the files in it.") from error
-    except OSError as error:
-        raise RefDeskError(
-            f"{path.name} cannot be read: {error.strerror}.",
-            "Look whether the file is there and may be read.",
-        ) from error
 
 
 def _looked_at(library: Library, row: store.StoredAttachment) -> AttachedFile:
@@ -250,7 +259,7 @@ def _mime(path: Path) -> str:
     return mimetypes.guess_type(path.name)[0] or ""
 
 
-def _sha256(path: Path) -> str:
+def _digest(path: Path) -> str:
     digest = hashlib.sha256()
     with path.open("rb") as file:
         while block := file.read(_BLOCK):

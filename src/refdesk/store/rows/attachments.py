@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, Select, delete, func, insert, select, update
 
-from refdesk.store.tables.schema import attachment, file_text
+from refdesk.store.tables.schema import attachment, file_text, summary
 from refdesk.store.tables.sql import among
 from refdesk.store.writing.writer import Writer
 
@@ -36,17 +37,25 @@ class StoredAttachment:
 def of_record(connection: Connection, record_id: int) -> list[StoredAttachment]:
     """What hangs on a record, in the order it was attached."""
     query = select(attachment).where(attachment.c.record == record_id).order_by(attachment.c.id)
-    return [
-        StoredAttachment(
-            row.id,
-            row.record,
-            row.path,
-            row.label,
-            row.mime,
-            FileFacts(row.sha256 or "", row.size, row.mtime),
-        )
-        for row in connection.execute(query)
-    ]
+    return _stored(connection, query)
+
+
+def everything(connection: Connection) -> list[StoredAttachment]:
+    """What hangs on any record that is not in the trash, in the order it was attached."""
+    query = select(attachment).join(summary, summary.c.id == attachment.c.record)
+    return _stored(connection, query.where(summary.c.in_trash == 0).order_by(attachment.c.id))
+
+
+def without_hash(connection: Connection, limit: int) -> list[StoredAttachment]:
+    """What was attached without being read, the newest first."""
+    query = select(attachment).where(attachment.c.sha256.is_(None), attachment.c.size.is_not(None))
+    return _stored(connection, query.order_by(attachment.c.id.desc()).limit(limit))
+
+
+def set_hashes(connection: Connection, hashes: Mapping[int, str]) -> None:
+    """Keep what is in files, by attachment id; what they are otherwise stays."""
+    for number, digest in hashes.items():
+        connection.execute(update(attachment).where(attachment.c.id == number).values(sha256=digest))
 
 
 def without_text(connection: Connection, limit: int) -> list[tuple[int, str]]:
@@ -106,3 +115,17 @@ def set_place(writer: Writer, attachment_id: int, path: str, facts: FileFacts) -
 
 def _columns(facts: FileFacts) -> dict[str, str | int | None]:
     return {"sha256": facts.sha256 or None, "size": facts.size, "mtime": facts.mtime}
+
+
+def _stored(connection: Connection, query: Select[Any]) -> list[StoredAttachment]:
+    return [
+        StoredAttachment(
+            row.id,
+            row.record,
+            row.path,
+            row.label,
+            row.mime,
+            FileFacts(row.sha256 or "", row.size, row.mtime),
+        )
+        for row in connection.execute(query)
+    ]
