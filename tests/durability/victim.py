@@ -14,7 +14,7 @@ from pathlib import Path
 from refdesk.domain.query import Place
 from refdesk.domain.record import Record, RecordId
 from refdesk.formats.format import Entry
-from refdesk.library import caring, collecting, editing, importing, listing, noting
+from refdesk.library import caring, collecting, editing, importing, listing, noting, pace
 from refdesk.library.importing import ImportPlan
 from refdesk.library.library import Library
 from refdesk.store import migrations
@@ -73,7 +73,7 @@ def import_for_ever(path: Path, seed: int, writing: int) -> None:
     """Import, each in several transactions, with edits in between; say the articles there are after each."""
     chance = random.Random(seed)
     library = Library.open(path)
-    importing.LOCKED_S, importing._SLICE = 0.0, 40
+    pace.LOCKED_S, pace.SLICE = 0.0, 40
     os.write(writing, _READY)
 
     def edit(done: int, _total: int) -> None:

@@ -11,7 +11,7 @@ import pytest
 from refdesk.domain.query import Place
 from refdesk.domain.record import RecordId
 from refdesk.formats.format import Entry
-from refdesk.library import caring, editing, importing, listing, noting
+from refdesk.library import caring, editing, importing, listing, noting, pace
 from refdesk.library.details import details
 from refdesk.library.importing import Cancelled, Duplicates, ImportChoices, ImportPlan
 from refdesk.library.library import Library
@@ -23,7 +23,7 @@ _COUNT = 200
 @pytest.fixture(autouse=True)
 def _short_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody waits while one thread does everything: each part ends after its first entries."""
-    monkeypatch.setattr(importing, "LOCKED_S", 0.0)
+    monkeypatch.setattr(pace, "LOCKED_S", 0.0)
 
 
 def _plan(count: int = _COUNT) -> ImportPlan:
@@ -63,7 +63,7 @@ def test_another_write_goes_in_between_and_is_a_step_of_its_own(library: Library
 def test_whoever_waits_to_write_comes_in_however_long_a_part_may_be(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(importing, "LOCKED_S", 3600.0)
+    monkeypatch.setattr(pace, "LOCKED_S", 3600.0)
     mine = new_id(editing.add_record(library, work("Mine")))
     begun = threading.Event()
     with ThreadPoolExecutor(1) as other:

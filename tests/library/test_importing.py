@@ -8,7 +8,7 @@ from refdesk.domain.errors import RefDeskError
 from refdesk.domain.query import Place
 from refdesk.domain.record import RecordId, Summary
 from refdesk.formats.format import Attachment, Entry
-from refdesk.library import caring, collecting, editing, exporting, importing, listing
+from refdesk.library import caring, collecting, editing, exporting, importing, listing, pace
 from refdesk.library.details import details
 from refdesk.library.importing import Cancelled, Duplicates, ImportChoices, ImportPlan
 from refdesk.library.library import Library
@@ -103,7 +103,7 @@ def test_a_cancelled_import_leaves_nothing(library: Library) -> None:
 
 
 def test_progress_counts_up_to_the_end(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(importing, "LOCKED_S", 0)
+    monkeypatch.setattr(pace, "LOCKED_S", 0)
     seen: list[tuple[int, int]] = []
     many = b"\n".join(b"@book{k%d, title={Title number %d}}" % (each, each) for each in range(1200))
     plan = importing.plan_bytes(library, many, "many.bib")

@@ -15,7 +15,7 @@ import pytest
 
 from refdesk.domain.names import Name
 from refdesk.formats.format import Entry
-from refdesk.library import caring, importing, preparing
+from refdesk.library import caring, importing, pace, preparing
 from refdesk.library.importing import ImportPlan
 from refdesk.library.library import Library
 from refdesk.library.preparing import Preparing
@@ -74,7 +74,7 @@ def test_another_process_writes_what_this_one_would(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, _processes: list[subprocess.Popen[bytes]]
 ) -> None:
     # Which ids come next depends on how much is written at a time.
-    monkeypatch.setattr(importing, "LOCKED_S", 0.0)
+    monkeypatch.setattr(pace, "LOCKED_S", 0.0)
     helped = _rows(tmp_path / "helped.sqlite", _entries())
     assert len(_processes) == 1
     monkeypatch.setattr(preparing, "LEAST", 1_000_000)
@@ -87,7 +87,7 @@ def test_an_import_goes_on_where_its_other_process_is_ended(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, _processes: list[subprocess.Popen[bytes]]
 ) -> None:
     alone = _rows(tmp_path / "alone.sqlite", _entries())
-    monkeypatch.setattr(importing, "LOCKED_S", 0.0)
+    monkeypatch.setattr(pace, "LOCKED_S", 0.0)
     library = Library.open(tmp_path / "library.sqlite")
     plan = ImportPlan(_entries(), (), {}, ())
     importing.carry_out(library, plan, progress=lambda *_: _processes[-1].kill())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -14,6 +13,7 @@ from refdesk.library import attaching, caring, searching
 from refdesk.library.entry_writer import Chunk, Decision, EntryWriter
 from refdesk.library.import_plan import Duplicates, ImportChoices, ImportPlan, Source
 from refdesk.library.library import Library, Step, StepUndone
+from refdesk.library.pace import Pace
 from refdesk.library.planning import (
     Cancelled,
     Progress,
@@ -41,12 +41,6 @@ __all__ = [
     "plan_entries",
 ]
 
-#: How long one transaction of an import goes on where nobody waits to write; so many times as long where
-#: nothing was there before that anybody could edit.
-LOCKED_S, _LONGER = 0.3, 7
-#: Works (entries and what they cite) that are written before it is looked whether somebody waits: so many
-#: after somebody did, then more and more.
-_SLICE, _MOST = 100, 800
 #: An import of so many entries is preceded by a backup.
 _BIG = 1000
 
@@ -101,7 +95,6 @@ class _Steps:
     progress: Progress
     done: int = 0
     total: int = 0
-    slice: int = _SLICE
 
     def tell(self, more: int = 0) -> None:
         """So much more is done."""
@@ -166,9 +159,10 @@ def _write(library: Library, undo_step: Step, wanted: _Wanted, choices: ImportCh
             if file.path not in facts:
                 facts[file.path] = attaching.facts_of(attaching.path_of(library, file.path))
     writer = EntryWriter(choices.duplicates, choices.tags, facts)
+    pace = Pace(library)
     step.tell()
     with Preparing(entries, writer.prepared) as preparing:
-        chunks = _chunks(wanted, step, preparing)
+        chunks = _chunks(wanted, pace, preparing)
         for chunk in chunks:
             try:
                 with library.write_part(undo_step) as part:
@@ -176,30 +170,20 @@ def _write(library: Library, undo_step: Step, wanted: _Wanted, choices: ImportCh
                         writer.collection = _collection(part, choices)
                     edited = undo_step.edited_by_others(part)
                     done = writer.write(part, chunk, edited)
-                    locked_s = LOCKED_S * (_LONGER if writer.began_empty else 1)
-                    for more in _while_nobody_waits(library, chunks, locked_s):
+                    if writer.began_empty:
+                        pace.lengthen()
+                    for more in pace.while_nobody_waits(chunks):
                         done += writer.write(part, more, edited)
-                    step.slice = _SLICE if library.is_awaited else min(step.slice * 2, _MOST)
             except StepUndone:
                 raise Cancelled from None
             step.tell(done)
 
 
-def _while_nobody_waits(library: Library, chunks: Iterator[Chunk], locked_s: float) -> Iterator[Chunk]:
-    """What else goes into a transaction: with few long ones the index is merged less often."""
-    end = time.perf_counter() + locked_s
-    while time.perf_counter() < end and not library.is_awaited:
-        chunk = next(chunks, None)
-        if chunk is None:
-            return
-        yield chunk
-
-
-def _chunks(wanted: _Wanted, step: _Steps, preparing: Preparing) -> Iterator[Chunk]:
+def _chunks(wanted: _Wanted, pace: Pace, preparing: Preparing) -> Iterator[Chunk]:
     """Some entries at a time, everything that their rows need being worked out."""
     start, entries = 0, wanted.entries
     while start < len(entries):
-        stop, room = start, step.slice
+        stop, room = start, pace.slice
         while stop < len(entries) and (room > 0 or stop == start):
             room -= 1 + len(entries[stop].references)
             stop += 1

@@ -47,9 +47,12 @@ def free_keys(connection: Connection, wanted: Sequence[str]) -> list[str]:
     variants: dict[str, Iterator[str]] = {}
     free = []
     for each in wanted:
-        tried = variants.setdefault(_lower(each), _variants(connection, each))
-        key = next(key for key in tried if _lower(key) not in taken) if each else ""
-        taken.add(_lower(key))
+        key, lower = each, _lower(each)
+        if lower in taken:
+            tried = variants.setdefault(lower, _variants(connection, each))
+            key = next(key for key in tried if _lower(key) not in taken)
+        if key:
+            taken.add(_lower(key))
         free.append(key)
     return free
 
