@@ -94,6 +94,8 @@ def _tell_all(done: SimpleQueue[Answer], answers: FileIO) -> None:
 if __name__ == "__main__":
     # Ctrl+C goes to both processes; the other one decides.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # A message takes several turns through the pipe; whoever sends it waits for each.
+    sys.setswitchinterval(0.0001)
     # Records hold no circles.
     gc.disable()
     serve(FileIO(sys.stdin.fileno()), FileIO(sys.stdout.fileno(), "wb"))
