@@ -19,6 +19,7 @@ from refdesk.reading.text.headings import Section, inline_section, list_label_en
 from refdesk.reading.text.lines import Line
 from refdesk.reading.text.word_tables import word_table
 from refdesk.reading.text.words import key_of
+from refdesk.reading.text.written_dates import FULL_DATE
 
 #: Headings that end a list wherever they stand.
 _ENDS = frozenset(Section) - {Section.REFERENCES}
@@ -278,7 +279,21 @@ def _without_tail(entries: list[Entry]) -> list[Entry]:
 
 
 def _is_like(entry: Entry) -> bool:
-    return likeness(entry.text) >= _LIKE and not _NO_ENTRY.match(entry.text)
+    if _NO_ENTRY.match(entry.text) or _is_history(entry.text):
+        return False
+    return likeness(entry.text) >= _LIKE
+
+
+def _is_history(text: str) -> bool:
+    """Whether it says how the article came to be printed: `Recibido: 3 de marzo de 2021`."""
+    label = _history_label().match(text)
+    return label is not None and FULL_DATE.match(text, label.end()) is not None
+
+
+@cache
+def _history_label() -> re.Pattern[str]:
+    table = word_table("date_labels")
+    return re.compile(rf"(?:{'|'.join(table['received'] + table['accepted'])})\s*:?\s*", re.IGNORECASE)
 
 
 def _end_of_run(likes: list[bool]) -> int:

@@ -37,6 +37,10 @@ _METADATA = re.compile(
 )
 #: The last part of a structured abstract.
 _FUNDING_PART = re.compile(r"funding\s*:", re.IGNORECASE)
+_LETTER = re.compile(r"[^\W\d_]")
+_GLUED_HEADING = re.compile(
+    r"(?:Abstract|ABSTRACT|Resumen|Resumo|Summary)(?=[A-Z][a-z]|A\s)|[:|]\s+(?=[^\W\d_])"
+)
 _BROKEN_WORD = re.compile(r"[^\W\d_]{2}[-\u2010\xad]$")
 _SENTENCE_END = re.compile(r"[.!?\u3002\u2026][\"'\u201d\u00bb)\]\d]*$")
 #: A paragraph that no heading names is an abstract from this length on, so near below its authors.
@@ -157,8 +161,9 @@ def _first_lines(block: Block) -> list[Line]:
     lines: list[Line] = []
     size = 0
     for line in block.lines:
-        if not lines and is_language_name(line.text):
+        if not lines and (is_language_name(line.text) or not _LETTER.search(line.text)):
             continue
+        line = line if lines else _without_heading(line)
         if lines and line.gap and (size > _ENOUGH or _is_foreign(line, lines)):
             break
         if lines and _ends(lines[-1], line):
@@ -168,6 +173,12 @@ def _first_lines(block: Block) -> list[Line]:
             break
         lines.append(line)
     return lines
+
+
+def _without_heading(line: Line) -> Line:
+    """The line without the heading's word that some layouts put right before it: `AbstractThis paper`."""
+    glued = _GLUED_HEADING.match(line.text)
+    return line.part(glued.end()) if glued else line
 
 
 def _ends(before: Line, line: Line) -> bool:

@@ -13,7 +13,12 @@ from refdesk.reading.text.lines import Line
 
 #: Marks of affiliations often stand glued behind an ORCID iD, so its end is not looked at.
 _ORCID = re.compile(r"(?<!\d)\d{4}-\d{4}-\d{4}-\d{3}[\dXx]")
+_ORCID_ADDRESS = re.compile(
+    r"(?:orcid(?:\s?id)?\W*)?(?:https?://)?(?:www\.)?(?:orcid\.org/)?" + _ORCID.pattern, re.IGNORECASE
+)
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+#: What is left of an address on pages that hide them.
+_HIDDEN_EMAIL = re.compile(r"\[email.protected\]")
 _DEGREE = re.compile(
     r"(?:Ph\.?D\.? докторы?|Доктор PhD|доктор PhD|Ph\.?\s?D\.?(?:\s(?:in|of)\s[^,.;()]{3,40}|"
     r"\s?\([^)]{2,20}\))?|M\.?D\.?|"
@@ -138,6 +143,25 @@ def _tells_role(words: str) -> bool:
 def is_position(words: str) -> bool:
     """Whether the words say what someone is, and nothing else: `professor of botany`."""
     return _only(_POSITION, words)
+
+
+def is_identifiers(words: str) -> bool:
+    """Whether the words are ORCID iD and e-mail address, and nothing else."""
+    rest = _ORCID_ADDRESS.sub("", _EMAIL.sub("", _HIDDEN_EMAIL.sub("", words)))
+    return rest != words and not re.search(r"\w{2}", rest)
+
+
+def identifiers_in(line: Line) -> Card:
+    """The ORCID iD and the e-mail address that stand in a line."""
+    card = Card()
+    _without_identifiers(card, line)
+    return card
+
+
+def identifier_alone(line: Line) -> Line | None:
+    """The ORCID iD of a line that has nothing else but its label or address."""
+    found = _ORCID.search(line.text)
+    return line.part(*found.span()) if found and is_identifiers(line.text) else None
 
 
 def card_of_affiliation(lines: Iterable[Line]) -> Card:

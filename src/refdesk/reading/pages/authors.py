@@ -9,9 +9,15 @@ from itertools import takewhile
 from refdesk.domain.draft import Span
 from refdesk.domain.names import Name
 from refdesk.reading.names.person_names import read_names
-from refdesk.reading.pages.author_cards import Card, card_of, card_of_affiliation, is_position
+from refdesk.reading.names.spanish import in_spanish
+from refdesk.reading.pages.affiliations import give_affiliation_above, give_cards, tells_of_author
+from refdesk.reading.pages.author_cards import (
+    Card,
+    card_of,
+    is_position,
+)
 from refdesk.reading.pages.evidence import Evidence
-from refdesk.reading.pages.page_text import Block, PageText
+from refdesk.reading.pages.page_text import PageText, page_language
 from refdesk.reading.pages.people import (
     Author,
     family_key,
@@ -20,22 +26,16 @@ from refdesk.reading.pages.people import (
     labelled_people,
     leading_person,
     listed_people,
-    mark_of,
     people_on,
     person_named,
     without_icons,
 )
-from refdesk.reading.pages.places import INSTITUTION, country_at_end, is_country
+from refdesk.reading.pages.places import INSTITUTION
 from refdesk.reading.text.headings import Section
 from refdesk.reading.text.lines import Line
 from refdesk.reading.text.words import key_of
 
-_NUMBERED = re.compile(
-    r"[\[(]?(?P<mark>\d{1,2}|[a-h](?=[\s)\]])|(?:I{1,3}|IV|VI{0,3})(?=\s)|"
-    r"[*\u2020\u2021\u00a7\u00b9\u00b2\u00b3\u2070-\u2079])[\])]?\.?\s*(?P<words>[^\W\d_].{5,})",
-    re.DOTALL,
-)
-_MARK_ALONE = re.compile(r"[\[(]?(?:\d{1,2}|[a-h])[\])]?\.?")
+_MARKS_ALONE = re.compile(r"(?:(?:\d{1,2}|[*\u2020\u2021])[\s,]*)+(?:and|&)?")
 _LONGEST_AFFILIATION = 300
 #: CyberLeninka names the authors in the heading of the abstract.
 _IN_HEADING = re.compile(
@@ -84,7 +84,10 @@ def _evidence(page: PageText, title: Span | None, families: frozenset[str]) -> l
         return []
     for section in (Section.AUTHORS, Section.AFFILIATIONS):
         for block in page.under(section):
-            _above_names(block, authors)
+            give_affiliation_above(block, authors)
+    if not families and page_language(page.lines) == "es":
+        for author in authors:
+            author.name = in_spanish(author.name)
     names = tuple(author.card.on(author.name) for author in authors)
     spans = tuple(dict.fromkeys(span for author in authors for span in (author.span, *author.card.spans)))
     vouched = sum(author.key in families for author in authors)
@@ -107,8 +110,12 @@ def _below_title(page: PageText, title: Span | None, families: frozenset[str]) -
     authors: list[Author] = []
     cards: dict[int, list[Line]] = {}
     since, current = 0, 0
+    marks_below: Line | None = None
     for place, line in enumerate(lines):
-        found = people_on(line, families)
+        found = [] if place and _is_marked(lines[place - 1], authors) else people_on(line, families)
+        if len(found) == 1 and _has_marks_below(found[0], lines[place + 1 : place + 2]):
+            found[0].markers = tuple(re.findall(r"\d{1,2}|[*\u2020\u2021]", lines[place + 1].text))
+            marks_below = lines[place + 1]
         if found and all(_is_among(each, authors) for each in found):
             current = _index_of(found[-1], authors)
             continue
@@ -119,15 +126,26 @@ def _below_title(page: PageText, title: Span | None, families: frozenset[str]) -
         ):
             authors += found
             since, current = 0, len(authors) - 1
-        elif authors:
+        elif authors and line is not marks_below:
             cards.setdefault(current, []).append(line)
-            since += not (_is_card(line) or len(line.text) < _MARK_LENGTH or _NUMBERED.match(line.text))
+            since += not (tells_of_author(line) or len(line.text) < _MARK_LENGTH)
             if since > _FARTHEST_APART or (
                 len(line.text) > _PROSE and not INSTITUTION.search(line.text[:_PROSE])
             ):
                 break
-    _give_cards(authors, cards)
+    give_cards(authors, cards)
     return authors
+
+
+def _is_marked(before: Line, authors: Sequence[Author]) -> bool:
+    """Whether an author's mark stands alone on the line before: what follows is an affiliation."""
+    return any(before.text in author.markers for author in authors)
+
+
+def _has_marks_below(author: Author, below: Sequence[Line]) -> bool:
+    """Whether the line right below an author has the marks of their affiliations alone: `1,2,*`."""
+    is_next = bool(below) and below[0].number == author.line + 1
+    return is_next and not author.markers and bool(_MARKS_ALONE.fullmatch(below[0].text))
 
 
 def _is_late(found: list[Author], authors: list[Author], families: frozenset[str], before: Line) -> bool:
@@ -161,7 +179,7 @@ def _above_title(page: PageText, title: Span | None, families: frozenset[str]) -
     for place, line in enumerate(above):
         authors = people_on(line, families)
         if authors and any("." in author.name.given for author in authors):
-            _give_cards(authors, {len(authors) - 1: above[place + 1 :]})
+            give_cards(authors, {len(authors) - 1: above[place + 1 :]})
             return authors
     return []
 
@@ -183,79 +201,6 @@ def _is_chance(found: list[Author], families: frozenset[str], place: int) -> boo
     """Whether a single name that nothing vouches for stands too far below the title to be its author."""
     is_unknown = place and not found[0].markers and not found[0].card.parts and is_rather_body(found[0])
     return (is_unknown or place > _FARTHEST) and len(found) == 1 and found[0].key not in families
-
-
-def _give_cards(authors: list[Author], cards: dict[int, list[Line]]) -> None:
-    """Numbered affiliations go to the authors with those marks; else the lines below one are the card."""
-    if not authors:
-        return
-    below = cards.get(len(authors) - 1, [])
-    numbered = _numbered_affiliations([line for lines in cards.values() for line in lines])
-    if numbered and any(author.markers for author in authors):
-        for author in authors:
-            own = [numbered[mark] for mark in author.markers if mark in numbered]
-            if own and "affiliation" not in author.card.parts:
-                author.card = _joined_cards(author.card, card_of_affiliation(own))
-        return
-    told = max((place for place in cards if place < len(authors) - 1), default=-1)
-    _share_affiliation(authors[told + 1 :], below)
-    for place, author in enumerate(authors):
-        lines = cards.get(place, [])[:4]
-        if lines and not author.card.parts and not author.card.is_closed and _is_card(lines[0]):
-            author.card = card_of([line for line in lines if _is_card(line)])
-
-
-def _share_affiliation(authors: list[Author], below: list[Line]) -> None:
-    """One affiliation below a line of several authors belongs to all of them; of several none knows whose."""
-    line = next((line for line in below[:2] if _is_card(line)), None)
-    on_one_line = len({author.line for author in authors}) < len(authors)
-    if not on_one_line or line is None:
-        return
-    is_one = ";" not in line.text and sum(map(_is_card, below[:4])) == 1
-    for author in authors:
-        author.card = card_of_affiliation([line]) if is_one else Card(is_closed=True)
-
-
-def _is_card(line: Line) -> bool:
-    is_short = len(line.text) < 200
-    return is_short and bool(
-        INSTITUTION.search(line.text)
-        or is_country(line.text)
-        or country_at_end(line.text)
-        or "orcid" in line.text.lower()
-        or "@" in line.text
-    )
-
-
-def _numbered_affiliations(lines: Sequence[Line]) -> dict[str, Line]:
-    """Affiliations by their marks, which stand before them or on the line above."""
-    found: dict[str, Line] = {}
-    for index, line in enumerate(lines):
-        match = _NUMBERED.match(line.text)
-        following = lines[index + 1] if index + 1 < len(lines) else None
-        if _MARK_ALONE.fullmatch(line.text) and following:
-            found.setdefault(line.text.strip("()[]."), following)
-        elif match and (INSTITUTION.search(line.text) or "," in line.text):
-            found.setdefault(mark_of(match["mark"]), line.part(*match.span("words")))
-    return found
-
-
-def _above_names(block: Block, authors: list[Author]) -> None:
-    """`Department of Rivers, Leeds, UK`, then the names of its members: gives it to them."""
-    known = frozenset(author.key for author in authors)
-    affiliation: Line | None = None
-    for line in block.lines:
-        members = {member.key for member in people_on(line, known)}
-        if members and affiliation:
-            for author in authors:
-                if author.key in members and not author.card.parts.get("affiliation"):
-                    author.card = _joined_cards(author.card, card_of_affiliation([affiliation]))
-        elif INSTITUTION.search(line.text) and len(line.text) < _LONGEST_AFFILIATION:
-            affiliation = line
-
-
-def _joined_cards(one: Card, other: Card) -> Card:
-    return Card({**other.parts, **one.parts}, [*one.spans, *other.spans])
 
 
 def _described(page: PageText, families: frozenset[str]) -> list[Author]:

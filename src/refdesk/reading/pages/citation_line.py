@@ -44,6 +44,7 @@ _JOURNAL = re.compile(
 )
 _BRACKETED = re.compile(r"\s*\[[^\]]{1,20}\]$")
 _DASH = re.compile(r"\s?[\u2010-\u2015]\s?")
+_CITED_AUTHORS = 0.7
 _FIRST_LINES = 8
 _LEAST_LIKE = 3
 _SHORTEST = 45
@@ -103,6 +104,15 @@ class CitationLine:
         span = Span(*journal.span("journal"))
         words = _BRACKETED.sub("", span.of(self.text)).strip()
         return read_names(before), [Evidence("container-title", words, self.page_spans((span,)), 0.85)]
+
+    def authors_alone(self, title: str) -> list[Evidence]:
+        """The authors before the title, of a page that names them nowhere else."""
+        names, _ = self.around_title(title)
+        place = find_words(self.text, title)
+        if not names or place is None:
+            return []
+        words = _YEAR_BEFORE_TITLE.sub("", self.text[: place.start]).rstrip(' .,:\u201c"\u00ab')
+        return [Evidence("author", names, self.page_spans((Span(0, len(words)),)), _CITED_AUTHORS)]
 
     def _authors_before(self, end: int) -> str:
         """The words before the title; names on lines of their own are parted by marks."""

@@ -73,7 +73,10 @@ def read_article(page: PageText, source: Page) -> Draft | None:
     )
     title = _main_span(said, "title")
     cited, around = _around_title(page, citation, title)
-    said += author_evidence(page, title, cited)
+    authors = author_evidence(page, title, cited)
+    if not authors and citation and title:
+        authors = citation.authors_alone(title.of(page.text))
+    said += authors
     said += around + _citation_evidence(page, citation, around)
     said += [
         each

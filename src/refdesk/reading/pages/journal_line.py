@@ -41,6 +41,7 @@ _WITH_JOURNAL = tuple(
         rf"(?:[.,;]\s{_PAGE_WORD}{_PAGES})?[.\s]*(?=\(|$)",
         rf"{_JOURNAL}[.,]\s{_YEAR}[.,]\s{_VOLUME_WORD}{_VOLUME}[.,;]\s{_PAGE_WORD}{_PAGES}[.\s]*$",
         rf"{_JOURNAL},?\s{_VOLUME}\s\({_YEAR}\),?\s{_PAGES}$",
+        rf"(?:[^\u00bb]*\u00bb\s)?(?P<journal>[^\u00bb]{{3,110}}?)\s\u00bb\s{_VOLUME_WORD}{_VOLUME}$",
         rf"{_JOURNAL}\s{_YEAR},\s{_VOLUME},\s(?P<issue>\d{{1,3}}),\s{_PAGES}",
         rf"(?:.{{0,200}}\s)?{_YEAR}\s{_JOURNAL}\s{_VOLUME}\s(?P<page>\d{{5,6}}|\d+[\u2010-\u2015-]\d+)$",
         rf"{_JOURNAL},\s{_YEAR},\s?{_VOLUME},\s?{_PAGES}\.?$",
@@ -100,6 +101,10 @@ _VOLUME_LINE = re.compile(
 )
 #: `2019, 48(6)` and `2019,48(6):31-37` on a line of their own.
 _YEAR_FIRST = re.compile(rf"{_YEAR}\s?[,;]\s?{_VOLUME}\s?\({_ISSUE}\)(?:\s?[:,]\s?{_PAGES})?\.?")
+#: DergiPark's line where an issue has neither volume nor number: `Yıl 2022, , 86 - 107, 31.12.2022`.
+_YEAR_AND_PAGES = re.compile(
+    rf"(?:Yıl|Year)\s{_YEAR}\s?,[\s,]*{_PAGES}(?:,\s*{FULL_DATE.pattern})?", re.IGNORECASE
+)
 _NOT_FIELDS = frozenset({"date", "month"})
 _MONTHS_AND_YEAR = re.compile(r"[^\W\d_]{3,9}(?:[/\u2013-][^\W\d_]{3,9})?\s(?:19|20)\d\d")
 _PAGES_ALONE = re.compile(
@@ -122,6 +127,7 @@ def journal_evidence(lines: Iterable[Line]) -> list[Evidence]:
         if len(line.text) > _LONGEST_LINE or not any(map(str.isdigit, line.text)):
             continue
         alone = _PAGES_ALONE.fullmatch(line.text) or _YEAR_FIRST.fullmatch(line.text)
+        alone = alone or _YEAR_AND_PAGES.fullmatch(line.text)
         if alone:
             said += _from_match(alone, line, 0.6)
             continue
@@ -236,7 +242,8 @@ def _date_among(line: Line) -> list[Evidence]:
 def _is_journal(words: str) -> bool:
     return (
         not re.search(
-            r"https?:|@|\b(?:doi|ISSN|et al|Vol|Volume|Том|Cilt|Archives|Home|Table|Fig|Figure|Section|"
+            r"https?:|@|^(?:Accepted|Received|Published|Revised|Submitted)\b|"
+            r"\b(?:doi|ISSN|et al|Vol|Volume|Том|Cilt|Archives|Home|Table|Fig|Figure|Section|"
             r"Article|Published on)\b",
             words,
         )

@@ -109,10 +109,16 @@ def is_journal_name(words: str) -> bool:
         or (not words[0].isupper() and words[0].isascii())
     ):
         return False
-    if section_of(words) or _MENU.search(words) or _NO_NAME.search(words):
+    if section_of(words) or _MENU.search(words) or _NO_NAME.search(_without_short_name(words)):
         return False
     own = [word for word in re.findall(r"[^\W\d_]+", words) if fold(word) not in _menu_words()]
     return bool(own) and not (len(own) == 1 and _PLURAL_KIND.fullmatch(words))
+
+
+def _without_short_name(words: str) -> str:
+    """`RIDE. Revista de Educación` without the short name before it."""
+    short, _, rest = words.partition(". ")
+    return rest if " " not in short and _JOURNAL_WORD.match(rest) else words
 
 
 @cache

@@ -21,6 +21,10 @@ _NUMBER = re.compile(r"[\dIVXLC]{1,6}[A-Za-z]?(?:[/\u2013-]\d{1,4})?")
 #: Pages, perhaps with how many they are: `7(31-37)`.
 _PAGE = re.compile(r"(?:\d{1,3}\s?\()?(?P<page>[eE]?\d+(?:\s?[\u2010-\u2015-]\s?[eE]?\d+)?)\)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+#: Entries of a menu that go on below `Journal`, which is one too.
+_MENU_ENTRY = re.compile(
+    r"(?:art[íi]culos?|artigos?|articles?|issues?|home|search|indicators)", re.IGNORECASE
+)
 _WEIGHT = 0.7
 _LONGEST_ROW = 300
 
@@ -86,5 +90,6 @@ def _value(field: str, words: str) -> Value | None:
         and not words[0].islower()
         and not words.isdigit()
         and not words.endswith((".", ":"))
+        and not _MENU_ENTRY.fullmatch(words)
     )
     return words if is_name else None

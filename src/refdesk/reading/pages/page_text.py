@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, zip_longest
 
 from refdesk.domain.draft import Span
 from refdesk.reading.text.headings import Section, inline_section, section_of
@@ -27,6 +27,7 @@ _LONG_LINE = 150
 _LONG_DENSE_LINE = 50
 _DENSE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]{4}")
 _ENOUGH_LINES = 40
+_LONGEST_VALUE = 30
 #: A part of a structured abstract: `Methods: We asked`.
 LABELLED_PART = re.compile(r"[^\W\d_][\w ]{2,40}: \S")
 
@@ -117,17 +118,23 @@ def _blocks(lines: Iterable[Line]) -> list[Block]:
     section, heading, own = None, None, list[Line]()
     all_lines = list(lines)
     counts = Counter(line.text for line in all_lines if len(line.text) < _LONG_LINE)
-    for line in all_lines:
+    for line, following in zip_longest(all_lines, all_lines[1:]):
         opened, first = _opened(line)
+        is_setting = opened is Section.BODY and first is None and _is_label_of(line, following)
         is_of_each_author = section is Section.AUTHORS and opened is Section.BACK and counts[line.text] > 1
         is_part = section is Section.ABSTRACT and opened is Section.FUNDING and _is_last_part(line, own)
-        if opened is None or is_of_each_author or is_part:
+        if opened is None or is_of_each_author or is_part or is_setting:
             own.append(line)
             continue
         blocks.append(Block(section, heading, tuple(own)))
         section, heading, own = opened, line, [first] if first else []
     blocks.append(Block(section, heading, tuple(own)))
     return blocks
+
+
+def _is_label_of(line: Line, following: Line | None) -> bool:
+    """Whether a line is the label of a short value: MDPI lets its readers choose a `Background:`."""
+    return line.text.endswith(":") and following is not None and len(following.text) < _LONGEST_VALUE
 
 
 def _is_last_part(line: Line, before: Sequence[Line]) -> bool:

@@ -21,7 +21,7 @@ from refdesk.reading.text.words import key_of
 
 _CAPITAL = r"[A-Z\u00c0-\u00de\u0100-\u024f\u0400-\u042f\u0490-\u04fa\u1e00-\u1eff]"
 _WORD = (
-    rf"(?:(?:{_CAPITAL}\.){{1,3}}|{_CAPITAL}[a-z\u00df-\u024f\u0430-\u045f\u0491-\u04ff\u1e00-\u1eff]*(?:['\u2019\u02bc-][^\W\d_]+)*\.?"
+    rf"(?:(?:{_CAPITAL}\.){{1,3}}|{_CAPITAL}[a-z\u00df-\u024f\u0430-\u045f\u0491-\u04ff\u1e00-\u1eff]*(?:['\u2019\u02bc-][^\W\d_]+)*['\u2019\u02bc]?\.?"
     r"|(?:Mc|Mac|De|Di|La|Le|Van|Von|Fitz)[A-Z][a-z]+"
     rf"|[^\W\d_]{{2,}}(?<={_CAPITAL}{{2}})(?:-[^\W\d_]+)?)"
 )
@@ -41,12 +41,12 @@ _BARE_LETTER = re.compile(r"(?:^|\s)[ВИСКОУАІYEO](?=\s)")
 #: A name printed twice, once for a screen and once for its reader.
 _DOUBLED = re.compile(r"(?P<name>[^\W\d_].{3,60}?)[*\u2020\u2021\s]*(?P=name)")
 _MARKERS = re.compile(
-    r"(?P<markers>(?:[\s,*\u2020\u2021\u00a7\u00b6\u2709#\u200b]*(?:\d{1,2}|"
+    r"(?P<markers>(?:[\s,*\u2020\u2021\u00a7\u00b6\u2709#\u200b]*(?:\d{1,2}\)?|"
     r"(?<![^\W\d_])[a-z](?![^\W\d_])|[\u00b9\u00b2\u00b3\u2070-\u2079]|\(\d{1,2}\)|"
     r"\[\d{1,2}\]))*[\s*+\u2020\u2021\u00a7\u00b6\u2709#,\u200b]*)$"
 )
 _SEPARATOR = re.compile(
-    r"[,;\uff0c\uff1b\u3001&\u2022\u00b7]|\s(?:and|AND|und|y|et|e|ve|i|и|та|with|және)\s|\s{2,}"
+    r"[,;\uff0c\uff1b\u3001&\u2022\u00b7]|\s(?:and|AND|und|y|et|e|ve|i|и|та|with|және)\s|\s{2,}|(?<=[^\W\d_]\d\))\s(?=[^\W\d_])"
 )
 _DEGREES_BEHIND = re.compile(
     r"^(?:Ph\.?D|M\.?D|M\.?Sc|M\.?A|MPH|Dr|Prof|MBBS|FRCS|BSc|RN|MBA|DrPH|DSc|Jr|Sr|II|III)\.?$"

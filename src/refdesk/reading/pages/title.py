@@ -11,6 +11,7 @@ from refdesk.domain.draft import Span
 from refdesk.reading.pages.evidence import Evidence
 from refdesk.reading.pages.page_text import PageText, page_language
 from refdesk.reading.pages.people import people_on
+from refdesk.reading.pages.places import INSTITUTION, country_at_end
 from refdesk.reading.text.headings import Section, inline_section, section_of
 from refdesk.reading.text.languages import language_of
 from refdesk.reading.text.lines import Line, span_of
@@ -20,7 +21,7 @@ from refdesk.reading.text.written_dates import FULL_DATE
 _HEAD_SECTIONS = (Section.ABSTRACT, Section.KEYWORDS, Section.CITATION)
 _NOT_A_TITLE = re.compile(
     r"^\*|^\W*[\u3040-\u9fff]{2,8}[\uff1a:]$|^(?:comments|subjects|journal-ref|report-no|cite as)\s*:|"
-    r"https?://|www\.|@|\bdoi\b|\bISSN\b|\d{4}-\d{4}-\d{4}|^\W*$|^[\d\s.,()-]+$|©|"
+    r"^(?:jl|jalan|ул|просп|str)\.\s|,\s?\d{5,6}\.?$|https?://|www\.|@|\bdoi\b|\bISSN\b|\d{4}-\d{4}-\d{4}|^\W*$|^[\d\s.,()-]+$|©|"
     r"^(?:skip to|jump to|log ?in|vol\.|corresponding|e-?mail|keywords|copyright|том|выпуск|главная|cilt|"
     r"sayı|"
     r"правила|cookie|we use|javascript|sign in|by |author links|authorship|autoria|first published|"
@@ -31,7 +32,9 @@ _NOT_A_TITLE = re.compile(
     r"удк|udc|ir para|ir al|aller au|перейти|an official website|funding information|which authors|"
     r"for terms and|"
     r"under a|edited by|reviewed by|contents lists|journal homepage|available online|"
-    r"rights & permissions|more by)\b|"
+    r"rights & permissions|more by|number of|editor who approved|checked for plagiarism|review by|"
+    r"peer review)\b|"
+    r"\bis licensed under\b|"
     r"\b(?:cookies?|javascript|browser|all rights reserved|sobre os autores|sobre los autores|scimago|"
     r"opens in a|by this author|this author on|"
     r"impact factor|citescore|pages? \d+|volume \d+|vol\. ?\d+)\b|##|\s>\s|\s[>|\u203a\u00bb]\s?[^\s].*\s[>|"
@@ -85,9 +88,20 @@ _TITLE_LABEL = re.compile(
     r"\W*(?:title|t[íi]tulo|titre|titel|titolo|tytu[łl]|назва|заглавие|ба[şs]l[ıi]k|题名|篇名|标题|论文题目|論題|제목)",
     re.IGNORECASE,
 )
+#: The mark of a footnote on the title.
+_FOOTNOTE = re.compile(r"(?<=[?!.\u00bb\u201d])\d{1,2}$")
+#: Below it stands the title of another article.
+_OTHER_ARTICLE = re.compile(
+    r"(?:next|previous) (?:article|paper|post|story)\b|(?:предыдущая|следующая) статья|"
+    r"art[íi][cg][uo]lo (?:anterior|siguiente|seguinte)|(?:önceki|sonraki) makale",
+    re.IGNORECASE,
+)
+#: What stands at the head of each page of a printed article.
+_RUNNING_HEAD = re.compile(r"[^\W\d_][\w'\u2019-]+(?: [^\W\d_][\w'\u2019-]+)? et al\b")
 _UNFINISHED = re.compile(
-    r"(?:[:,\u2013\u2014-]|\s(?:of|the|and|in|on|for|to|with|a|an|from|by|de|la|el|y|en|del|do|da|e|et|des|du|les|und|"
-    r"der|die|von|и|в|на|с|по|для|ve|ile))$"
+    r"(?:[:,\u2013\u2014-]|\s(?:of|the|and|or|in|on|for|to|with|a|an|from|by|at|as|its|their|de|la|el|las|los|y|en|del|para|por|"
+    r"con|una?|do|da|dos|das|e|no|na|com|uma?|et|des|du|les|pour|dans|sur|au|aux|und|der|die|das|dem|den|von|im|mit|für|zur|"
+    r"zum|и|в|на|с|по|для|от|из|о|об|при|или|как|к|ve|ile|için|dan|di|pada|untuk|dalam|dengan|terhadap|yang|dari))$"
 )
 
 
@@ -111,7 +125,7 @@ def title_evidence(page: PageText, citation: str, citation_spans: Sequence[Span]
     lines = _with_wraps(head, best, cited)
     if any(page.text[one.end : other.start].strip() for one, other in pairwise(lines)):
         lines = [head[best]]  # what was left out between them is no part of the title
-    value = " ".join(line.text for line in lines).rstrip(" *\u2020")
+    value = _FOOTNOTE.sub("", " ".join(line.text for line in lines).rstrip(" *\u2020"))
     is_cited = bool(cited) and key_of(value) in cited
     return [
         Evidence("title", value, (span_of(lines),), 0.95 if is_cited else min(0.85, 0.4 + best_score / 24))
@@ -150,6 +164,12 @@ def _score(head: Sequence[Line], place: int, cited: str, counts: Counter[str]) -
     if not shortest <= len(text) <= _MOST_LETTERS or _NOT_A_TITLE.search(text):
         return 0.0
     if _MENU_START.match(text) and len(text.split()) <= _LONGEST_MENU_ENTRY:
+        return 0.0
+    if _RUNNING_HEAD.match(text) or any(
+        _OTHER_ARTICLE.match(each.text) for each in head[max(0, place - 1) : place + 1]
+    ):
+        return 0.0
+    if text.count(",") > 1 and INSTITUTION.search(text) and country_at_end(text):
         return 0.0
     if place and _SUBJECT_LABEL.fullmatch(head[place - 1].text):
         return 0.0

@@ -40,7 +40,7 @@ _ORNAMENT = (
 )
 _LABEL = re.compile(
     r"\W{0,3}(?P<words>[^\W\d_][^:\uff1a.\u2014\u2013\]\u3011]{1,48}?)\s*(?:[:\uff1a.\]\u3011]|"
-    r"\s[\u2014\u2013-]|[\u2014\u2013])+\s*(?=\S)"
+    r"\s[\u2014\u2013-]|[\u2014\u2013]|\s\|(?!.*\|))+\s*(?=\S)"
 )
 _LIST_LABEL = re.compile(r"(?P<words>[^\d\[(]{4,40}?)[\s:.\u2014\u2013-]+(?=[\[(]?1[\]).])")
 #: What pages say to readers of screens behind a heading.
