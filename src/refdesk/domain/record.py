@@ -48,9 +48,11 @@ class Record:
     def text(self, name: str) -> str:
         """The value as text for a person: names by `; `, a date in EDTF; empty where there is none."""
         value = self.values.get(name)
+        if value is None:
+            return ""
         if isinstance(value, tuple):
             return "; ".join(each.sorted_form for each in value)
-        return "" if value is None else str(value)
+        return str(value)
 
     def names(self, name: str) -> tuple[Name, ...]:
         """The names in a names field; empty where there are none."""

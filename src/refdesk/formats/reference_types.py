@@ -160,14 +160,21 @@ def second_title(record: Record, code: str) -> str:
     return "event-title" if is_event else variable_of(code, "T2", "", "container-title")
 
 
-def said(record: Record, code: str, fields: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """The fields that say a record in a type, and their variables, each once; `fields` has usual ones."""
+def said(record: Record, code: str, tags: Mapping[str, tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """The tags of a format that say a record in a type, and their variables, each once.
+
+    `tags` are the format's names of fields, with EndNote's in RIS and the variables that they usually are.
+    """
+    meanings, values = _meanings(code), record.values
     told: set[str] = set()
-    for field, usual in fields.items():
-        if field == "C3" and code in CONFERENCES and "event-title" not in record:
-            # Without the conference's name the proceedings are the second title.
+    for tag, (field, usual) in tags.items():
+        variable = meanings.get(field, usual)
+        if variable in IN_WORDS and record.text(usual).isdecimal():
+            variable = usual
+        if variable not in values or variable in told:
             continue
-        variable = variable_of(code, field, record.text(usual), usual)
-        if variable in record and variable not in told:
-            told.add(variable)
-            yield field, variable
+        # Without the conference's name the proceedings are the second title.
+        if field == "C3" and code in CONFERENCES and "event-title" not in values:
+            continue
+        told.add(variable)
+        yield tag, variable

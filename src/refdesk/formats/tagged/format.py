@@ -91,4 +91,6 @@ class TaggedFormat:
 
 def one_line(text: str) -> str:
     """The text without line breaks, white space made single."""
+    if text.isprintable() and "  " not in text:
+        return text.strip()
     return " ".join(text.split())

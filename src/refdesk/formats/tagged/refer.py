@@ -55,6 +55,7 @@ _NAMES: Mapping[str, tuple[str, str]] = {
     "?": ("A4", "translator"), "H": ("A4", "translator"), "Q": ("AU", "author"),
 }  # fmt: skip
 _WRITTEN_NAMES = {tag: _NAMES[tag] for tag in "AEY?"}
+_WRITTEN = {**_WRITTEN_NAMES, **_FIELDS}
 _USED = frozenset({*_TEXTS, *_FIELDS, *_NAMES, *"0BDRK8@[Z>F"})
 #: EndNote's name of the type that is written for a CSL type.
 _KINDS = {csl: name for name, _, _, csl in reversed(TYPES)}
@@ -65,7 +66,7 @@ def _held(entry: Entry) -> frozenset[str]:
     record = entry.record
     code = _written_code(record)
     second = {variable_of(code, "T2", "", "container-title")}
-    lines = (*_said(record, code, _WRITTEN_NAMES), *_said(record, code, _FIELDS))
+    lines = said(record, code, _WRITTEN)
     events = {"event-title"} if code in CONFERENCES else set()
     held = _HELD | second | events | {variable for _, variable in lines}
     return held if "container-title" in second else held - {"container-title"}
@@ -73,12 +74,6 @@ def _held(entry: Entry) -> frozenset[str]:
 
 def _written_code(record: Record) -> str:
     return CODES[_KINDS.get(record.type, "Generic").lower()]
-
-
-def _said(record: Record, code: str, tags: Mapping[str, tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """The tags that say the record in its type, and their variables."""
-    own = {field: tag for tag, (field, _) in tags.items()}
-    return ((own[field], variable) for field, variable in said(record, code, dict(tags.values())))
 
 
 def _likeness(text: str) -> float:
@@ -177,7 +172,7 @@ def _texts(entry: Entry) -> Iterator[tuple[str, str]]:
     record = entry.record
     code = _written_code(record)
     yield "0", _KINDS.get(record.type, "Generic")
-    for tag, variable in _said(record, code, _WRITTEN_NAMES):
+    for tag, variable in said(record, code, _WRITTEN_NAMES):
         names = [_written(name) for name in record.names(variable)] or [record.text(variable)]
         yield from ((tag, name) for name in names)
     second = second_title(record, code)
@@ -186,7 +181,7 @@ def _texts(entry: Entry) -> Iterator[tuple[str, str]]:
     for tag, variable in _TEXTS.items():
         if variable != "container-title":
             yield tag, record.text(variable)
-    for tag, variable in _said(record, code, _FIELDS):
+    for tag, variable in said(record, code, _FIELDS):
         yield tag, record.text(variable) if variable != second else ""
     yield "R", record.text("DOI")
     yield from _date_lines(record)

@@ -59,9 +59,11 @@ TEXTS: Mapping[str, str] = {
     "SV": "collection-number", "M3": "genre", "DI": "DOI", "PM": "PMID",
 }  # fmt: skip
 #: The tags that are written from the variables that they mean, in the order of the specification.
-WRITTEN_TEXTS: Mapping[str, str] = {
-    "ST": "title-short", "T3": "collection-title", "M3": "genre", "VL": "volume", "M1": "",
-    **{tag: TEXTS[tag] for tag in ("C7", "NV", "ET", "SE", "PB", "CN", "LA", "DB", "RI")}, "C1": "", "C3": "",
+WRITTEN_TEXTS: Mapping[str, tuple[str, str]] = {
+    tag: (tag, TEXTS.get(tag, ""))
+    for tag in (
+        "ST", "T3", "M3", "VL", "M1", "C7", "NV", "ET", "SE", "PB", "CN", "LA", "DB", "RI", "C1", "C3",
+    )
 }  # fmt: skip
 NAMES: Mapping[str, str] = {
     "AU": "author", "A1": "author", "ED": "editor", "A2": "editor", "A3": "collection-editor",
@@ -69,7 +71,9 @@ NAMES: Mapping[str, str] = {
     "A4": "translator",
 }  # fmt: skip
 #: The tags of names that are written, each from the people that it means; the last two where no other did.
-WRITTEN_NAMES: Mapping[str, str] = {tag: NAMES[tag] for tag in ("AU", "A2", "A3", "A4", "ED", "TA")}
+WRITTEN_NAMES: Mapping[str, tuple[str, str]] = {
+    tag: (tag, NAMES[tag]) for tag in ("AU", "A2", "A3", "A4", "ED", "TA")
+}
 CONTAINERS = ("JF", "T2", "BT", "JO", "JA", "J2", "J1")
 SHORT_CONTAINERS = ("JA", "J2", "J1", "JO")
 ABSTRACTS = ("AB", "N2")

@@ -10,6 +10,7 @@ from refdesk.domain.record import Record
 from refdesk.formats.format import Entry
 from refdesk.formats.people import written
 from refdesk.formats.reference_types import CONFERENCES, NUMBERED, said, second_title
+from refdesk.formats.tagged.format import one_line
 from refdesk.formats.tagged.ris_tags import (
     COUNTED,
     EVENTS,
@@ -24,6 +25,7 @@ _HELD = frozenset({
     "title", "container-title", "container-title-short", "page", "issued", "accessed", "publisher-place",
     "ISSN", "ISBN", "DOI", "URL", "abstract", "keyword", "note",
 })  # fmt: skip
+_WRITTEN = {**WRITTEN_NAMES, **WRITTEN_TEXTS}
 
 
 def ris_type_of(record: Record) -> str:
@@ -33,23 +35,23 @@ def ris_type_of(record: Record) -> str:
 
 def lines(entry: Entry) -> Iterator[tuple[str, str]]:
     """Tags and one-line texts, in the order of the specification."""
+    return ((tag, one_line(text)) for tag, text in _texts(entry) if text)
+
+
+def _texts(entry: Entry) -> Iterator[tuple[str, str]]:
     record = entry.record
     ris_type = ris_type_of(record)
     yield "TY", ris_type
-    for tag, text in (
-        *_name_lines(record, ris_type),
-        *_title_lines(record, ris_type),
-        *_number_lines(record, ris_type),
-        *_rest(entry),
-    ):
-        if text:
-            yield tag, " ".join(text.split())
+    yield from _name_lines(record, ris_type)
+    yield from _title_lines(record, ris_type)
+    yield from _number_lines(record, ris_type)
+    yield from _rest(entry)
 
 
 def held(record: Record) -> frozenset[str]:
     """The CSL variables of a record that its type has a tag for."""
     ris_type = ris_type_of(record)
-    told = {variable for _, variable in said(record, ris_type, {**WRITTEN_NAMES, **WRITTEN_TEXTS})}
+    told = {variable for _, variable in said(record, ris_type, _WRITTEN)}
     more = {
         "number" if _numbered_in(record, ris_type) else "issue",
         "event-title" if ris_type in CONFERENCES else "",

@@ -38,7 +38,7 @@ def document(entry: Entry, number: int) -> str:
     record = entry.record
     kind, reference_type = _kind_of(record)
     code = CODES[kind.lower()]
-    fields = dict(_said_fields(record, code))
+    fields = dict(said(record, code, ELEMENTS))
     parts = [
         f'<ref-type name="{kind}">{reference_type}</ref-type>',
         group("contributors", "".join(_name_groups(record, code))),
@@ -65,23 +65,14 @@ def _kind_of(record: Record) -> tuple[str, int]:
     return _EDITED if is_edited else _WRITTEN.get(record.type, ("Generic", 13))
 
 
-def _said_fields(record: Record, code: str) -> Iterator[tuple[str, str]]:
-    """The elements whose meaning is the type's, with their variables."""
-    elements = {field: element for element, (field, _) in ELEMENTS.items()}
-    for field, variable in said(record, code, dict(ELEMENTS.values())):
-        yield elements[field], variable
-
-
 def held(record: Record) -> frozenset[str]:
     """The CSL variables that a record's reference type has a field for."""
     code = CODES[_kind_of(record)[0].lower()]
     counted = {"number-of-pages"} if record.type in COUNTED and "page" not in record else set()
-    names = {variable for _, variable in said(record, code, dict(NAMES.values()))}
     second = {variable_of(code, "T2", "", "container-title")}
     events = {"event-title"} if code in CONFERENCES else set()
-    variables = (
-        _HELD | counted | names | second | events | {variable for _, variable in _said_fields(record, code)}
-    )
+    named = {variable for _, variable in said(record, code, {**NAMES, **ELEMENTS})}
+    variables = _HELD | counted | named | second | events
     return (
         variables if "container-title" in second else variables - {"container-title", "container-title-short"}
     )
@@ -96,10 +87,9 @@ def _keywords(entry: Entry) -> list[str]:
 
 
 def _name_groups(record: Record, code: str) -> Iterator[str]:
-    roles = {field: role for role, (field, _) in NAMES.items()}
-    for field, variable in said(record, code, dict(NAMES.values())):
+    for role, variable in said(record, code, NAMES):
         names = [written(each) for each in record.names(variable)] or [record.text(variable)]
-        yield group(roles[field], "".join(tag("author", each) for each in names))
+        yield group(role, "".join(tag("author", each) for each in names))
 
 
 def _titles(record: Record, code: str, fields: Mapping[str, str]) -> Iterator[str]:
