@@ -162,6 +162,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ),
     ActionRow("open_sample", mark("Open the sample library"), "libraries.open_sample", when=_always),
     ActionRow("history", mark("History of the library..."), "care.show_history"),
+    ActionRow("find_moved", mark("Find moved files..."), "moved_files.find", icon="search", when=_writable),
     ActionRow("backups", mark("Backups and care..."), "care.show_backups"),
     ActionRow("preferences", mark("Preferences..."), "preferences.show", ("Ctrl+,",), "settings", _always),
     ActionRow("quit", mark("Quit"), "libraries.close_window", ("Ctrl+Q",), when=_always),
@@ -266,7 +267,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         mark("&File"),
         (
             "new", "paste", "import", "import_zotero", "link_bib", "export", "export_bibliography", "",
-            "open_library", "open_sample", "backups", "", "preferences", "", "quit",
+            "open_library", "open_sample", "find_moved", "backups", "", "preferences", "", "quit",
         ),
     ),
     (

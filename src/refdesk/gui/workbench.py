@@ -37,7 +37,7 @@ from refdesk.gui.panels.record_panel import RecordPanel
 from refdesk.gui.selection import Selection
 from refdesk.gui.window import MainWindow
 from refdesk.gui.window_state import Layout
-from refdesk.library import caring, full_text
+from refdesk.library import caring, full_text, moved_files
 from refdesk.library.library import Library
 from refdesk.settings import Settings
 from refdesk.translation import translate
@@ -45,7 +45,7 @@ from refdesk.translation import translate
 #: How often to look for what other windows wrote.
 POLL_MS = 2000
 #: How long nothing must have been written before attached files are read, and before the library is tidied.
-READ_TEXTS_MS, TIDY_MS = 5000, 1000
+READ_TEXTS_MS, READ_HASHES_MS, TIDY_MS = 5000, 3000, 1000
 
 
 class Workbench(QObject):
@@ -79,6 +79,7 @@ class Workbench(QObject):
         self._poll.stop()
         self.backup_feed.stop()
         self.text_feed.stop()
+        self.hash_feed.stop()
         self.tidy_feed.stop()
         self.style_feed.stop()
         self.likely_feed.stop()
@@ -104,6 +105,9 @@ class Workbench(QObject):
         self.backup_feed = BackupFeed(desk, self)
         self.text_feed = IdleFeed(
             desk, full_text.read_texts, self, idle_ms=READ_TEXTS_MS, concerns=_is_about_files
+        )
+        self.hash_feed = IdleFeed(
+            desk, moved_files.read_hashes, self, idle_ms=READ_HASHES_MS, concerns=_is_about_files
         )
         self.tidy_feed = IdleFeed(desk, caring.tidy, self, idle_ms=TIDY_MS)
         self.style_feed = StyleFeed(desk, self)
@@ -138,6 +142,7 @@ class Workbench(QObject):
         self.panel.citing_opened.connect(self._open_record)
         self.panel.references.editor.shown.connect(self._open_record)
         self.panel.references.set_wanted.connect(window.actions_["set_list"].trigger)
+        self.panel.files.search_wanted.connect(window.actions_["find_moved"].trigger)
         self.panel.references.editor.repointed.connect(self._repoint)
 
     def _connect_places(self) -> None:

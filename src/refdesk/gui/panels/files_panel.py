@@ -12,7 +12,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QMouseEve
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from refdesk.gui.theme import SPACE_4, SPACE_8, SPACE_12
-from refdesk.gui.widgets.buttons import button, icon_button
+from refdesk.gui.widgets.buttons import button, icon_button, link_button
 from refdesk.gui.widgets.labels import ElidedLabel, paragraph
 from refdesk.gui.widgets.layouts import column, row
 from refdesk.translation import translate
@@ -62,6 +62,7 @@ class FilesPanel(QScrollArea):
     folder_wanted = Signal(object)
     place_wanted = Signal(object)
     removed = Signal(int)
+    search_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,13 +73,15 @@ class FilesPanel(QScrollArea):
         self._rows: list[FileRow] = []
         self._hint = paragraph(translate("Drop files here, such as the article's PDF."), "secondary")
         self._add = button(translate("Attach files..."), self.added.emit, "add")
+        self._find = link_button(translate("Find moved files..."), self.search_wanted.emit)
+        self._find.hide()
         inner = QWidget()
         inner.setProperty("role", "page")
         self._stack = QVBoxLayout(inner)
         self._stack.setContentsMargins(SPACE_12, SPACE_12, SPACE_12, SPACE_12)
         self._stack.setSpacing(SPACE_8)
         self._stack.addWidget(self._hint)
-        self._stack.addLayout(row(self._add, None))
+        self._stack.addLayout(row(self._add, self._find, None))
         self._stack.addStretch(1)
         self.setWidget(inner)
 
@@ -97,11 +100,13 @@ class FilesPanel(QScrollArea):
             old.deleteLater()
         self._rows = [self._made(place, file) for place, file in enumerate(files)]
         self._hint.setVisible(not files)
+        self._find.setVisible(any(each.is_missing for each in files))
 
     def make_read_only(self) -> None:
         """Nothing can be attached or removed."""
         self.setAcceptDrops(False)
         self._add.setEnabled(False)
+        self._find.setEnabled(False)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _paths_in(event):
