@@ -337,3 +337,17 @@ def test_journals_that_bibtex_styles_define_are_known() -> None:
 def test_the_month_that_the_acm_names_in_words_is_read() -> None:
     record = one("bibtex", "@article{k, year = {2011}, issue_date = {July 2011}}").record
     assert record.date("issued") == Date.of(2011, 7)
+
+
+def test_mathscinet_has_the_journal_whole_and_abbreviated() -> None:
+    record = one(
+        "bibtex", "@article{k, journal = {Ann. of Math.}, fjournal = {Annals of Mathematics}}"
+    ).record
+    assert record.text("container-title") == "Annals of Mathematics"
+    assert record.text("container-title-short") == "Ann. of Math."
+
+
+def test_fields_that_libraries_and_older_styles_write_are_known() -> None:
+    record = one("bibtex", "@book{k, lccn = {QA76}, origyear = {1900}, isbn-13 = {9780000000000}}").record
+    assert (record.text("call-number"), record.text("ISBN")) == ("QA76", "9780000000000")
+    assert record.date("original-date") == Date.of(1900)

@@ -130,6 +130,10 @@ def _read_more_editors(work: _Work, name: str) -> None:
 
 
 def _read_titles(work: _Work) -> None:
+    if full := work.take("fjournal"):
+        # MathSciNet's whole name of the journal, beside its abbreviation.
+        work.put("container-title-short", latex.decoded_title(work.take("journaltitle")))
+        work.fields["journaltitle"] = full
     titles = {name: _full_title(work, name) for name in _TITLES_AND_CONTAINERS if name in work.fields}
     work.put("title", titles.pop("title", ""))
     usual = mapping.container_field(work.type)

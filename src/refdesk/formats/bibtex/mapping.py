@@ -18,6 +18,8 @@ ALIASES: Mapping[str, str] = {
     "journalabbr": "shortjournal", "shortbooktitle": "shortjournal", "conference": "eventtitle",
     "licence": "license", "collaborator": "contributor", "book-author": "bookauthor",
     "researcherid-numbers": "researcherid", "bookpages": "pagetotal", "arxivid": "eprint",
+    "isbn-13": "isbn", "journalabr": "shortjournal", "origyear": "origdate", "pagecount": "pagetotal",
+    "call-number": "lccn",
 }  # fmt: skip
 
 Decoder = Callable[[str], str]
@@ -74,7 +76,7 @@ RULES: Mapping[str, Rule] = {
         "abstract annotation=annote note edition volume volumes=number-of-volumes part=part-number "
         "version pubstate=status pagetotal=number-of-pages venue=event-place "
         "origlocation=original-publisher-place origpublisher=original-publisher "
-        "library=archive license=licence scale dimensions medium",
+        "library=archive lccn=call-number license=licence scale dimensions medium",
     ),
     "type": Rule("genre", _type_named),
     **_rules(latex.unescaped, "doi=DOI isbn=ISBN issn=ISSN pmid=PMID pmcid=PMCID"),
@@ -132,6 +134,7 @@ TYPES: Mapping[str, str] = {
     "radiobroadcast": "broadcast", "interview": "interview", "manuscript": "manuscript", "case": "legal_case",
     "conferencepaper": "paper-conference", "poster": "speech", "document": "document", "treaty": "treaty",
     "commentary": "document", "data": "dataset", "code": "software", "ebook": "book",
+    "internet": "webpage", "jurthesis": "thesis",
 }  # fmt: skip
 
 #: What `entrysubtype` makes of an article.

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from refdesk.domain.problem import Problem, Severity
 from refdesk.formats.bibtex import files
+from refdesk.formats.bibtex import preamble as preambles
 from refdesk.formats.bibtex.entries import record_from
 from refdesk.formats.bibtex.groups import Meta
 from refdesk.formats.bibtex.inheritance import complete
@@ -19,9 +20,6 @@ from refdesk.formats.format import Entry, Found
 #: A longer text is no abbreviation, but one that macros of macros blow up; it counts as not defined.
 _LONGEST_MACRO = 100_000
 _LINK = re.compile(rb"\b(?:crossref|xdata)\s*=\s*[{\"]?([^\s{}\"][^{}\"\n]*)", re.IGNORECASE)
-_DEFINED_COMMAND = re.compile(
-    r"\\(?:def|newcommand\*?|providecommand\*?|renewcommand\*?)\s*\{?\s*\\([a-zA-Z@]+)"
-)
 _COMMAND = re.compile(r"\\([a-zA-Z@]+)")
 #: So many bytes are searched in one go, and so many more, for what begins at their end.
 _PART, _OVERLAP = 1 << 20, 1 << 12
@@ -48,12 +46,13 @@ def read(data: bytes) -> Iterator[Found]:
 class _Macros:
     """What was defined so far: the macros' texts, and the blocks that define them, with those they lean on.
 
-    `commands` are the preambles by the LaTeX commands that they define.
+    `commands` are the preambles by the LaTeX commands that they define, `bodies` what those stand for.
     """
 
     texts: dict[str, str] = field(default_factory=lambda: {**MONTHS, **JOURNALS})
     sources: dict[str, tuple[str, ...]] = field(default_factory=dict)
     commands: dict[str, str] = field(default_factory=dict)
+    bodies: dict[str, preambles.Command] = field(default_factory=dict)
 
     def define(self, block: Block) -> list[str]:
         """Learns a macro; what is wrong with it."""
@@ -70,8 +69,8 @@ class _Macros:
         return faults
 
     def learn_commands(self, preamble: str) -> None:
-        for command in _DEFINED_COMMAND.findall(preamble):
-            self.commands[command] = preamble
+        self.commands |= dict.fromkeys(preambles.names_in(preamble), preamble)
+        self.bodies |= preambles.commands_in(preamble)
 
     def sources_of(self, block: Block) -> tuple[str, ...]:
         """The blocks that define what the values name, in the order of the file, each once."""
@@ -211,6 +210,7 @@ def _evaluated_fields(block: Block, macros: _Macros) -> tuple[dict[str, str], li
         if canonical and canonical not in names:
             name = canonical
         text, unknown = evaluated(value, macros.texts)
+        text = preambles.written_out(text, macros.bodies)
         if name not in fields:
             fields[name] = text
         elif text != fields[name]:

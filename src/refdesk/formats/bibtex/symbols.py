@@ -64,6 +64,10 @@ SYMBOLS: Mapping[str, str] = {
     "qquad": " ", "nobreakspace": "\u00a0", "thinspace": "\u2009", "enspace": "\u2002", "newline": "\n",
     "par": "\n\n", "newblock": " ", "textcompwordmark": "\u200c", "textnospace": "", "allowbreak": "",
     "linebreak": " ", "bibrangedash": "\u2013", "bibrangessep": ", ", **{name: name for name in _FUNCTIONS},
+    "emdash": "\u2014", "endash": "\u2013", "MF": "METAFONT", "METAFONT": "METAFONT", "MP": "MetaPost",
+    "AmSTeX": "AmS-TeX", "AmSLaTeX": "AmS-LaTeX", "PiCTeX": "PiCTeX", "pdfTeX": "pdfTeX",
+    "hyphen": "-", "adddot": ".", "addcomma": ",", "addcolon": ":", "addsemicolon": ";", "addspace": " ",
+    "addnbspace": "\u00a0", "addthinspace": "\u2009", "psq": " sq.", "psqq": " sqq.",
     "LaTeXe": "LaTeX2\u03b5",
     **{name: name for name in ("XeTeX", "LuaTeX", "XeLaTeX", "LuaLaTeX", "pdfLaTeX")},
 }  # fmt: skip
