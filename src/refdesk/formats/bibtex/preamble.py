@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from refdesk.formats.bibtex.symbols import ACCENTS, JOURNALS, SILENT, SWITCHES, SYMBOLS, WRAPPERS
 
@@ -51,9 +52,7 @@ def written_out(text: str, commands: Mapping[str, Command]) -> str:
     """The text with the commands replaced by what they stand for; as it was where that does not end."""
     if not commands or "\\" not in text:
         return text
-    pattern = re.compile(
-        rf"\\({'|'.join(sorted(commands, key=len, reverse=True))})(?![a-zA-Z@])[ \t]*\n?[ \t]*"
-    )
+    pattern = _pattern(frozenset(commands))
     new = text
     for _ in range(_PASSES):
         before, new = new, _replaced(new, pattern, commands)
@@ -62,6 +61,12 @@ def written_out(text: str, commands: Mapping[str, Command]) -> str:
         if len(new) > _LONGEST + len(text):
             return text
     return new
+
+
+@lru_cache(maxsize=8)
+def _pattern(names: frozenset[str]) -> re.Pattern[str]:
+    words = "|".join(sorted(names, key=len, reverse=True))
+    return re.compile(rf"\\({words})(?![a-zA-Z@])[ \t]*\n?[ \t]*")
 
 
 def _replaced(text: str, pattern: re.Pattern[str], commands: Mapping[str, Command]) -> str:
