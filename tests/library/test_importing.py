@@ -37,6 +37,25 @@ def test_a_plan_writes_nothing(library: Library) -> None:
     assert listing.counts(library).articles == 0
 
 
+def test_an_import_can_be_cancelled_within_a_transaction(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pace, "LOCKED_S", 60.0)
+    count = 2000
+    plan = ImportPlan(tuple(Entry(work(f"Title number {each}")) for each in range(count)), (), {}, ())
+    calls: list[int] = []
+
+    def cancel(done: int, _total: int) -> None:
+        calls.append(done)
+        if len(calls) > 3:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        importing.carry_out(library, plan, progress=cancel)
+    assert calls == [0, 0, 0, 0]
+    assert listing.counts(library).articles == 0
+
+
 def test_an_import_is_one_step(library: Library) -> None:
     ids = _imported(library)
     assert [details(library, each).citation_key for each in ids] == ["abenova", "berik"]

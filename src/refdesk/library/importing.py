@@ -54,7 +54,8 @@ def carry_out(
     choices: ImportChoices = _NO_CHOICES,
     progress: Progress | None = None,
 ) -> Change:
-    """Add what was planned, in one undo step; `progress` gets (done, total) and may raise Cancelled.
+    """Add what was planned, in one undo step; `progress` gets (done, total), must not write, and may raise
+    Cancelled.
 
     It is written in short transactions, between which others may write. Where it ends early, nothing stays:
     no record, no collection, no copied file; unless others wrote meanwhile (`Cancelled.kept`).
@@ -173,6 +174,8 @@ def _write(library: Library, undo_step: Step, wanted: _Wanted, choices: ImportCh
                     if writer.began_empty:
                         pace.lengthen()
                     for more in pace.while_nobody_waits(chunks):
+                        # Here too it can be cancelled: a transaction may go on for seconds.
+                        step.tell()
                         done += writer.write(part, more, edited)
             except StepUndone:
                 raise Cancelled from None

@@ -54,7 +54,8 @@ class TaggedEntry:
         """The texts of these tags, in the file's order."""
         if not more or self.texts.keys().isdisjoint(more):
             return self.texts.get(name, [])
-        return [text for tag, text, _ in self.tags if text and (tag == name or tag in more)]
+        wanted = {name, *more}
+        return [text for tag, text, _ in self.tags if tag in wanted and text]
 
 
 @dataclass(frozen=True, slots=True)
