@@ -16,19 +16,16 @@ import os
 import random
 import resource
 import tempfile
-import threading
-import time
 from collections.abc import Sequence
 from itertools import islice, pairwise
 from pathlib import Path
 
-from benchmarks import multiply
+from benchmarks import imports, multiply
 from benchmarks.eav import EavLibrary
-from benchmarks.figures import say, say_rate, say_size, seconds, times
+from benchmarks.figures import say, say_size, seconds, times
 from benchmarks.made_up import MadeUp
 from refdesk.domain.query import Column, Order, Place
 from refdesk.domain.record import RecordId
-from refdesk.formats.format import Entry
 from refdesk.library import editing, importing, listing
 from refdesk.library.details import cited_by, details
 from refdesk.library.first_rows import first_rows
@@ -57,26 +54,23 @@ def measure(count: int, references: int, folder: Path) -> None:
     _measure_lists(library, eav, 500 if is_big else 100)
     _measure_search(library, eav, 20 if is_big else 15)
     _measure_writes(library, eav)
-    _measure_import(library)
+    imports.measure(library)
     say_size("memory of this process, at most", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
     library.close()
     eav.close()
 
 
 def _build(path: Path, eav_path: Path, articles: int, references: int) -> None:
-    """Make a library and the comparison's with the same records; says how fast."""
+    """Make a library and the comparison's with the same records."""
     made = min(articles, _MADE)
     small, small_eav = path.with_suffix(".made"), eav_path.with_suffix(".made")
     for each in (small, small_eav):
         each.unlink(missing_ok=True)
     library, eav = Library.open(small), EavLibrary(small_eav)
     entries = MadeUp().entries(made, references)
-    spent = spent_eav = 0.0
     while step := list(islice(entries, _STEP)):
-        spent += seconds(importing.carry_out, library, _plan_of(step))
-        spent_eav += seconds(eav.add, [each.record for each in step])
-    asked = 5000 if references == 0 else None
-    say_rate(f"bulk import, {references} references each", made / spent, made / spent_eav, asked)
+        importing.carry_out(library, ImportPlan(tuple(step), (), {}, ()))
+        eav.add([each.record for each in step])
     library.close()
     copies = math.ceil(articles / made)
     eav.multiply(copies)
@@ -145,38 +139,6 @@ def _synced(path: Path) -> None:
         os.fsync(file.fileno())
 
 
-def _measure_import(library: Library) -> None:
-    """Imports of 10,000 and with reference lists, an edit beside them, and their undo."""
-    entries = list(MadeUp(seed=99).entries(10_000, 0))
-    say_rate("import of 10,000", len(entries) / seconds(importing.carry_out, library, _plan_of(entries)))
-    say("undo of 10,000", times(1, library.undo), (), 2000)
-    say("redo of 10,000", times(1, library.redo))
-    library.undo()
-    for references in (5, 26):
-        lists = list(MadeUp(seed=70 + references).entries(900, references))
-        rate = len(lists) / seconds(importing.carry_out, library, _plan_of(lists))
-        say_rate(f"import, {references} references each", rate, None, 1500)
-        say_rate("  cited works counted as records", rate * (references + 1))
-        library.undo()
-    say("an edit beside an import with lists", _edits_beside_import(library), (), 100)
-
-
-def _edits_beside_import(library: Library) -> list[float]:
-    """Seconds that edits take while an import runs in another thread."""
-    plan = _plan_of(list(MadeUp(seed=55).entries(900, 26)))
-    thread = threading.Thread(target=importing.carry_out, args=(library, plan))
-    ids = listing.first_ids(library, _ARTICLES, limit=100)
-    spent = []
-    thread.start()
-    for each in ids:
-        if not thread.is_alive():
-            break
-        spent.append(seconds(editing.set_field, library, RecordId(each), "volume", "5"))
-        time.sleep(0.02)
-    thread.join()
-    return spent
-
-
 def _first(library: Library, text: str = "", order: Order | None = None) -> Sequence[int]:
     return listing.first_ids(library, _ARTICLES, text, order or Order(), limit=100)
 
@@ -188,11 +150,6 @@ def _search(library: Library, text: str, order: Order | None = None) -> float:
 
 def _rows(library: Library, ids: Sequence[int]) -> object:
     return listing.summaries(library, [RecordId(each) for each in ids])
-
-
-def _plan_of(entries: Sequence[Entry]) -> ImportPlan:
-    """A plan that was read already."""
-    return ImportPlan(tuple(entries), (), {}, ())
 
 
 def main() -> None:

@@ -13,7 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from refdesk.domain.dates import Date, PartialDate
 from refdesk.domain.names import Name
+from refdesk.domain.record import Record
 from refdesk.formats.format import Entry
 from refdesk.library import caring, importing, pace, preparing
 from refdesk.library.importing import ImportPlan
@@ -118,14 +120,24 @@ def test_the_other_process_ends_when_nobody_is_there_to_ask_it() -> None:
 
 
 def test_records_are_the_same_in_the_other_process(_processes: list[subprocess.Popen[bytes]]) -> None:
-    record = work("A <i>title</i>", note="Its note").with_field(
-        "author", (Name("Beethoven", "Ludwig", non_dropping_particle="van", city="Bonn"), Name(literal="WHO"))
-    )
+    names = (Name("Beethoven", "Ludwig", non_dropping_particle="van", city="Bonn"), Name(literal="WHO"))
+    start, end = PartialDate(2019, 4, 28), PartialDate(2020)
+    records = [
+        work("A <i>title</i>", note="Its note").with_field("author", names),
+        Record.of("book", title="A range", issued=Date(start, end, is_circa=True, suffix="a")),
+        Record.of(
+            "book", title="A word", issued=Date(literal="in press"), accessed=Date(start, is_open=True)
+        ),
+        Record("book", {"title": "More than our fields"}, {"timesten": "10"}),
+    ]
     prepared = Preparation()
-    entries = [Entry(work(f"Number {each}")) for each in range(5000)]
-    with Preparing([*entries, Entry(record)], prepared) as ahead:
-        ahead.reach(5001)
-    assert prepared(record).__dict__ == {"record": record, **Preparation()(record).worked_out}
+    with Preparing(
+        [Entry(work(f"Number {each}"), references=tuple(records)) for each in range(1000)], prepared
+    ) as ahead:
+        ahead.reach(1000)
+        assert len(_processes) == 1
+    for each in records:
+        assert prepared(each).__dict__ == {"record": each, **Preparation()(each).worked_out_as_cited}
 
 
 @stops

@@ -17,10 +17,6 @@ class PartialDate:
     month: int | None = None
     day: int | None = None
 
-    def __reduce__(self) -> tuple[type[Self], tuple[int | None, ...]]:
-        """For pickling, in half the time that a dataclass takes."""
-        return type(self), (self.year, self.month, self.day)
-
     def __str__(self) -> str:
         sign, year = ("-", -self.year) if self.year < 0 else ("", self.year)
         tail = "".join(f"-{part:02}" for part in (self.month, self.day) if part)
@@ -58,11 +54,6 @@ class Date:
     is_circa: bool = False
     literal: str = ""
     suffix: str = ""
-
-    def __reduce__(self) -> tuple[type[Self], tuple[object, ...]]:
-        """For pickling, in half the time that a dataclass takes."""
-        parts = self.start, self.end, self.is_open, self.is_circa, self.literal, self.suffix
-        return type(self), (self.start,) if self.start and not any(parts[1:]) else parts
 
     @classmethod
     def of(cls, year: int, month: int | None = None, day: int | None = None) -> Self:

@@ -36,10 +36,6 @@ class Name(NamedTuple):
     orcid: str = ""
     email: str = ""
 
-    def __reduce__(self) -> tuple[type[Self], tuple[str, ...]]:
-        """For pickling: names go between processes by the hundred thousand."""
-        return type(self), (self.family, self.given) if self.is_plain else tuple(self)
-
     @classmethod
     def from_csl(cls, data: dict[str, Any]) -> Self:
         """The name in a CSL-JSON name object; keys that are not ours are passed over."""

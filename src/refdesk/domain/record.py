@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, NewType, Self
@@ -30,10 +30,6 @@ class Record:
     type: str = DEFAULT_TYPE
     values: Mapping[str, Value] = field(default_factory=lambda: _EMPTY)
     extra: Mapping[str, str] = field(default_factory=lambda: _EMPTY)
-
-    def __reduce__(self) -> tuple[Callable[..., Self], tuple[str, dict[str, Value], dict[str, str]]]:
-        """For pickling, by which records travel between processes."""
-        return type(self), (self.type, dict(self.values), dict(self.extra))
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.values)

@@ -54,7 +54,7 @@ class _Other:
 
     def ask(self, batch: _Batch) -> None:
         """Have the records of a batch worked out."""
-        working_ahead.tell((batch.records, batch.cited), self._asked)
+        working_ahead.ask(batch.records, batch.cited, self._asked)
 
     def answer(self) -> Answer:
         """What is known of the next batch."""
