@@ -83,6 +83,7 @@ _MEANINGS: Mapping[str, Mapping[str, str]] = {
     "T2": {
         "collection-title": "BOOK CLSWK COMP CTLG EBOOK EDBOOK GOVDOC JFULL MAP MPCT RPRT SER UNPB",
         "section": "HEAR",
+        "event-title": "SLIDE",
         "kept": "THES",
     },
     "T3": {

@@ -112,3 +112,14 @@ def test_the_editors_of_a_book_and_of_its_series_read_back() -> None:
     people = {"editor": (Name("Holm", "Per"),), "collection-editor": (Name("Lind", "Ada"),)}
     record = Record("book", {"title": "T", **people})
     assert one("ris", written("ris", [Entry(record)])).record == record
+
+
+def test_slides_of_zotero_have_their_speaker_and_their_meeting() -> None:
+    record = _record("TY  - SLIDE", "TI  - T", "A2  - Holm, Per", "T2  - The Meeting")
+    assert record.names("author") == (Name("Holm", "Per"),)
+    assert record.text("event-title") == "The Meeting"
+
+
+def test_the_authors_of_the_book_around_a_chapter_are_read() -> None:
+    record = _record("TY  - CHAP", "TI  - T", "C2  - Holm, Per")
+    assert record.names("container-author") == (Name("Holm", "Per"),)

@@ -109,3 +109,11 @@ def test_a_record_in_a_type_with_meanings_of_its_own_reads_back(csl_type: str) -
 def test_a_number_of_medline_is_a_pmid() -> None:
     inside = "<accession-num>123</accession-num><remote-database-name>Medline</remote-database-name>"
     assert _endnote("Journal Article", inside).text("PMID") == "123"
+
+
+def test_a_translated_title_is_read_and_written() -> None:
+    record = _endnote(
+        "Book", "<titles><title>T</title><translated-title>Originaltitel</translated-title></titles>"
+    )
+    assert record.text("original-title") == "Originaltitel"
+    assert one("endnote-xml", written("endnote-xml", [Entry(record)])).record == record

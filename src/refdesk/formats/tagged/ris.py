@@ -89,7 +89,7 @@ def _entry(found: TaggedEntry) -> Entry:
     _read_titles(found, building, ris_type)
     _read_dates(found, building, ris_type)
     _read_numbers(found, building, ris_type)
-    _read_places(found, building)
+    _read_places(found, building, ris_type)
     _read_notes(found, building, ris_type)
     if ris_type not in TYPES and ris_type:
         building.keep("TY", ris_type)
@@ -125,6 +125,9 @@ def _read_names(found: TaggedEntry, building: Building, ris_type: str) -> None:
     for tag in found.texts:
         if tag in NAMES:
             tags_of.setdefault(variable_of(code, tag, "", NAMES[tag]), []).append(tag)
+    if "author" not in tags_of and ris_type == "SLIDE" and "performer" in tags_of:
+        # Zotero's slides have their speaker there.
+        tags_of["author"] = tags_of.pop("performer")
     for role, tags in tags_of.items():
         if not role:
             for tag in tags:
@@ -208,7 +211,7 @@ def _read_numbers(found: TaggedEntry, building: Building, ris_type: str) -> None
         building.keep("M1", found.first("M1"))
 
 
-def _read_places(found: TaggedEntry, building: Building) -> None:
+def _read_places(found: TaggedEntry, building: Building, ris_type: str) -> None:
     if doi := found.first("DO"):
         building.put("DOI", doi)
     building.put("URL", found.first("UR", "LK"))
@@ -220,6 +223,10 @@ def _read_places(found: TaggedEntry, building: Building) -> None:
             building.take("PMID", "AN", number)
         else:
             building.keep("AN", number)
+    if ris_type == "CHAP" and "C2" in found.texts:
+        # The authors of the book around a chapter, in Zotero's files.
+        building.put("container-author", tuple(map(inverted, found.all("C2"))))
+        return
     for text in found.all("C2"):
         if not (text.startswith("PMC") and building.put("PMCID", text)):
             building.keep("C2", text)

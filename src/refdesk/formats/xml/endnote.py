@@ -20,6 +20,7 @@ from refdesk.formats.xml.endnote_terms import (
     COUNTED,
     ELEMENTS,
     EXTRA,
+    FILES,
     KEPT,
     NAMES,
     TEXTS,
@@ -68,7 +69,8 @@ def _entry(record: Element) -> Entry:
     for child in record:
         if child.tag in KEPT and text_of(child) not in building.values.values():
             building.keep(str(child.tag), text_of(child))
-    attachments = [*texts_of(record, "urls/pdf-urls/url"), *texts_of(record, "urls/related-urls/url")[1:]]
+    files = [path for kind in FILES for path in texts_of(record, f"urls/{kind}/url")]
+    attachments = [*files, *texts_of(record, "urls/related-urls/url")[1:]]
     return Entry(
         building.record(),
         text_of(record, "label") if " " not in text_of(record, "label") else "",
@@ -99,6 +101,7 @@ def _read_names(record: Element, code: str, building: Building) -> None:
 def _read_titles(record: Element, code: str, building: Building) -> None:
     building.put("title", _title(record))
     building.put("title-short", text_of(record, "titles/short-title"))
+    building.put("original-title", text_of(record, "titles/translated-title"))
     second = text_of(record, "titles/secondary-title")
     full, short = text_of(record, "periodical/full-title"), text_of(record, "periodical/abbr-1")
     variable = variable_of(code, "T2", second, "container-title")

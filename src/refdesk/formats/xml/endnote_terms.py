@@ -22,6 +22,8 @@ TEXTS: Mapping[str, str] = {
 }  # fmt: skip
 #: Types of which `pages` alone counts the pages (EndNote, "Reference Types": Number of Pages).
 COUNTED = frozenset({"book", "thesis", "classic", "manuscript", "pamphlet"})
+#: Where the files of a record stand.
+FILES = ("pdf-urls", "text-urls", "image-urls")
 KEPT = frozenset({
     "auth-address", "accession-num", "custom2", "custom4", "custom5", "custom6", "orig-pub", "misc1", "misc2",
     "misc3", "remote-database-provider", "research-notes", "label", "auth-affiliaton",

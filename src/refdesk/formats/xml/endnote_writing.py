@@ -28,7 +28,8 @@ _FACES = {"i": "italic", "b": "bold", "sup": "superscript", "sub": "subscript"}
 #: Words and the mark after them.
 _MARK = re.compile(r"(.*?)(</?(?:i|b|sup|sub)>|$)", re.DOTALL)
 _HELD = frozenset({
-    *TEXTS.values(), "title", "title-short", "container-title", "container-title-short", "ISSN", "ISBN",
+    *TEXTS.values(), "title", "title-short", "original-title", "container-title", "container-title-short",
+    "ISSN", "ISBN",
     "PMCID", "URL", "issued", "accessed", "keyword", "note", "page",
 })  # fmt: skip
 
@@ -99,6 +100,7 @@ def _titles(record: Record, code: str, fields: Mapping[str, str]) -> Iterator[st
     third = fields.get("tertiary-title", "")
     yield tag("tertiary-title", record.text(third) if third != second else "")
     yield tag("short-title", record.text("title-short"))
+    yield tag("translated-title", record.text("original-title"))
 
 
 def _in_faces(title: str) -> str:
