@@ -20,6 +20,12 @@ def test_authors_sort_folded_and_those_without_come_last(library: Library) -> No
     assert titles(library, Place.articles(), order=Order(Column.AUTHOR, is_descending=True)) == expected[::-1]
 
 
+def test_a_list_shows_texts_without_their_markup(library: Library) -> None:
+    editing.add_record(library, work("On <i>Stipa</i>, where a < b", container_title="H<sub>2</sub>O"))
+    (row,) = listing.summaries(library, [RecordId(each) for each in listing.ids(library, Place.articles())])
+    assert (row.title, row.container) == ("On Stipa, where a < b", "H2O")
+
+
 def test_one_author_comes_before_the_same_with_others(library: Library) -> None:
     kim, lee = Name("Kim", "Ana"), Name("Lee", "Bo")
     editing.add_record(library, Record.of("book", title="Both", author=(kim, lee), issued=Date.of(1990)))

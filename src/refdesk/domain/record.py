@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any, NewType, Self
+from typing import Any, Self
 
 from refdesk.domain.dates import Date
 from refdesk.domain.fields import DEFAULT_TYPE, FIELDS, Kind
 from refdesk.domain.names import Name
+from refdesk.domain.summary import RecordId as RecordId
+from refdesk.domain.summary import Summary as Summary
 
-RecordId = NewType("RecordId", int)
 #: What a field can hold: text for the text kinds, names, or a date. See `fields.Kind`.
 Value = str | tuple[Name, ...] | Date
 
@@ -122,25 +123,6 @@ class Record:
         if custom:
             item["custom"] = custom
         return item
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """What one row of a list shows. `is_article` tells a kept article from a work that is only cited."""
-
-    id: RecordId
-    type: str
-    title: str
-    author_text: str
-    container: str
-    year: int | None
-    cited_by: int = 0
-    reference_count: int = 0
-    doubtful: int = 0
-    is_article: bool = True
-    has_attachment: bool = False
-    added_at: int = 0
-    modified_at: int = 0
 
 
 def _value_from_csl(kind: Kind, data: Any) -> Value | None:

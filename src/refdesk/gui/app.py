@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,7 +11,6 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from refdesk.folders import own_folders
-from refdesk.gui.opening import Opening
 from refdesk.gui.theme import Appearance, Theme
 from refdesk.gui.window import MainWindow
 from refdesk.gui.window_state import WindowState
@@ -32,10 +30,17 @@ def open_window(arguments: Sequence[str]) -> int:
     window = MainWindow(WindowState.load(settings))
     path = library_path(arguments, settings)
     show_first_rows(window, path)
-    opening = Opening(window, path, settings, theme)
-    window.first_painted.connect(opening.begin)
+    window.first_painted.connect(lambda: open_library(window, path, settings, theme))
     window.show()
     return application.exec()
+
+
+def open_library(window: MainWindow, path: Path, settings: Settings, theme: Theme) -> None:
+    """Put the library to work in a window that shows its first rows already."""
+    # Nothing of it is needed before the first paint.
+    from refdesk.gui.opening import Opening
+
+    Opening(window, path, settings, theme).begin()
 
 
 def show_first_rows(window: MainWindow, path: Path) -> None:
@@ -49,12 +54,24 @@ def show_first_rows(window: MainWindow, path: Path) -> None:
 
 def library_path(arguments: Sequence[str], settings: Settings) -> Path:
     """The library to open: the one named on the command line, else the chosen one, else the person's own."""
+    named = (_named(arguments) if arguments else "") or settings.get(LIBRARY)
+    return Path(named).absolute() if named else own_folders().library_file
+
+
+def _named(arguments: Sequence[str]) -> str:
+    match arguments:
+        case ["--library", name]:
+            return name
+        case [name] if not name.startswith("-"):
+            return name
+    # It looks for translations of its own, which takes as long as to show the list.
+    import argparse
+
     parser = argparse.ArgumentParser(prog="refdesk", description="Opens the window.")
     parser.add_argument("named", nargs="?", metavar="LIBRARY", help="the library to open")
     parser.add_argument("--library", metavar="FILE", help="the library to open")
     options = parser.parse_args(arguments)
-    named = options.library or options.named or settings.get(LIBRARY)
-    return Path(named).absolute() if named else own_folders().library_file
+    return str(options.library or options.named or "")
 
 
 def start_application(arguments: Sequence[str]) -> QApplication:

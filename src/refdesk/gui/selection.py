@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Signal
 
 from refdesk.domain.query import Place
-from refdesk.domain.record import RecordId
+from refdesk.domain.summary import RecordId
 
 
 class Selection(QObject):

@@ -9,7 +9,7 @@ from PySide6.QtCore import QByteArray, QMargins, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
-from refdesk.domain.record import RecordId
+from refdesk.domain.summary import RecordId
 from refdesk.gui.action_set import ActionSet
 from refdesk.gui.actions import ActionRow
 from refdesk.gui.models.places import COLLECTION_MIME, RECORDS_MIME

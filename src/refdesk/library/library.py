@@ -278,10 +278,11 @@ class Library:
 
     def tidy(self) -> bool:
         """Do a little of what can wait until nobody writes; whether there is more of it."""
-        with self.write_unseen() as connection:
-            is_more = tidying.tidy(connection)
-        if not is_more:
-            self._database.fold()
+        with self._turn:
+            with self._database.write(FOLD_SOON) as connection:
+                is_more = tidying.tidy(connection)
+            if not is_more:
+                self._database.fold()
         return is_more
 
     def rebuild(self, told: checking.Progress = checking.no_progress) -> None:

@@ -8,8 +8,7 @@ from datetime import datetime
 
 from refdesk.domain.fields import TYPES
 from refdesk.domain.query import Column
-from refdesk.domain.record import Summary
-from refdesk.domain.richtext import plain
+from refdesk.domain.summary import Summary
 from refdesk.translation import mark, translate
 
 
@@ -47,11 +46,9 @@ def _year(summary: Summary) -> str:
 
 COLUMNS: tuple[ListColumn, ...] = (
     ListColumn(Column.AUTHOR, mark("Author"), 15, lambda summary: summary.author_text),
-    ListColumn(Column.TITLE, mark("Title"), 54, lambda summary: plain(summary.title)),
+    ListColumn(Column.TITLE, mark("Title"), 54, lambda summary: summary.title),
     ListColumn(Column.YEAR, mark("Year"), 6, _year, is_number=True),
-    ListColumn(
-        Column.CONTAINER, mark("Publication"), 18, lambda summary: plain(summary.container), is_quiet=True
-    ),
+    ListColumn(Column.CONTAINER, mark("Publication"), 18, lambda summary: summary.container, is_quiet=True),
     ListColumn(Column.TYPE, mark("Type"), 16, _type_label, is_quiet=True, is_shown_first=False),
     ListColumn(
         Column.REFERENCE_COUNT,

@@ -9,7 +9,7 @@ from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, Qt, Si
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from refdesk.domain.query import Place, PlaceKind
-from refdesk.domain.record import RecordId
+from refdesk.domain.summary import RecordId
 from refdesk.translation import mark, translate
 
 RECORDS_MIME = "application/x-refdesk-records"

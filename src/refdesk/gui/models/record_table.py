@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from refdesk.domain.record import RecordId, Summary
+from refdesk.domain.summary import RecordId, Summary
 from refdesk.gui.models.columns import COLUMNS
 from refdesk.translation import translate, translate_count
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from refdesk.domain.record import Summary
+from refdesk.domain.summary import Summary
 from refdesk.gui.models.record_table import RecordTableModel
 from refdesk.gui.panels.record_view import RecordView
 from refdesk.gui.widgets.empty_state import EmptyState

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from refdesk.domain.query import Column, Order
-from refdesk.domain.record import RecordId
+from refdesk.domain.summary import RecordId
 from refdesk.gui.models.columns import COLUMNS, place_of
 from refdesk.gui.models.record_table import RecordTableModel
 from refdesk.gui.panels.row_painter import RowPainter

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from refdesk.domain.query import Column
-from refdesk.domain.record import Summary
+from refdesk.domain.summary import Summary
 from refdesk.gui.icons import icon
 from refdesk.gui.models.columns import COLUMNS
 from refdesk.gui.models.record_table import Index, RecordTableModel

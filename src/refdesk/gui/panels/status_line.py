@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QSizePolicy, QWidget
 
-from refdesk.gui.jobs import Progress
 from refdesk.gui.notices import Notice, Tone
 from refdesk.gui.theme import SPACE_4, SPACE_8, SPACE_12, SPACE_16
 from refdesk.gui.widgets.buttons import icon_button, link_button
 from refdesk.gui.widgets.labels import ElidedLabel, label
 from refdesk.translation import translate
+
+if TYPE_CHECKING:
+    from refdesk.gui.jobs import Progress
 
 NOTICE_MS = 10_000
 _PROGRESS_LOOK_MS = 100

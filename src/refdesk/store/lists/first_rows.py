@@ -8,7 +8,7 @@ from pathlib import Path
 
 from refdesk.domain.errors import RefDeskError
 from refdesk.domain.query import Order, Place, PlaceKind
-from refdesk.domain.record import Summary
+from refdesk.domain.summary import Summary
 from refdesk.store.file.file_state import FileState, state_of, uri_of
 from refdesk.store.tables.list_order import LISTS, SUMMARY_COLUMNS, VERSION, keys_of, summary_of
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from refdesk.domain.record import Summary
+from refdesk.domain.summary import Summary
 
 #: The version of the tables (`schema`); `migrations` brings older files here.
 VERSION = 6
