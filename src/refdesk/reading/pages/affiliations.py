@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
 from refdesk.reading.pages.author_cards import (
@@ -21,12 +22,10 @@ from refdesk.reading.pages.places import INSTITUTION, country_at_end, is_country
 from refdesk.reading.text.lines import Line
 
 _NUMBERED = re.compile(
-    r"[\[(]?(?P<mark>\d{1,2}|[a-h](?=[\s)\]]|[A-Z][a-z])|(?:I{1,3}|IV|VI{0,3})(?=\s)|"
+    r"(?:[\u2022\u00b7]\s*)?[\[(]?(?P<mark>\d{1,2}|[a-h](?=[\s)\]]|[A-Z][a-z])|(?:I{1,3}|IV|VI{0,3})(?=\s)|"
     r"[*\u2020\u2021\u00a7\u00b9\u00b2\u00b3\u2070-\u2079])[\])]?\.?\s*(?P<words>[^\W\d_].{5,})",
     re.DOTALL,
 )
-#: Between two affiliations of one line.
-_NEXT_MARK = re.compile(r"[;.]\s*(?=[\[(]?\d{1,2}[\])]?\.?\s?[^\W\d_]{2})")
 #: What is said of the author with that mark, whatever it begins with: `2 [email protected], orcid.org/...`.
 _TOLD_BY_MARK = re.compile(r"[\[(]?(?P<mark>\d{1,2}|[*\u2020\u2021])[\])]?\.?\s*(?P<words>\D.+)", re.DOTALL)
 _MARK_ALONE = re.compile(r"[\[(]?(?:\d{1,2}|[a-h])[\])]?\.?")
@@ -139,10 +138,19 @@ def _numbered_affiliations(lines: Sequence[Line]) -> dict[str, Line]:
 
 def _parted_by_marks(line: Line) -> list[Line]:
     """The affiliations of a line that has several: `1 School of Trees, Oslo; 2 Museum of Rivers, Graz`."""
-    if not _NUMBERED.match(line.text):
+    first = _NUMBERED.match(line.text)
+    if first is None or not first["mark"].isdigit():
         return [line]
-    cuts = [0, *(match.end() for match in _NEXT_MARK.finditer(line.text)), len(line.text)]
-    return [line.part(start, end) for start, end in pairwise(cuts)]
+    cuts, number = [0], int(first["mark"]) + 1
+    while following := _next_mark(number).search(line.text, cuts[-1]):
+        cuts.append(following.end())
+        number += 1
+    return [line.part(start, end) for start, end in pairwise([*cuts, len(line.text)])]
+
+
+@cache
+def _next_mark(number: int) -> re.Pattern[str]:
+    return re.compile(rf"[;.,]\s*(?=[\[(]?{number}[\])]?\.?\s?[^\W\d_]{{2}})")
 
 
 def give_affiliation_above(block: Block, authors: list[Author]) -> None:

@@ -43,7 +43,7 @@ _POSITION = re.compile(
     r"|(?:(?:старший|младший|ведущий|главный|приглашенный|ассоциированный|и\.?\s?о\.?)\s)*(?:научный "
     r"сотрудник|профессор\w*|доцент\w*|аспирант\w*|магистрант\w*|студент\w*|докторант\w*|соискатель\w*|"
     r"заведующ\w+|директор\w*|ассистент\w*|преподавател\w+|учител\w+|декан|ректор|начальник|инженер|врач|"
-    r"руководител\w+|проректор|эксперт|специалист|педагог\w*|психолог|методист)"
+    r"руководител\w+|проректор|эксперт|специалист|педагог(?:и|а|ов)?\b|психолог\b|методист)"
     r"(?:\s(?:кафедр\w+|лаборатори\w+|отдел\w*|центр\w*|факультет\w*|департамент\w*|школ\w+|"
     r"институт\w*)[^,.;]{0,90})?"
     r"|(?:(?:аға|бас|қауымдастырылған|жетекші|кіші)\s)*(?:оқытушы\w*|профессор\w*|доцент\w*|докторант\w*|"
@@ -76,13 +76,15 @@ _MARKED_CITY = re.compile(
     r"қ\.\s?)(?P<city>[А-ЯЁӘҒҚҢӨҰҮҺІ][\w-]+(?:\s[А-ЯЁ][\w-]+)?)"
 )
 _NOISE = re.compile(
-    r"competing interest|conflict|конфликт|author for correspondence|corresponding|scopus|researcher ?id|"
+    r"competing interest|conflicts? of|конфликт интерес|author for correspondence|corresponding|scopus|"
+    r"researcher ?id|"
     r"author ?id|spin|bu kişi benim|google scholar|для корреспонденции|search for|view orcid|"
     r"^contributions?$|^conceptuali|^for correspondence|^contributed|^present address|^equal contr|"
     r"^search for more|^\W*affiliations?\W*$|^\W*show |^this is me|^ключевые",
     re.IGNORECASE,
 )
 _PROSE_LENGTH = 140
+_ADDRESS_BEHIND = re.compile(r";\s*\d\w{4,5},\s*")
 
 
 @dataclass
@@ -204,6 +206,8 @@ def _read_line(card: Card, line: Line) -> None:
     text = line.text.strip(" ,;")
     if is_country(text):
         card.take("country", text, line.span)
+    elif len(text) > _PROSE_LENGTH and _tells_role(text):
+        _read_role_and_address(card, line)
     elif len(text) > _PROSE_LENGTH:
         _read_prose(card, line)
     elif _only(_DEGREE, text):
@@ -252,6 +256,14 @@ def _read_parts(card: Card, line: Line) -> None:
         _take_city(card, rest)
     else:
         card.take("affiliation", rest.text, rest.span)
+
+
+def _read_role_and_address(card: Card, line: Line) -> None:
+    """`Cand. Sci., docent, Steppe University; 620017, Orenburg, 26 Mira St`."""
+    address = _ADDRESS_BEHIND.search(line.text)
+    _read_parts(card, line.part(0, address.start()) if address else line)
+    if address:
+        _take_city(card, line.part(address.end()))
 
 
 def _read_prose(card: Card, line: Line) -> None:

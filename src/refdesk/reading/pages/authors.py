@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from refdesk.domain.draft import Span
 from refdesk.domain.names import Name
@@ -49,7 +49,7 @@ _NO_PEOPLE = frozenset({Section.KEYWORDS, Section.FUNDING})
 _WIDE_GAP = 2
 #: So many lines below the title a single name can still be its author.
 _FARTHEST = 2
-_MOST_ABOVE = 6
+_MOST_ABOVE, _MOST_CARDS_ABOVE = 6, 24
 #: So many lines without a person or an affiliation end the authors, as does a paragraph so long.
 _FARTHEST_APART, _PROSE = 8, 250
 _MARK_LENGTH = 4
@@ -175,13 +175,30 @@ def _below_earlier_title(page: PageText, title: Span | None, families: frozenset
 
 def _above_title(page: PageText, title: Span | None, families: frozenset[str]) -> list[Author]:
     """The authors above the title with the affiliations between, as journals of the CIS print them."""
-    above = [line for line in page.lines if title and line.end <= title.start][-_MOST_ABOVE:]
+    before = [line for line in page.lines if title and line.end <= title.start][-_MOST_CARDS_ABOVE:]
+    if authors := _cards_above(before):
+        return authors
+    above = before[-_MOST_ABOVE:]
     for place, line in enumerate(above):
         authors = people_on(line, families)
         if authors and any("." in author.name.given for author in authors):
             give_cards(authors, {len(authors) - 1: above[place + 1 :]})
             return authors
     return []
+
+
+def _cards_above(lines: Sequence[Line]) -> list[Author]:
+    """Several authors above the title, each with a card below the name: `Ash Ana Ivanovna,` `docent, ...`."""
+    authors: list[Author] = []
+    for line, below in pairwise(lines):
+        name = person_named(line.text.rstrip(" ,")) if line.text.endswith(",") else None
+        if name and INSTITUTION.search(below.text):
+            author = Author(name, line.part(0, len(line.text.rstrip(" ,"))).span, line=line.number)
+            author.card = card_of([below])
+            authors.append(author)
+        elif authors and authors[-1].line < line.number - 1 and not INSTITUTION.search(line.text):
+            authors.clear()
+    return authors if len(authors) > 1 else []
 
 
 def _is_among(author: Author, authors: Sequence[Author]) -> bool:
@@ -280,6 +297,7 @@ def _of_group(group: list[Line], families: frozenset[str]) -> Author | None:
     at = first.text.find(words)
     author = Author(names[0], Span(first.start + at, first.start + at + len(words)))
     rest = first.part(at + len(words))
+    rest = first.part(len(first.text)) if len(listed_people(first)) > 1 else rest
     own = [rest.part(len(rest.text) - len(rest.text.lstrip(" ,\u2013\u2014-(.*\u2020")))] if rest.text else []
     author.card = card_of([*(line for line in own if line.text), *group[1:12]])
     title = first.part(0, at)

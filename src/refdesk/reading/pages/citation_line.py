@@ -45,6 +45,7 @@ _JOURNAL = re.compile(
 _BRACKETED = re.compile(r"\s*\[[^\]]{1,20}\]$")
 _DASH = re.compile(r"\s?[\u2010-\u2015]\s?")
 _CITED_AUTHORS = 0.7
+_INITIAL_AT_END = re.compile(r"(?:^|[\s.-])[^\W\d_]\.$")
 _FIRST_LINES = 8
 _LEAST_LIKE = 3
 _SHORTEST = 45
@@ -97,7 +98,7 @@ class CitationLine:
         place = find_words(self.text, title)
         if place is None:
             return (), []
-        before = _YEAR_BEFORE_TITLE.sub("", self._authors_before(place.start)).strip(' .,:\u201c"\u00ab')
+        before = _trimmed(_YEAR_BEFORE_TITLE.sub("", self._authors_before(place.start)))
         journal = _JOURNAL.match(self.text, place.end)
         if journal is None:
             return read_names(before), []
@@ -111,7 +112,7 @@ class CitationLine:
         place = find_words(self.text, title)
         if not names or place is None:
             return []
-        words = _YEAR_BEFORE_TITLE.sub("", self.text[: place.start]).rstrip(' .,:\u201c"\u00ab')
+        words = _trimmed(_YEAR_BEFORE_TITLE.sub("", self.text[: place.start]))
         return [Evidence("author", names, self.page_spans((Span(0, len(words)),)), _CITED_AUTHORS)]
 
     def _authors_before(self, end: int) -> str:
@@ -130,6 +131,12 @@ class CitationLine:
                 if low < high:
                     found.append(Span(place.start + low - start, place.start + high - start))
         return tuple(found)
+
+
+def _trimmed(names: str) -> str:
+    """The names without the marks that part them from the title; an initial keeps its full stop."""
+    names = names.strip(' ,:\u201c"\u00ab')
+    return names if _INITIAL_AT_END.search(names) else names.rstrip(' .,:\u201c"\u00ab')
 
 
 def find_citation_line(page: PageText) -> CitationLine | None:

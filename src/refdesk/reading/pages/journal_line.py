@@ -38,7 +38,7 @@ _WITH_JOURNAL = tuple(
     for pattern in (
         rf"{_JOURNAL}\s{_YEAR},\s{_VOLUME}\s?\({_ISSUE}\),\s(?P<page>\w+)",
         rf"{_JOURNAL}[.,]\s{_YEAR}[.,]\s(?:{_VOLUME_WORD}{_VOLUME}[.,;]\s)?{_ISSUE_WORD}(?P<issue>\d[\w/()-]*?)"
-        rf"(?:[.,;]\s{_PAGE_WORD}{_PAGES})?[.\s]*(?=\(|$)",
+        rf"(?:[.,;]\s{_PAGE_WORD}{_PAGES})?[.\s]*(?=\(|$|(?:e-?)?ISSN\b)",
         rf"{_JOURNAL}[.,]\s{_YEAR}[.,]\s{_VOLUME_WORD}{_VOLUME}[.,;]\s{_PAGE_WORD}{_PAGES}[.\s]*$",
         rf"{_JOURNAL},?\s{_VOLUME}\s\({_YEAR}\),?\s{_PAGES}$",
         rf"(?:[^\u00bb]*\u00bb\s)?(?P<journal>[^\u00bb]{{3,110}}?)\s\u00bb\s{_VOLUME_WORD}{_VOLUME}$",
@@ -248,6 +248,7 @@ def _is_journal(words: str) -> bool:
             words,
         )
         and not FULL_DATE.search(words)
+        and not words.rstrip().endswith(":")
         and len(words.split()) <= 14
     )
 

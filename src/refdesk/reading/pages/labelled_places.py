@@ -26,6 +26,11 @@ _MENU_ENTRY = re.compile(
     r"(?:art[íi]culos?|artigos?|articles?|issues?|home|search|indicators)", re.IGNORECASE
 )
 _WEIGHT = 0.7
+#: A journal with the year before or behind it: `Scientific Reports, 2018`, `2018, Scientific Reports, № 1`.
+_DATED_JOURNAL = re.compile(
+    r"(?P<year>(?:19|20)\d\d),\s(?P<name>[^\d,]{3,90}?(?=,|$))(?:,\s№\s?\d+)?|"
+    r"(?P<name2>[^\d]{3,90}?),\s(?P<year2>(?:19|20)\d\d)"
+)
 _LONGEST_ROW = 300
 
 
@@ -71,6 +76,11 @@ def _evidence(field: str, line: Line) -> list[Evidence]:
     if value is None:
         return []
     found = "container-title" if field == "volume" and not _NUMBER.fullmatch(line.text) else field
+    dated = _DATED_JOURNAL.fullmatch(line.text) if found == "container-title" else None
+    if dated:
+        year = Evidence("issued", Date.of(int(dated["year"] or dated["year2"])), (line.span,), 0.6)
+        group = "name" if dated["name"] else "name2"
+        return [Evidence(found, dated[group], (line.part(*dated.span(group)).span,), _WEIGHT), year]
     return [Evidence(found, value, (line.span,), _WEIGHT)]
 
 

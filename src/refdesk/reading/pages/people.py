@@ -52,7 +52,7 @@ _DEGREES_BEHIND = re.compile(
     r"^(?:Ph\.?D|M\.?D|M\.?Sc|M\.?A|MPH|Dr|Prof|MBBS|FRCS|BSc|RN|MBA|DrPH|DSc|Jr|Sr|II|III)\.?$"
 )
 _LEADING_WORDS = re.compile(
-    r"(?:author links open overlay panel|authors?\s*:|by\s+|авторы?\s*:|autor(?:es)?\s*:|"
+    r"(?:author links open overlay panel|authors?\s*:|by\s+|автор[ыи]?\s*:|autor(?:es)?\s*:|"
     r"yazar(?:lar)?\s*:|作者\s*[:\uff1a])\s*",
     re.IGNORECASE,
 )

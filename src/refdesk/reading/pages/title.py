@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
+from unicodedata import category
 
 from refdesk.domain.draft import Span
 from refdesk.reading.pages.evidence import Evidence
@@ -21,6 +22,7 @@ from refdesk.reading.text.written_dates import FULL_DATE
 _HEAD_SECTIONS = (Section.ABSTRACT, Section.KEYWORDS, Section.CITATION)
 _NOT_A_TITLE = re.compile(
     r"^\*|^\W*[\u3040-\u9fff]{2,8}[\uff1a:]$|^(?:comments|subjects|journal-ref|report-no|cite as)\s*:|"
+    r"^(?:publisher|journal|authors?|автори|видавець|видання|издатель|авторы|издание)\s*:|"
     r"^(?:jl|jalan|ул|просп|str)\.\s|,\s?\d{5,6}\.?$|https?://|www\.|@|\bdoi\b|\bISSN\b|\d{4}-\d{4}-\d{4}|^\W*$|^[\d\s.,()-]+$|©|"
     r"^(?:skip to|jump to|log ?in|vol\.|corresponding|e-?mail|keywords|copyright|том|выпуск|главная|cilt|"
     r"sayı|"
@@ -147,7 +149,12 @@ def _head(page: PageText) -> list[Line]:
     """The lines that may be the title, without what search engines print behind it."""
     head = page.before(Section.ABSTRACT, Section.BODY)[:_HEAD_LINES]
     lines = head if len(head) < len(page.lines) else page.lines[:80]
-    return [_without_tail(line) for line in lines]
+    return [_without_tail(_without_ornament(line)) for line in lines]
+
+
+def _without_ornament(line: Line) -> Line:
+    """The line without a picture before its words."""
+    return line.part(1) if line.text and category(line.text[0]) == "So" else line
 
 
 def _without_tail(line: Line) -> Line:
