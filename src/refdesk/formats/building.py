@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from refdesk.domain.dates import Date
+from refdesk.domain.fields import FIELDS, Kind
 from refdesk.domain.identifiers import ISSN_PATTERN
 from refdesk.domain.names import Name
 from refdesk.domain.record import Record, Value
@@ -69,6 +70,17 @@ class Building:
         """Adds several names to a names variable, as `add_name` does."""
         for name in names:
             self.add_name(variable, name)
+
+    def take_people(
+        self, variable: str, name: str, texts: Sequence[str], made: Callable[[str], Name]
+    ) -> None:
+        """Adds people to their role, or their words to one that is a text; without any, keeps them aside."""
+        if not variable:
+            self.keep(name, "\n".join(texts))
+        elif FIELDS[variable].kind is Kind.NAMES:
+            self.add_names(variable, map(made, texts))
+        else:
+            self.put(variable, "; ".join(texts))
 
     def put_date(self, variable: str, date: Date | None) -> None:
         """Sets a date variable that has none yet."""

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import partial
 
-from refdesk.domain.fields import FIELDS, Kind
 from refdesk.domain.identifiers import ISSN_PATTERN, is_isbn, normal_doi
 from refdesk.domain.names import Name
 from refdesk.domain.record import Record
@@ -87,7 +86,8 @@ def _entry(found: TaggedEntry) -> Entry:
     building = Building(CSL_TYPES.get(code) or _type_by_fields(found), EXTRA)
     for tag, texts in found.texts.items():
         if tag in _NAMES:
-            _read_names(building, code, tag, texts)
+            field, usual = _NAMES[tag]
+            building.take_people(variable_of(code, field, "", usual), tag, texts, _name)
         elif tag in _FIELDS:
             _read_field(building, code, tag, texts)
         elif variable := _TEXTS.get(tag):
@@ -110,17 +110,6 @@ def _entry(found: TaggedEntry) -> Entry:
         building.add("note", text, "\n\n")
     files = tuple(Attachment(path) for path in found.all(">"))
     return Entry(building.record(), found.first("F"), found.line, found.source, _ID, attachments=files)
-
-
-def _read_names(building: Building, code: str, tag: str, texts: list[str]) -> None:
-    field, usual = _NAMES[tag]
-    variable = variable_of(code, field, "", usual)
-    if not variable:
-        building.keep(tag, "\n".join(texts))
-    elif FIELDS[variable].kind is Kind.NAMES:
-        building.add_names(variable, map(_name, texts))
-    else:
-        building.put(variable, "; ".join(texts))
 
 
 def _read_field(building: Building, code: str, tag: str, texts: list[str]) -> None:

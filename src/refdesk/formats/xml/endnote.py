@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from refdesk.domain.dates import Date
-from refdesk.domain.fields import FIELDS, Kind
 from refdesk.domain.identifiers import ISSN_PATTERN, is_isbn
 from refdesk.domain.problem import Problem
 from refdesk.formats.building import Building
@@ -89,13 +88,7 @@ def _code_of(record: Element) -> str:
 def _read_names(record: Element, code: str, building: Building) -> None:
     for role, (field, usual) in NAMES.items():
         names = texts_of(record, f"contributors/{role}/author")
-        variable = variable_of(code, field, "", usual)
-        if not variable:
-            building.keep(role, "\n".join(names))
-        elif FIELDS[variable].kind is Kind.NAMES:
-            building.add_names(variable, map(inverted, names))
-        else:
-            building.put(variable, "; ".join(names))
+        building.take_people(variable_of(code, field, "", usual), role, names, inverted)
 
 
 def _read_titles(record: Element, code: str, building: Building) -> None:
