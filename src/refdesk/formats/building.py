@@ -26,14 +26,16 @@ _DOI_PREFIX = re.compile(r"^\s*(?:doi\s*:|https?://(?:dx\.)?doi\.org/)\s*", re.I
 class Building:
     """Collects the values of one record; `prefix` begins the names of what goes to `Record.extra`."""
 
-    __slots__ = ("_extra", "_prefix", "_told", "type", "values")
+    __slots__ = ("_extra", "_names", "_prefix", "_texts", "type", "values")
 
     def __init__(self, type_name: str, prefix: str) -> None:
         self.type = type_name
         self.values: dict[str, Value] = {}
         self._extra: dict[str, str] = {}
         self._prefix = prefix
-        self._told: dict[str, set[Name]] = {}
+        # What was added, by variable: to look through the values for each would take long for thousands.
+        self._names: dict[str, set[Name]] = {}
+        self._texts: dict[str, set[str]] = {}
 
     def put(self, variable: str, value: Value | None) -> bool:
         """Sets a variable that has no value yet; whether it did."""
@@ -49,27 +51,34 @@ class Building:
 
     def add(self, variable: str, text: str, separator: str = "; ") -> None:
         """Adds to a text variable, each text once."""
-        before = self.values.get(variable)
-        if not text:
-            return
-        if not isinstance(before, str):
-            self.values[variable] = text
-        elif text not in before.split(separator):
-            self.values[variable] = f"{before}{separator}{text}"
+        self.add_all(variable, (text,), separator)
+
+    def add_all(self, variable: str, texts: Iterable[str], separator: str = "; ") -> None:
+        """Adds several texts to a text variable, as `add` does."""
+        before = self.text(variable)
+        told = self._texts.setdefault(variable, set())
+        if before and not told:
+            told.update(before.split(separator))
+        added = [before] if before else []
+        for text in filter(None, texts):
+            if text not in told:
+                added.append(text)
+                told.update(text.split(separator))
+        if added:
+            self.values[variable] = separator.join(added)
 
     def add_name(self, variable: str, name: Name) -> None:
         """Adds a name to a names variable; an empty one and a repeated one add nothing."""
-        told = self._told.setdefault(variable, set())
-        if name.is_empty or name in told:
-            return
-        told.add(name)
-        before = self.values.get(variable)
-        self.values[variable] = (*before, name) if isinstance(before, tuple) else (name,)
+        self.add_names(variable, (name,))
 
     def add_names(self, variable: str, names: Iterable[Name]) -> None:
         """Adds several names to a names variable, as `add_name` does."""
-        for name in names:
-            self.add_name(variable, name)
+        told = self._names.setdefault(variable, set())
+        added = [name for name in dict.fromkeys(names) if not (name.is_empty or name in told)]
+        told.update(added)
+        before = self.values.get(variable)
+        if added:
+            self.values[variable] = (*before, *added) if isinstance(before, tuple) else tuple(added)
 
     def take_people(
         self, variable: str, name: str, texts: Sequence[str], made: Callable[[str], Name]

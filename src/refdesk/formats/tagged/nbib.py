@@ -86,10 +86,8 @@ def _entry(found: TaggedEntry) -> Entry:
         abstract, notice = without_copyright(text)
         building.add("abstract", abstract, " ")
         building.put("copyright", notice)
-    for word in (*found.all("OT"), *found.all("MH")):
-        building.add("keyword", word)
-    for grant in found.all("GR"):
-        building.add("funding", grant, _PAID)
+    building.add_all("keyword", (*found.all("OT"), *found.all("MH")))
+    building.add_all("funding", found.all("GR"), _PAID)
     return Entry(building.record(), "", found.line, found.source, _ID)
 
 

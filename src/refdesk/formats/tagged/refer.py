@@ -104,10 +104,8 @@ def _entry(found: TaggedEntry) -> Entry:
     _read_identifiers(found, code, building)
     building.put("issued", more_exact(date_in(found.first("D")), date_in(found.first("8"))))
     building.put("accessed", date_in(found.first("[")))
-    for word in _keywords(found.all("K")):
-        building.add("keyword", word)
-    for text in found.all("Z"):
-        building.add("note", text, "\n\n")
+    building.add_all("keyword", _keywords(found.all("K")))
+    building.add_all("note", found.all("Z"), "\n\n")
     files = tuple(Attachment(path) for path in found.all(">"))
     return Entry(building.record(), found.first("F"), found.line, found.source, _ID, attachments=files)
 

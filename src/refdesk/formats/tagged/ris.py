@@ -240,13 +240,11 @@ def _is_of_pubmed(found: TaggedEntry) -> bool:
 def _read_notes(found: TaggedEntry, building: Building, ris_type: str) -> None:
     words = (word.strip(" ;") for word in found.all("KW", "K1"))
     building.put("keyword", "; ".join(dict.fromkeys(filter(None, words))))
-    for text in dict.fromkeys(found.all("AB", "N2")):
-        building.add("abstract", text, "\n\n")
-    for text in found.all("N1"):
-        if _is_doi(text):
-            building.put("DOI", text)
-        elif not _DOI_PREFIX.match(text):
-            building.add("note", plain_note(text), "\n\n")
+    building.add_all("abstract", found.all("AB", "N2"), "\n\n")
+    for text in filter(_is_doi, found.all("N1")):
+        building.put("DOI", text)
+    notes = (plain_note(text) for text in found.all("N1") if not _DOI_PREFIX.match(text))
+    building.add_all("note", notes, "\n\n")
     for text in found.all("M3"):
         if _is_doi(text):
             building.put("DOI", text)

@@ -77,9 +77,8 @@ def _entry(found: TaggedEntry) -> Entry:
             building.keep(tag, one_line(" ".join(texts)))
     _read_names(found, building)
     _read_numbers(found, building)
-    for text in found.all("DE", "ID"):
-        for word in one_line(text).split(";"):
-            building.add("keyword", word.strip())
+    words = (word.strip() for text in found.all("DE", "ID") for word in one_line(text).split(";"))
+    building.add_all("keyword", words)
     references = tuple(map(_cited, _lines_of(found, "CR")))
     return Entry(building.record(), "", found.line, found.source, _ID, references=references)
 

@@ -132,10 +132,8 @@ def _read_numbers(record: Element, building: Building) -> None:
     building.put("number-of-pages" if is_count else "page", pages)
     building.put("issued", _issued(text_of(record, "dates/year"), text_of(record, "dates/pub-dates/date")))
     building.put("accessed", date_in(text_of(record, "access-date")))
-    for word in texts_of(record, "keywords/keyword"):
-        building.add("keyword", word)
-    for note in texts_of(record, "notes"):
-        building.add("note", note, "\n\n")
+    building.add_all("keyword", texts_of(record, "keywords/keyword"))
+    building.add_all("note", texts_of(record, "notes"), "\n\n")
 
 
 def _read_identifiers(record: Element, code: str, building: Building) -> None:
