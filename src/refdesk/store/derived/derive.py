@@ -15,11 +15,9 @@ from refdesk.store.derived.prepared import Prepared
 from refdesk.store.derived.search_text import search_row
 from refdesk.store.tables.codec import record_of
 from refdesk.store.tables.schema import record, summary
-from refdesk.store.tables.sql import CHUNK, among_given, listed
+from refdesk.store.tables.sql import CHUNK, among_given, insert_rows, listed
 
-_COLUMNS = [column.name for column in summary.columns]
-#: In the order of the table's columns.
-_INSERT = f"INSERT INTO summary VALUES ({', '.join('?' * len(_COLUMNS))})"
+_COLUMNS = tuple(column.name for column in summary.columns)
 _PRESENT = select(summary).where(among_given(summary.c.id, "ids"))
 _RECORDS = select(record).where(among_given(record.c.id, "ids")).order_by(record.c.id)
 _COUNTS = (
@@ -98,8 +96,7 @@ def _insert(connection: Connection, derived: Derived) -> None:
 
 
 def _insert_summaries(connection: Connection, rows: Sequence[Image]) -> None:
-    if rows:
-        connection.exec_driver_sql(_INSERT, list(rows))
+    insert_rows(connection, summary.name, _COLUMNS, rows)
 
 
 def _derived(rows: Sequence[RecordRow], known: Known, beside: Beside) -> Derived:

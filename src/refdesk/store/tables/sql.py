@@ -3,16 +3,32 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import cache
+from itertools import chain
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, Text, bindparam, cast, func, literal, literal_column, select
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Connection,
+    Text,
+    bindparam,
+    cast,
+    func,
+    literal,
+    literal_column,
+    select,
+)
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement, GenericFunction
 
 #: Rows that are read or written in one go.
 CHUNK = 500
+#: Rows that one statement adds.
+_TOGETHER = 50
+Row = tuple[Any, ...]
 
 
 class json_items(GenericFunction[Any]):  # noqa: N801 - the name of a function of SQL
@@ -100,6 +116,30 @@ def joined(column: str) -> ColumnElement[str]:
 def defer_foreign_keys() -> str:
     """The statement after which foreign keys are only looked at when the transaction ends."""
     return "PRAGMA defer_foreign_keys = ON"
+
+
+def insert_rows(connection: Connection, table: str, columns: tuple[str, ...], rows: Sequence[Row]) -> None:
+    """Add rows, each a tuple of these columns, by plain statements: half the time of Core's dictionaries.
+
+    Many go with one statement: after each, this thread has to wait for its turn where the window is busy.
+    """
+    whole = len(rows) - len(rows) % _TOGETHER
+    groups = [
+        tuple(chain.from_iterable(rows[start : start + _TOGETHER])) for start in range(0, whole, _TOGETHER)
+    ]
+    if groups:
+        connection.exec_driver_sql(_insert(table, columns, _TOGETHER), groups)
+    if whole < len(rows):
+        connection.exec_driver_sql(_insert(table, columns, 1), list(rows[whole:]))
+
+
+@cache
+def _insert(table: str, columns: tuple[str, ...], count: int) -> str:
+    names = ", ".join(f'"{each}"' for each in columns)
+    marks = ", ".join("?" * len(columns))
+    # A failure ends the transaction: to take back the statement alone SQLite would copy every page first
+    # (https://sqlite.org/tempfiles.html, "Statement Journal Files").
+    return f'INSERT OR FAIL INTO "{table}" ({names}) VALUES {", ".join([f"({marks})"] * count)}'
 
 
 def _among(
