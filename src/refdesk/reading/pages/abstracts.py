@@ -81,7 +81,7 @@ def abstracts_of(page: PageText) -> list[Abstract]:
 
 def unheaded_abstract(page: PageText, below: int) -> Abstract | None:
     """The long paragraph that follows the title or the authors, which end at `below`, without a heading."""
-    after = [line for line in page.lines if line.start >= below][:_NEAR]
+    after = [line for line in page.before(Section.BODY, Section.REFERENCES) if line.start >= below][:_NEAR]
     for line in after:
         if len(line.text) >= _LONG_PARAGRAPH and _SENTENCE_END.search(line.text) and language_of(line.text):
             return Abstract([line])

@@ -101,7 +101,8 @@ def _share_affiliation(authors: list[Author], below: list[Line]) -> None:
         return
     is_one = ";" not in line.text and sum(map(_is_card, below[:4])) == 1
     for author in authors:
-        author.card = card_of_affiliation([line]) if is_one else Card(is_closed=True)
+        if "affiliation" not in author.card.parts:
+            author.card = card_of_affiliation([line]) if is_one else Card(is_closed=True)
 
 
 def tells_of_author(line: Line) -> bool:

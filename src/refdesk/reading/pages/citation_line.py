@@ -39,7 +39,8 @@ _SHARE = 0.75
 _YEAR_BEFORE_TITLE = re.compile(r"[\s.,]*\(?\s?(?:19|20)\d\d[a-z]?[^()]{0,20}\)?[\s.,:]*$")
 _YEAR_ALONE = re.compile(r"\(?(?:19|20)\d\d[a-z]?\)?[.,]?")
 _JOURNAL = re.compile(
-    r"[\s.,?!\"\u201d\u00bb/\u2013\u2014\u2010-]*(?:\[[^\]]{1,20}\][\s.,]*)?(?:In:?\s|//\s?)?(?P<journal>[^\W\d_][^\d;]{2,160}?)"
+    r"[\s.,?!)\"\u201d\u00bb/\u2013\u2014\u2010-]*(?:\[[^\]]{1,20}\][\s.,]*)?(?:In:?\s|//\s?)?(?P<journal>[^\W\d_][^\d;]{2,160}?)"
+    r"(?:\s?\[[^\]]{1,20}\])?"
     r"[\s.,:;(\u2013\u2014-]*(?=\(?\d|;|$|\b(?:Vol|vol|Volume|volume|v|[Tt]ome?|[Bb]and|Bd|[Jj]g|[Nn][\u00ba\u00b0]|[Nn]úm|[Ii]ssue|[Hh]eft|\u0422|\u0422\u043e\u043c|No|no|Cilt|N\u00ba|n)\b\.?|\u2116|https?:|doi)"
 )
 _BRACKETED = re.compile(r"\s*\[[^\]]{1,20}\]$")

@@ -37,6 +37,7 @@ _WITH_JOURNAL = tuple(
     re.compile(pattern)
     for pattern in (
         rf"{_JOURNAL}\s{_YEAR},\s{_VOLUME}\s?\({_ISSUE}\),\s(?P<page>\w+)",
+        rf"{_JOURNAL}\.\s[^\W\d_]{{3,9}}\s\d{{1,2}},\s{_YEAR}\s?;\s?{_VOLUME}\s?\({_ISSUE}\)\s?:\s?{_PAGES}",
         rf"{_JOURNAL}[.,]\s{_YEAR}[.,]\s(?:{_VOLUME_WORD}{_VOLUME}[.,;]\s)?{_ISSUE_WORD}(?P<issue>\d[\w/()-]*?)"
         rf"(?:[.,;]\s{_PAGE_WORD}{_PAGES})?[.\s]*(?=\(|$|(?:e-?)?ISSN\b)",
         rf"{_JOURNAL}[.,]\s{_YEAR}[.,]\s{_VOLUME_WORD}{_VOLUME}[.,;]\s{_PAGE_WORD}{_PAGES}[.\s]*$",

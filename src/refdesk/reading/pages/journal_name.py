@@ -37,9 +37,9 @@ _COPYRIGHT = re.compile(
     re.IGNORECASE,
 )
 _MENU = re.compile(
-    r"\b(?:about|home|homepage|overview|help|information|metrics|explore|browse|submit|policy|policies|guidelines|"
-    r"journals (?:&|and|menu)|all journals|this journal|view|alert|subscribe|access|recommended|related|"
-    r"search|"
+    r"\b(?:about|skip to|home|homepage|overview|help|information|metrics|explore|browse|submit|policy|"
+    r"policies|guidelines|journals (?:&|and|menu)|all journals|this journal|view|alert|subscribe|access|"
+    r"recommended|related|search|"
     r"login|register|article|issue|archive|editorial|board|team|contact|"
     r"о журнале|про журнал|sobre|hakkında|редакц|архив|номер|статьи|главная)\b",
     re.IGNORECASE,

@@ -97,6 +97,7 @@ def _value(field: str, words: str) -> Value | None:
         return Date.of(int(words)) if _YEAR.fullmatch(words) else None
     is_name = (
         3 <= len(words) <= 150
+        and words[0].isalnum()
         and not words[0].islower()
         and not words.isdigit()
         and not words.endswith((".", ":"))

@@ -12,7 +12,7 @@ from refdesk.domain.folding import fold
 from refdesk.domain.names import Name
 from refdesk.reading.names.gazetteer import shipped_gazetteer
 from refdesk.reading.names.person_names import read_names
-from refdesk.reading.pages.author_cards import Card, card_of, is_position
+from refdesk.reading.pages.author_cards import Card, card_of, card_of_affiliation, is_position
 from refdesk.reading.pages.places import INSTITUTION, is_country
 from refdesk.reading.text.headings import section_of
 from refdesk.reading.text.lines import Line
@@ -139,6 +139,8 @@ def people_on(line: Line, families: frozenset[str]) -> list[Author]:
 
 def _person_with_affiliation(line: Line, families: frozenset[str]) -> list[Author]:
     """The person of a line that goes on with an affiliation: `Ana Ash; Institute of Trees, Oslo`."""
+    if several := _persons_with_affiliation(line, families):
+        return several
     match = _AFFILIATED.match(_names_alone(line.text))
     first = re.split(r"[,;]", match["rest"])[0].rstrip("0123456789 ") if match else ""
     if match is None or is_position(first) or not INSTITUTION.search(match["rest"]):
@@ -150,9 +152,24 @@ def _person_with_affiliation(line: Line, families: frozenset[str]) -> list[Autho
     author = Author(
         _as_cited(name, words, families), Span(line.start, line.start + len(words)), line=line.number
     )
-    author.card = card_of([line.part(match.start("rest"))])
+    rest = line.part(match.start("rest"))
+    author.card = card_of([rest])
+    if "affiliation" not in author.card.parts:
+        author.card = card_of_affiliation([rest])
     _give_identifiers([author], line)
     return [author]
+
+
+def _persons_with_affiliation(line: Line, families: frozenset[str]) -> list[Author]:
+    """The persons of a line that ends with where they work: `Ana Ash, Bo Birch, Institute of Trees`."""
+    institution = INSTITUTION.search(line.text)
+    end = line.text.rfind(", ", 0, institution.start()) if institution else -1
+    people = listed_people(line.part(0, end), families) if end > 0 else []
+    if len(people) < 2 or (families and not any(author.key in families for author in people)):
+        return []
+    for author in people:
+        author.card = card_of_affiliation([line.part(end + 2)])
+    return people
 
 
 def listed_people(line: Line, families: frozenset[str] = frozenset()) -> list[Author]:
@@ -279,7 +296,14 @@ def person_named(words: str) -> Name | None:
         names = tuple(map(_in_capitals, read_names(words.title())))
     if len(names) != 1 or (names[0].literal and not _CJK_PERSON.fullmatch(words)):
         return None
-    return names[0]
+    return _with_second_given(names[0])
+
+
+def _with_second_given(name: Name) -> Name:
+    """`R | David Rosin` is `R David | Rosin`: an initial without its stop is hardly all of a given name."""
+    second, _, family = name.family.partition(" ")
+    is_given = family and len(name.given) == 1 and "given" in shipped_gazetteer().marks(fold(second))
+    return name._replace(given=f"{name.given} {second}", family=family) if is_given else name
 
 
 def _in_capitals(name: Name) -> Name:
