@@ -1,6 +1,9 @@
 """Citation keys: made by a pattern, unique, stable."""
 
+from typing import Any
+
 import pytest
+from sqlalchemy import event
 
 from refdesk.domain.dates import Date
 from refdesk.domain.errors import RefDeskError
@@ -11,6 +14,7 @@ from refdesk.library import editing, listing
 from refdesk.library.details import details
 from refdesk.library.importing import Duplicates, ImportChoices, carry_out, plan_bytes
 from refdesk.library.library import Library
+from refdesk.store.rows import citation_keys
 from tests.library.making import new_id, work
 
 ADD_ALL = ImportChoices(duplicates=Duplicates.ADD)
@@ -80,3 +84,17 @@ def test_a_key_that_came_with_the_record_is_kept(library: Library) -> None:
     shown = details(library, new_id(editing.add_record(library, record)))
     assert shown.citation_key == "theirs"
     assert "citation-key" not in shown.record
+
+
+def test_taken_keys_are_looked_up_in_their_index_however_big_the_library(library: Library) -> None:
+    asked: list[tuple[str, Any]] = []
+    with library.read() as connection:
+
+        @event.listens_for(connection, "before_cursor_execute")
+        def remember(_connection: object, _cursor: object, statement: str, given: Any, *_: object) -> None:
+            asked.append((statement, given))
+
+        citation_keys.free_keys(connection, ["meena2019", "kim2020"])
+        (statement, given), *_ = asked
+        plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", given).all()
+    assert "record_citation_key" in str(plan)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import count
+from itertools import count, islice
 from string import ascii_lowercase, ascii_uppercase
 
 from sqlalchemy import Connection, delete, func, insert, select
@@ -11,7 +11,7 @@ from sqlalchemy import Connection, delete, func, insert, select
 from refdesk.domain.key_pattern import DEFAULT, key_from
 from refdesk.domain.record import Record
 from refdesk.store.tables.schema import choice, record
-from refdesk.store.tables.sql import among
+from refdesk.store.tables.sql import CHUNK
 
 _ASCII_LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)
 
@@ -66,8 +66,13 @@ def holder(connection: Connection, key: str) -> int | None:
 
 def _in_use(connection: Connection, keys: set[str]) -> set[str]:
     """Those of the keys, in lower case, that records have."""
+    # `among` would read the whole table: SQLite compares text of a list with no expression's index.
     lower = func.lower(record.c.citation_key)
-    return set(connection.scalars(select(lower).where(among(lower, keys)))) if keys else set()
+    found: set[str] = set()
+    for start in range(0, len(keys), CHUNK):
+        some = list(islice(keys, start, start + CHUNK))
+        found.update(connection.scalars(select(lower).where(lower.in_(some))))
+    return found
 
 
 def _variants(connection: Connection, key: str) -> Iterator[str]:
