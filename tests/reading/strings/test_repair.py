@@ -3,6 +3,7 @@
 import pytest
 
 from refdesk.reading.strings.marks import Mark
+from refdesk.reading.strings.reference import read_reference
 from refdesk.reading.strings.repair import repaired
 
 
@@ -483,3 +484,11 @@ def test_a_body_in_two_parts_before_a_title_is_one_author() -> None:
         ("title", "Lakes and their fish"),
         ("issued", "2004"),
     ]
+
+
+def test_a_body_before_the_title_that_published_the_work_is_its_author() -> None:
+    draft = read_reference(
+        "World Rivers Union. Global report on river ice 2018. Geneva: World Rivers Union; 2018."
+    )
+    assert [name.literal for name in draft.record.names("author")] == ["World Rivers Union"]
+    assert draft.record.text("title") == "Global report on river ice 2018"

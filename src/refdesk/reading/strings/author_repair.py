@@ -8,7 +8,7 @@ from itertools import pairwise
 from refdesk.domain.folding import fold
 from refdesk.reading.names.gazetteer import shipped_gazetteer
 from refdesk.reading.names.name_words import ROLE
-from refdesk.reading.strings.marks import MENDED, Mark, labels_of
+from refdesk.reading.strings.marks import MENDED, Mark, labels_of, longest_of
 from refdesk.reading.strings.mending import always, unless
 from refdesk.reading.strings.tokens import KINDS
 from refdesk.reading.text.late_pattern import LatePattern
@@ -38,8 +38,29 @@ _MISTAKEN = frozenset({"container-title", "publisher", "collection-title"})
 _BODY = LatePattern(r"[\s*•\[\]\d.]*((?=.*[^\W\d_]{3})[^\W\d_][^\d“\"«]{3,100}?)[\s.,:(\[]*")
 #: Two marks with no more than a comma and a space between them.
 _NEAR = 2
+#: A shorter publisher may be a word of the title.
+_SHORTEST_BODY = 3
+_SENTENCE_ENDS = LatePattern(r"[.:]\s+(?=[^\W\d_])")
 _BRACKET = LatePattern(r"[.\s]*[(\[]\s*")
 _ANY_ROLE = LatePattern(rf"\b{ROLE}\b", re.IGNORECASE)
+
+
+@unless("author", "editor")
+def _publisher_before_title(text: str, marks: list[Mark]) -> list[Mark]:
+    """`World Rivers Union. Report on ice. Geneva: World Rivers Union`: who published it wrote it."""
+    title, publisher = longest_of(marks, "title"), longest_of(marks, "publisher")
+    if title is None or publisher is None:
+        return marks
+    body = text[publisher.start : publisher.end].strip(" .,;")
+    if len(body) >= _SHORTEST_BODY and text[: title.start].strip(" .:*") == body:
+        start = text.index(body)
+        return [*marks, title._replace(start=start, end=start + len(body), label="author")]
+    start = text.find(body, title.start, title.start + len(body) + _NEAR)
+    behind = _SENTENCE_ENDS.match(text, start + len(body), title.end) if start >= 0 else None
+    if behind is None or len(body) < _SHORTEST_BODY or behind.end() >= title.end:
+        return marks
+    author = title._replace(start=start, end=start + len(body), label="author")
+    return [*(mark for mark in marks if mark != title), author, title._replace(start=behind.end())]
 
 
 @unless("title")
@@ -165,5 +186,6 @@ AUTHOR_MENDERS = (
     _semicolon_style,
     _body_before_date,
     _body_in_two,
+    _publisher_before_title,
     _unmarked_author,
 )

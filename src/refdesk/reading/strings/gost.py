@@ -19,13 +19,13 @@ _MONTH = (
     r"jan|feb|apr|may|jun|jul|aug|sep|oct|nov|dec)[^\W\d_]*\.?"
 )
 _CUE = (
-    rf"(?:\[?{_YEAR}(?!\d)|№|(?:N|No|Nr|n°|nº)\.?\s?\d|(?:Т|т|Том|том|Вып|вып|Ч|ч|Кн|кн|Vol|vol|V|Iss|iss|Issue|Bd|T|С|с|C|P|p|Pp|pp|PP|"
+    rf"(?:\[?{_YEAR}(?!\d)|\d{{1,2}}\s(?i:{_MONTH})(?!\w)|№|(?:N|No|Nr|n°|nº)\.?\s?\d|(?:Т|т|Том|том|Вып|вып|Ч|ч|Кн|кн|Vol|vol|V|Iss|iss|Issue|Bd|T|С|с|C|P|p|Pp|pp|PP|"
     rf"Стр|стр|Ст|ст|S|Б|б|Art)\s?\.?\s?[\dIVX]|URL|Режим|DOI|doi|{_MASK}|\d+\s?[сcбs]\b|Article|(?:М|Л"
     rf"|СПб)\.?\s?[:,]|"
     rf"[^\W\d_a-zа-яё][^\W\d_]+(?:-[^\W\d_]+)*\s?:\s[^:]{{2,80}},\s?{_YEAR})"
 )
 _BORDER = LatePattern(
-    rf"\s*[.,;]?\s+[–—-]{{1,2}}\s+|[.,;]\s*[–—]\s*(?=\S)|[.,;]\s*(?={_CUE})|\s+(?=№\s?\d)"
+    rf"\s*[.,;]?\s+[–—-]{{1,2}}\s+|[.,;]\s*[–—]\s*(?=\S)|(?<!\b[СсCcPpSБб])[.,;]\s*(?={_CUE})|\s+(?=№\s?\d)"
     rf"|(?<=\))\s*[.,]?\s+(?={_CUE})"
 )
 _NUMBER = r"(?:[\dIVXLCХІ]+(?:[-–/,.]\s?[\dIVXLC]+)*(?:\s?\([\d–/-]+\))?[а-яa-z]?)"
@@ -108,15 +108,15 @@ def gost_marks(text: str, protected: Sequence[Protected]) -> list[Mark] | None:
     """The marks of a reference that is written after GOST; None for any other."""
     if "/" not in text and not _CYRILLIC.search(text):
         return None
-    masked = _masked(text, protected)
-    slashes = _SLASHES.search(masked)
+    words = masked(text, protected)
+    slashes = _SLASHES.search(words)
     if slashes and slashes.start() > 3:
-        marks = [*_head(masked, slashes.start()), *_tail(masked, slashes.end())]
-    elif _is_cyrillic(masked):
-        marks = _book(masked)
+        marks = [*_head(words, slashes.start()), *host_marks(words, slashes.end())]
+    elif _is_cyrillic(words):
+        marks = _book(words)
     else:
         return None
-    if "title" not in labels_of(marks) or not ("issued" in labels_of(marks) or _is_online(masked, protected)):
+    if "title" not in labels_of(marks) or not ("issued" in labels_of(marks) or _is_online(words, protected)):
         return None
     return sorted([*marks, *(Mark(*phrase) for phrase in protected)])
 
@@ -126,7 +126,8 @@ def _is_online(text: str, protected: Sequence[Protected]) -> bool:
     return _NOTES.search(text) is not None and any(phrase.kind in ("URL", "DOI") for phrase in protected)
 
 
-def _masked(text: str, protected: Sequence[Protected]) -> str:
+def masked(text: str, protected: Sequence[Protected]) -> str:
+    """The text, as long, with a sign in the place of every letter of a protected phrase."""
     for phrase in protected:
         text = text[: phrase.start] + _MASK * (phrase.end - phrase.start) + text[phrase.end :]
     return text
@@ -168,7 +169,7 @@ def _editors(text: str, start: int, end: int) -> Iterator[Mark]:
             yield Mark(found.start(1), found.end(1), label, _LIKELY, _LIKELY)
 
 
-def _tail(text: str, start: int) -> Iterator[Mark]:
+def host_marks(text: str, start: int) -> Iterator[Mark]:
     """What follows `//`: the whole that the part stands in, then its areas."""
     areas = _areas(text, start, len(text))
     if not areas:

@@ -16,6 +16,7 @@ from refdesk.reading.strings.confidence import Calibration
 from refdesk.reading.strings.features import Describer
 from refdesk.reading.strings.gb7714 import gb7714_marks
 from refdesk.reading.strings.gost import gost_marks
+from refdesk.reading.strings.legal_acts import legal_act_marks
 from refdesk.reading.strings.marks import marks_of
 from refdesk.reading.strings.protect import protected_phrases
 from refdesk.reading.strings.repair import repaired
@@ -74,6 +75,9 @@ class ReferenceReader:
         coded = gb7714_marks(text, protected)
         if coded:
             return assemble(text, coded.marks, coded.type)
+        act = legal_act_marks(text, protected)
+        if act:
+            return assemble(text, act, "legislation")
         marks = gost_marks(text, protected)
         if marks:
             return assemble(text, marks)

@@ -37,8 +37,7 @@ _STANDARD = LatePattern(
     r"|JIS)\b[\s/A-Z]{0,8}\d"
 )
 _LAW = LatePattern(
-    r"\W*(?:\d+\.\s)?(?:(?:федеральный\s|конституционный\s)?закон\b|конституция\b|указ\b|постановление\b|"
-    r"(?:гражданский|уголовный|трудовой|налоговый)\sкодекс|lei\s(?:n|federal)|decreto\b|ley\s\d|gesetz\b|loi\sn)",
+    r"\W*(?:\d+\.\s)?(?:lei\s(?:n|federal)|decreto\b|ley\s\d|gesetz\b|loi\sn)",
     _FLAGS,
 )
 _REPORT = LatePattern(
