@@ -77,11 +77,6 @@ class EntryWriter:
         self._own: list[range] = []
         self._own_works = OwnWorks()
 
-    @property
-    def began_empty(self) -> bool:
-        """Whether no record was ever in the library before the first of these."""
-        return self._before == 1
-
     def write(self, writer: Writer, chunk: Chunk, edited: Collection[int]) -> int:
         """Write some entries and what hangs on them; how many entries.
 
@@ -163,7 +158,8 @@ class EntryWriter:
 
     def _find(self, wanted: Sequence[Prepared]) -> dict[int, matching.Found]:
         """By position, the records of the library that surely are the same works."""
-        if (self.began_empty and not self._edited) or not wanted:
+        was_empty = self._before == 1 and not self._edited
+        if was_empty or not wanted:
             return {}
         records, works = [each.record for each in wanted], [each.works for each in wanted]
         return matching.find_sure(self._writer.connection, records, works)

@@ -171,8 +171,6 @@ def _write(library: Library, undo_step: Step, wanted: _Wanted, choices: ImportCh
                         writer.collection = _collection(part, choices)
                     edited = undo_step.edited_by_others(part)
                     done = writer.write(part, chunk, edited)
-                    if writer.began_empty:
-                        pace.lengthen()
                     for more in pace.while_nobody_waits(chunks):
                         # Here too it can be cancelled: a transaction may go on for seconds.
                         step.tell()

@@ -9,11 +9,10 @@ from typing import TypeVar
 from refdesk.library.library import Library
 
 T = TypeVar("T")
-#: How long a transaction goes on where nobody waits to write; so many times as long where nothing was there
-#: before that anybody could edit; and this long again at first after somebody waited.
-LOCKED_S, _LONGER, _SHORT_S = 0.3, 7, 0.02
+#: How long a transaction goes on where nobody waits to write, and at first after somebody waited.
+LOCKED_S, _SHORT_S = 0.3, 0.02
 #: Works (entries and what they cite) that are written before it is looked whether somebody waits.
-SLICE, _MOST = 100, 800
+SLICE, _MOST = 50, 200
 
 
 class Pace:
@@ -21,12 +20,8 @@ class Pace:
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._locked_s = self._most_s = LOCKED_S
+        self._locked_s = LOCKED_S
         self.slice = SLICE
-
-    def lengthen(self) -> None:
-        """Nothing is there that anybody could edit."""
-        self._most_s = LOCKED_S * _LONGER
 
     def while_nobody_waits(self, chunks: Iterator[T]) -> Iterator[T]:
         """What else goes into a transaction that has just begun."""
@@ -40,4 +35,4 @@ class Pace:
         if self._library.is_awaited:
             self.slice, self._locked_s = SLICE, 0.0
         else:
-            self._locked_s = min(max(self._locked_s * 2, _SHORT_S), self._most_s)
+            self._locked_s = min(max(self._locked_s * 2, _SHORT_S), LOCKED_S)
