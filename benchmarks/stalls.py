@@ -27,6 +27,7 @@ from devtools.screen import environment_on, virtual_screen
 _PATIENCE_S = 120.0
 _SEARCHES = ("salt", "ba co", "the r", "2019", "author:mu", "ни")
 _KEY_MS = 60
+_FORMATS = ("bibtex", "ris", "csl-json", "endnote-xml", "word-xml", "xlsx")
 
 
 class Heart(QObject):
@@ -136,6 +137,20 @@ class Bench:
             bar.setValue((bar.value() + 37) % max(bar.maximum(), 1))
             QTest.qWait(30)
 
+    def export(self, format_id: str) -> None:
+        """Write all articles to a file, as a person would, while rows are looked at."""
+        from refdesk.domain.record import RecordId
+        from refdesk.gui.commands.export import carry_out
+        from refdesk.gui.dialogs.export import ExportOrder
+
+        path = Path(os.environ["REFDESK_HOME"]) / f"export.{format_id}"
+        ids = [RecordId(each) for each in self.window.list.model.ids]
+        carry_out(self.workbench.desk, self.window, ExportOrder(ids, path, format_id))
+        while self.jobs.busy_count:
+            bar = self.view.verticalScrollBar()
+            bar.setValue((bar.value() + 37) % max(bar.maximum(), 1))
+            QTest.qWait(30)
+
     def close(self) -> None:
         """End it as a person would."""
         self.window.close()
@@ -159,6 +174,8 @@ def run(path: Path, imported: int) -> None:
         bench.step("clear the search", bench.window.top_bar.search.clear)
     for section in range(len(COLUMNS)):
         bench.step(f"sort by {COLUMNS[section].column}", lambda at=section: bench.sort(at))  # type: ignore[misc]
+    for format_id in _FORMATS:
+        bench.step(f"export {format_id}, scrolling", lambda name=format_id: bench.export(name))  # type: ignore[misc]
     if imported:
         bench.step(f"import {imported:,}, scrolling", lambda: bench.import_entries(imported))
     print(f"memory of the window {_memory_mb():.0f} MB")

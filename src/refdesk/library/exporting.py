@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
+from refdesk.domain.bulk import many_items
 from refdesk.domain.errors import RefDeskError
 from refdesk.domain.problem import Problem
 from refdesk.domain.record import RecordId
@@ -17,16 +18,17 @@ from refdesk.library import attaching
 from refdesk.library.library import Library
 from refdesk.library.planning import Progress, no_progress
 from refdesk.library.whole_file import write_pieces, write_whole
-from refdesk.store.database import Snapshot
-from refdesk.store.rows import collections, records, references
+from refdesk.store.rows import belongings, records
+from refdesk.store.rows.belongings import Belongings
 from refdesk.store.rows.records import StoredRecord
 
 #: Records read in one go.
-_CHUNK = 500
+_CHUNK = 100
 #: Records after which progress is told.
-_STEP = 250
+_STEP = 20
 #: Formats whose texts are edited piece by piece.
 _REVISED = frozenset({"bibtex", "biblatex"})
+_NOTHING = Belongings()
 
 
 class FormatEntry(NamedTuple):
@@ -60,13 +62,14 @@ def export(
 ) -> ExportReport:
     """Write the records to `path`, which is replaced only when all is written; RefDeskError otherwise.
 
-    `progress` gets (done, total) after some hundreds of records and may raise Cancelled.
+    `progress` gets (done, total) after some records and may raise Cancelled.
     """
     problems: list[Problem] = []
     counted = _Counted(progress or no_progress, len(record_ids))
     made = counted.through(entries(library, record_ids, format_id))
     found = _format(format_id).write(made)
-    write_pieces(path, (_encoded(piece) for piece in _told(found, problems)))
+    with many_items(len(record_ids)):
+        write_pieces(path, (_encoded(piece) for piece in _told(found, problems)))
     return ExportReport(counted.done, path, tuple(problems))
 
 
@@ -97,7 +100,9 @@ def entries(library: Library, record_ids: Sequence[RecordId], format_id: str = "
         with library.read() as connection:
             chunk = record_ids[start : start + _CHUNK]
             found = records.stored_many(connection, chunk)
-            made = [(_entry(connection, found[each]), found[each]) for each in chunk if each in found]
+            hanging = belongings.of_records(connection, chunk)
+            there = [found[each] for each in chunk if each in found]
+            made = [(_entry(each, hanging.get(each.id, _NOTHING)), each) for each in there]
         for entry, stored in made:
             whole = _with_whole_paths(library, entry)
             yield _with_edited_text(whole, stored) if is_bibtex else whole
@@ -165,7 +170,7 @@ def _format(format_id: str) -> Format:
     return found
 
 
-def _entry(connection: Snapshot, stored: StoredRecord) -> Entry:
+def _entry(stored: StoredRecord, hanging: Belongings) -> Entry:
     is_read = stored.kind in (records.PAGE, records.REFERENCE)
     came_in = "" if is_read or stored.kind.endswith(records.EDITED) else stored.kind
     return Entry(
@@ -173,12 +178,9 @@ def _entry(connection: Snapshot, stored: StoredRecord) -> Entry:
         stored.citation_key,
         source=stored.text if came_in else "",
         source_format=came_in,
-        tags=collections.tags_of(connection, stored.id),
-        notes=tuple(row.text for row in collections.notes_of(connection, stored.id)),
-        attachments=tuple(
-            Attachment(row["path"], row["label"], row["mime"])
-            for row in records.attachments(connection, stored.id)
-        ),
-        collections=collections.paths_of(connection, stored.id),
-        references=tuple(each.record for each in references.of_record(connection, stored.id)),
+        tags=hanging.tags,
+        notes=tuple(hanging.notes),
+        attachments=tuple(Attachment(*each) for each in hanging.files),
+        collections=tuple(hanging.paths),
+        references=tuple(hanging.references),
     )

@@ -39,16 +39,6 @@ def collection_id(connection: Connection, name: str, parent: int | None) -> int 
     return connection.execute(query.limit(1)).scalar_one_or_none()
 
 
-def paths_of(connection: Connection, record_id: int) -> tuple[tuple[str, ...], ...]:
-    """The collections a record is in, each as the names from the top down to it."""
-    query = select(collection.c.id, collection.c.parent, collection.c.name)
-    inside = collections_of(connection, record_id)
-    if not inside:
-        return ()
-    rows = {row.id: row for row in connection.execute(query)}
-    return tuple(tuple(_names_above(rows, each)) for each in inside)
-
-
 def add_collection(writer: Writer, name: str, parent: int | None) -> int:
     """Add a collection; its id."""
     return writer.add(collection, [{"parent": parent, "name": name}])[0]
@@ -205,12 +195,3 @@ def _existing(writer: Writer, record_ids: Sequence[int]) -> list[int]:
     wanted = list(dict.fromkeys(record_ids))
     there = set(writer.connection.scalars(select(record.c.id).where(among(record.c.id, wanted))))
     return [each for each in wanted if each in there]
-
-
-def _names_above(rows: dict[int, Any], collection_id: int | None) -> list[str]:
-    names: list[str] = []
-    while collection_id is not None:
-        row = rows[collection_id]
-        names.insert(0, row.name)
-        collection_id = row.parent
-    return names

@@ -15,7 +15,7 @@ from refdesk.domain.record import Record, RecordId, Summary
 from refdesk.store.rows import citation_keys
 from refdesk.store.tables.codec import doubtful_count, item_of, readings_of, readings_to_text, record_of
 from refdesk.store.tables.list_order import SUMMARY_COLUMNS, summary_of
-from refdesk.store.tables.schema import attachment, record, source, summary
+from refdesk.store.tables.schema import record, source, summary
 from refdesk.store.tables.sql import among, among_given, listed
 from refdesk.store.writing.writer import Writer
 
@@ -196,12 +196,6 @@ def summaries(connection: Connection, record_ids: Sequence[int]) -> list[Summary
     rows = connection.execute(_SUMMARIES, {"ids": listed(record_ids)}).all()
     found = {row[0]: summary_of(row) for row in rows}
     return [found[each] for each in record_ids if each in found]
-
-
-def attachments(connection: Connection, record_id: int) -> list[Mapping[str, Any]]:
-    """The files a record points to: `path`, `label`, `mime`."""
-    query = select(attachment).where(attachment.c.record == record_id).order_by(attachment.c.id)
-    return [dict(row) for row in connection.execute(query).mappings()]
 
 
 def _without_key(new: NewRecord) -> NewRecord:
