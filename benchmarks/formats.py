@@ -1,6 +1,8 @@
 """Speed and memory of the formats beside their peers, in one run.
 
-usage: python benchmarks/formats.py [ENTRIES]    (the peers get 1,000)
+usage: python benchmarks/formats.py [ENTRIES]           (10,000; the peers and the formats of which no
+                                                       speed is asked get 1,000)
+       python benchmarks/formats.py --many [FORMAT...]  time and memory at 100,000 entries, each in a process
 
 Names, words and journals are spread as in real libraries, so that remembering them helps no more than there.
 The loop at the end tells how fast the machine was in this run.
@@ -28,6 +30,18 @@ from refdesk.formats.format import Entry
 _PEERS = 1000
 _MANY = 100_000
 _STEPS = 1_000_000
+#: Prints how long reading took, and the most memory. Of Linux; what getrusage says counts the process that
+#: this one was forked from.
+_READ = """
+import re, sys, time
+from pathlib import Path
+from refdesk.formats import registry
+data = Path(sys.argv[2]).read_bytes()
+start = time.process_time()
+for each in registry.by_id(sys.argv[1]).read(data): pass
+print(time.process_time() - start)
+print(re.search(r'VmHWM:\\s*(\\d+)', Path('/proc/self/status').read_text())[1])
+"""
 
 
 def bibtex_text(count: int) -> str:
@@ -84,7 +98,7 @@ def file_of(format_id: str, entries: list[Entry]) -> bytes:
     return b"".join(each.encode() if isinstance(each, str) else each for each in pieces)
 
 
-def peer_speeds(text: str) -> dict[str, float]:
+def bibtex_peer_speeds(text: str) -> dict[str, float]:
     """Entries per second of the documented pipelines of bibtexparser and, where installed, pybtex."""
     import bibtexparser
     from bibtexparser import middlewares
@@ -108,48 +122,79 @@ def peer_speeds(text: str) -> dict[str, float]:
     return speeds
 
 
+def ris_peer_speeds(text: str) -> tuple[dict[str, float], dict[str, float]]:
+    """Entries per second of rispy, where it is installed, in and out."""
+    try:
+        import rispy
+    except ImportError:
+        print("rispy is not installed")
+        return {}, {}
+    found = rispy.loads(text)
+    return (
+        {"rispy": _PEERS / seconds(lambda: rispy.loads(text))},
+        {"rispy": _PEERS / seconds(lambda: rispy.dumps(found))},
+    )
+
+
+def loop() -> None:
+    """The same work in every run."""
+    seen = {}
+    for number in range(_STEPS):
+        seen[number & 255] = str(number)
+
+
+def report_beside(name: str, ours: float, peers: dict[str, float]) -> None:
+    print(f"{name:46s} {ours:10,.0f} entries/s")
+    for peer, speed in peers.items():
+        print(f"  {peer:44s} {speed:10,.0f} entries/s   {ours / speed:6.1f} x")
+
+
 def main(count: int) -> None:
-    sample = bibtex_text(_PEERS)
-    speeds = peer_speeds(sample)
     data = bibtex_text(count).encode()
-    ours = count / seconds(lambda: read_all("bibtex", data))
-    print(f"{'BibTeX in':46s} {ours:10,.0f} entries/s")
-    for name, speed in speeds.items():
-        print(f"  {name:44s} {speed:10,.0f} entries/s   {ours / speed:6.1f} x")
-    for number in (count, _MANY):
-        file_size, peak = memory(number)
-        print(f"BibTeX in, {number:,} entries of {file_size:.0f} MB: the process took {peak:.0f} MB at most")
-    entries = [each for each in registry.by_id("bibtex").read(sample.encode()) if isinstance(each, Entry)]
+    entries = [each for each in registry.by_id("bibtex").read(data) if isinstance(each, Entry)]
     edited = [replace(each, source="") for each in entries]
-    # A citation file is about one work.
-    for each in (each for each in registry.for_writing() if each.id != "cff"):
-        own = entries if each.id == "bibtex" else edited
-        report(f"{each.label} out", len(own), seconds(partial(write_all, each.id, own)))
-        if each.id not in ("bibtex", "biblatex"):
-            report(
-                f"{each.label} in", len(own), seconds(partial(read_all, each.id, file_of(each.id, edited)))
-            )
+    report_beside(
+        "BibTeX in",
+        count / seconds(lambda: read_all("bibtex", data)),
+        bibtex_peer_speeds(bibtex_text(_PEERS)),
+    )
     for name in ("bibtex", "biblatex"):
         took = seconds(partial(write_all, name, edited))
-        report(f"{registry.by_id(name).label} out, every entry edited", len(edited), took)
+        report(f"{registry.by_id(name).label} out, every entry edited", count, took)
+    report("BibTeX out, no entry edited", count, seconds(partial(write_all, "bibtex", entries)))
+    ris = file_of("ris", edited)
+    peers_in, peers_out = ris_peer_speeds(file_of("ris", edited[:_PEERS]).decode())
+    report_beside("RIS in", count / seconds(lambda: read_all("ris", ris)), peers_in)
+    report_beside("RIS out", count / seconds(lambda: write_all("ris", edited)), peers_out)
+    # A citation file is about one work.
+    told = {"bibtex", "biblatex", "ris", "cff"}
+    few = edited[:_PEERS]
+    for each in (each for each in registry.for_writing() if each.id not in told):
+        report(f"{each.label} out", len(few), seconds(partial(write_all, each.id, few)))
+        report(f"{each.label} in", len(few), seconds(partial(read_all, each.id, file_of(each.id, few))))
+    print(f"{'a fixed loop':46s} {_STEPS / seconds(loop):10,.0f} steps/s")
 
 
-def memory(count: int) -> tuple[float, float]:
-    """The size of a file of so many entries, and the most memory that a process reading it had, in MB."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "many.bib"
-        path.write_text(bibtex_text(count), encoding="utf-8")
-        code = (
-            "import re, sys; from pathlib import Path; from refdesk.formats import registry\n"
-            "data = Path(sys.argv[1]).read_bytes()\n"
-            "for each in registry.by_id('bibtex').read(data): pass\n"
-            # Of Linux; what getrusage says counts the process that this one was forked from.
-            "print(re.search(r'VmHWM:\\s*(\\d+)', Path('/proc/self/status').read_text())[1])"
-        )
-        command = [sys.executable, "-c", code, str(path)]
-        told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-        return path.stat().st_size / 1e6, int(told) / 1e3
+def many(format_ids: list[str]) -> None:
+    """How long reading 100,000 entries takes in a process of its own, and the most memory that this has."""
+    entries = registry.by_id("bibtex").read(bibtex_text(_MANY).encode())
+    edited = [replace(each, source="") for each in entries if isinstance(each, Entry)]
+    for format_id in format_ids:
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "many"
+            start = time.process_time()
+            path.write_bytes(file_of(format_id, edited))
+            written = time.process_time() - start
+            command = [sys.executable, "-c", _READ, format_id, str(path)]
+            told = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
+            print(
+                f"{registry.by_id(format_id).label}, {_MANY:,} entries, {path.stat().st_size / 1e6:.0f} MB: "
+                f"written in {written:.1f} s, read in {float(told[0]):.1f} s with {int(told[1]) / 1e3:.0f} MB"
+            )
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 10_000)
+    if sys.argv[1:2] == ["--many"]:
+        many(sys.argv[2:] or ["bibtex", "ris", "csv", "xlsx"])
+    else:
+        main(int(sys.argv[1]) if len(sys.argv) > 1 else 10_000)

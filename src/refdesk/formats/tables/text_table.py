@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 
 from refdesk.domain.problem import Problem, Severity
 from refdesk.formats.format import Entry
@@ -14,7 +14,7 @@ from refdesk.formats.losses import losses
 from refdesk.formats.tables.columns import TELLING, default_columns
 from refdesk.formats.tables.guessing import read_rows
 from refdesk.formats.tables.rows import HELD, WRITTEN, cells_of
-from refdesk.formats.text import decoded, head_of
+from refdesk.formats.text import head_of, stretches
 
 _SAMPLE = 1 << 14
 #: So many rows are looked at.
@@ -33,7 +33,7 @@ class TextTable:
 
     def recognise(self, data: bytes) -> float:
         """High where the first row names columns that records have, and the next rows are as long."""
-        found = _text_rows(head_of(data, _SAMPLE), self.separators)
+        found = _text_rows([head_of(data, _SAMPLE)], self.separators)
         rows = [row for row in islice(found, _ROWS) if not isinstance(row, Problem)]
         header = rows[0] if rows else []
         columns = default_columns(header)
@@ -44,11 +44,11 @@ class TextTable:
 
     def read(self, data: bytes) -> Iterator[Entry | Problem]:
         """One entry a row."""
-        return read_rows(_text_rows(decoded(data), self.separators))
+        return read_rows(_text_rows(stretches(data), self.separators))
 
     def rows(self, data: bytes) -> Iterator[list[str] | Problem]:
         """The cells row by row, the first row included."""
-        return _text_rows(decoded(data), self.separators)
+        return _text_rows(stretches(data), self.separators)
 
     def write(self, entries: Iterable[Entry]) -> Iterator[str | Problem]:
         """One row an entry, after a first row of CSL names."""
@@ -62,14 +62,14 @@ CSV = TextTable("csv", "CSV table", ("csv",), ",;")
 TSV = TextTable("tsv", "TSV table", ("tsv", "tab"), "\t")
 
 
-def _text_rows(text: str, separators: str) -> Iterator[list[str] | Problem]:
-    """The rows; the separator is the one that the first line has most of."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    first = text.partition("\n")[0]
+def _text_rows(texts: Iterable[str], separators: str) -> Iterator[list[str] | Problem]:
+    """The rows of a text in stretches of whole lines; the separator is the one that the first has most of."""
+    lines = chain.from_iterable(map(_lines_of, texts))
+    first = next(lines, "")
     separator = max(separators, key=first.count)
     if separator not in first:
         return
-    reader = csv.reader(io.StringIO(text.replace("\0", "")), delimiter=separator)
+    reader = csv.reader(chain((first,), lines), delimiter=separator)
     while True:
         try:
             yield next(reader)
@@ -77,6 +77,10 @@ def _text_rows(text: str, separators: str) -> Iterator[list[str] | Problem]:
             return
         except csv.Error as error:
             yield Problem(Severity.ERROR, f"This row cannot be read: {error}.", reader.line_num)
+
+
+def _lines_of(text: str) -> Iterator[str]:
+    return io.StringIO(text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", ""))
 
 
 def _row(cells: Sequence[str], separator: str) -> str:
