@@ -14,11 +14,11 @@ import tempfile
 import time
 from pathlib import Path
 
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.made_up import MadeUp
 from benchmarks.stalls import Bench
+from devtools.event_loop import let_events_go_on
 from devtools.screen import environment_on, virtual_screen
 
 
@@ -40,7 +40,7 @@ def run(folder: Path, count: int, cancelled: int) -> None:
 
     bench = Bench(folder / "library.sqlite")
     desk, window = bench.workbench.desk, bench.window
-    bench.step("nothing, for a second", lambda: QTest.qWait(1000))
+    bench.step("nothing, for a second", lambda: let_events_go_on(1000))
     write_file(folder / "refs.bib", count)
     paths = [folder / "refs.bib"]
     bench.step(
@@ -63,7 +63,7 @@ def _cancel(bench: Bench, paths: list[Path], count: int) -> None:
     bench.settle()
     bench.heart.begin()
     import_files.import_paths(bench.workbench.desk, bench.window, paths)
-    QTest.qWait(2000)
+    let_events_go_on(2000)
     read = bench.window.status.progress._progress
     done = read.done if read else 0
     started = time.perf_counter()

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QApplication
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks.heart import Heart
+from devtools.event_loop import let_events_go_on
 from refdesk.domain.draft import Page, PageDraft, ReferenceDraft, Span
 from refdesk.gui.app import start_application
 from refdesk.gui.changes import Changes
@@ -69,15 +70,15 @@ def measure(application: QApplication, desk: Desk, count: int, megabytes: int) -
     shown: list[ReviewDialog] = []
 
     def timed(step: str, run: Callable[[], object]) -> None:
-        QTest.qWait(50)
+        let_events_go_on(50)
         heart.start()
         start = time.perf_counter()
         run()
         application.processEvents()
         painted = time.perf_counter() - start
         while desk.jobs.busy_count:
-            QTest.qWait(1)
-        QTest.qWait(50)
+            let_events_go_on(1)
+        let_events_go_on(50)
         print(
             f"{count:>7,} references  {megabytes:>3} MB  {step:<20}"
             f" painted {painted * 1000:>6.0f} ms   gap {heart.longest_s * 1000:>6.0f} ms"

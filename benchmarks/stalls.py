@@ -19,9 +19,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtTest import QTest
 
 from benchmarks.made_up import MadeUp
+from devtools.event_loop import let_events_go_on
 from devtools.screen import environment_on, virtual_screen
 
 _PATIENCE_S = 120.0
@@ -89,7 +89,7 @@ class Bench:
         """Wait until nothing is asked any more and the window is painted."""
         end, quiet = time.monotonic() + _PATIENCE_S, 0
         while quiet < 5 and time.monotonic() < end:
-            QTest.qWait(20)
+            let_events_go_on(20)
             quiet = 0 if self.jobs.busy_count else quiet + 1
 
     def step(self, what: str, act: Callable[[], None]) -> None:
@@ -117,7 +117,7 @@ class Bench:
         field.setFocus()
         for letter in text:
             field.setText(field.text() + letter)
-            QTest.qWait(_KEY_MS)
+            let_events_go_on(_KEY_MS)
 
     def sort(self, section: int) -> None:
         """Click a heading."""
@@ -135,7 +135,7 @@ class Bench:
         while self.jobs.busy_count:
             bar = self.view.verticalScrollBar()
             bar.setValue((bar.value() + 37) % max(bar.maximum(), 1))
-            QTest.qWait(30)
+            let_events_go_on(30)
 
     def export(self, format_id: str) -> None:
         """Write all articles to a file, as a person would, while rows are looked at."""
@@ -149,7 +149,7 @@ class Bench:
         while self.jobs.busy_count:
             bar = self.view.verticalScrollBar()
             bar.setValue((bar.value() + 37) % max(bar.maximum(), 1))
-            QTest.qWait(30)
+            let_events_go_on(30)
 
     def close(self) -> None:
         """End it as a person would."""
@@ -164,7 +164,7 @@ def run(path: Path, imported: int) -> None:
 
     bench = Bench(path)
     print(f"{len(bench.window.list.model.ids):,} articles")
-    bench.step("nothing, for a second", lambda: QTest.qWait(1000))
+    bench.step("nothing, for a second", lambda: let_events_go_on(1000))
     bench.step("End", lambda: bench.view.scrollToBottom())
     bench.step("Home", lambda: bench.view.scrollToTop())
     bench.step("select all", bench.view.selectAll)

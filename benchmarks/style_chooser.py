@@ -27,6 +27,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks.heart import Heart
 from benchmarks.made_up import MadeUp
+from devtools.event_loop import let_events_go_on
 from devtools.screen import environment_on, virtual_screen
 from refdesk.csl.styles.style_index import shipped_styles
 from refdesk.domain.record import RecordId
@@ -107,7 +108,7 @@ def _visit(chooser: StyleChooser, painted: Painted, heart: Heart, row: int) -> t
     """Milliseconds until it was painted, of the longest pause, and of work."""
     index = chooser.styles.index(row, 0)
     chooser.view.scrollTo(index)
-    QTest.qWait(30)
+    let_events_go_on(30)
     wanted = chooser.styles.style(row).id
     heart.start()
     start, work = time.perf_counter(), time.process_time()
@@ -172,7 +173,7 @@ def _wait(condition: Any) -> None:
     while not condition():
         if time.monotonic() > end:
             raise TimeoutError
-        QTest.qWait(1)
+        let_events_go_on(1)
 
 
 if __name__ == "__main__":

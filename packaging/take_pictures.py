@@ -21,9 +21,9 @@ WINDOW = (1280, 800)
 PATIENCE_S = 300.0
 sys.path[:0] = [str(CHECKOUT), str(CHECKOUT / "src")]
 
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from devtools.event_loop import let_events_go_on
 from devtools.screen import environment_on, virtual_screen
 from refdesk.domain.draft import Page
 from refdesk.domain.query import Place
@@ -176,16 +176,16 @@ def _open_window(path: Path, theme: Theme, appearance: Appearance) -> Iterator[t
 def _shown(dialog: QDialog) -> Iterator[None]:
     dialog.open()
     _wait(dialog.isActiveWindow)
-    QTest.qWait(300)
+    let_events_go_on(300)
     yield
     dialog.done(0)
 
 
 def _settle(workbench: Workbench) -> None:
     """Wait until all that was asked for is painted."""
-    QTest.qWait(250)
+    let_events_go_on(250)
     _wait(lambda: not workbench.desk.jobs.busy_count)
-    QTest.qWait(250)
+    let_events_go_on(250)
 
 
 def _wait(condition: Callable[[], object]) -> None:
@@ -193,7 +193,7 @@ def _wait(condition: Callable[[], object]) -> None:
     while not condition():
         if time.monotonic() > end:
             raise TimeoutError("the window did not come to rest")
-        QTest.qWait(20)
+        let_events_go_on(20)
 
 
 def _show_tab(panel: RecordPanel, name: str) -> None:

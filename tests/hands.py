@@ -13,8 +13,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+
+from devtools.event_loop import let_events_go_on
 
 PATIENCE_S = 15.0
 _PAUSE_MS = 10
@@ -35,7 +36,7 @@ def wait_until(condition: Callable[[], object], what: str, patience_s: float = P
     while not condition():
         if time.monotonic() > end:
             pytest.fail(f"waited {patience_s:g} s in vain: {what}")
-        QTest.qWait(_PAUSE_MS)
+        let_events_go_on(_PAUSE_MS)
 
 
 def wait_for_focus(window: QWidget) -> None:
@@ -46,7 +47,7 @@ def wait_for_focus(window: QWidget) -> None:
     """
     end = time.monotonic() + _PICK_AFTER_S
     while not window.isActiveWindow() and time.monotonic() < end:
-        QTest.qWait(_PAUSE_MS)
+        let_events_go_on(_PAUSE_MS)
     if not window.isActiveWindow():
         _run("wmctrl", "-i", "-a", hex(int(window.winId())))
     shown = [each.windowTitle() for each in QApplication.topLevelWidgets() if each.isVisible()]

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from devtools.event_loop import let_events_go_on
 from refdesk.gui.changes import Changes
 from refdesk.gui.desk import Desk
 from refdesk.gui.jobs import Jobs
@@ -57,7 +57,7 @@ class OpenWindow:
         """Wait until everything asked for is shown."""
         jobs = self.workbench.desk.jobs
         # The feeds ask 60 ms after a change at the latest.
-        QTest.qWait(100)
+        let_events_go_on(100)
         wait_until(lambda: not jobs.busy_count, "all jobs are done")
 
 

@@ -468,9 +468,11 @@ def test_the_text_to_correct_is_in_sight_in_a_low_window(dialog: ReviewDialog) -
     assert card
     assert card.text
     card.text.start_editing()
-    edit, view = card.text.edit, dialog.drafts.entries.viewport()
-    wait_until(
-        lambda: edit.hasFocus() and 0 <= edit.mapTo(view, QPoint(0, edit.height())).y() <= view.height(),
-        "the whole editor is in sight",
-    )
+    edit, entries = card.text.edit, dialog.drafts.entries
+
+    def is_in_sight() -> bool:
+        view = entries.viewport()
+        return edit.hasFocus() and 0 <= edit.mapTo(view, QPoint(0, edit.height())).y() <= view.height()
+
+    wait_until(is_in_sight, "the whole editor is in sight")
     assert edit.verticalScrollBar().value() == 0
