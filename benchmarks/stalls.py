@@ -58,7 +58,7 @@ class Bench:
     """The open window, and what a person does with it."""
 
     def __init__(self, path: Path) -> None:
-        from refdesk.gui.app import start_application
+        from refdesk.gui.app import SWITCH_S, start_application
         from refdesk.gui.dressing import Dressing
         from refdesk.gui.idle_collector import IdleCollector
         from refdesk.gui.jobs import Jobs
@@ -69,7 +69,7 @@ class Bench:
         from refdesk.library.library import Library
         from refdesk.settings import Settings
 
-        sys.setswitchinterval(0.001)
+        sys.setswitchinterval(SWITCH_S)
         self.application = start_application([])
         theme = Theme(self.application)
         theme.apply(Appearance.LIGHT)

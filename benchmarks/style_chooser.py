@@ -31,7 +31,7 @@ from devtools.event_loop import let_events_go_on
 from devtools.screen import environment_on, virtual_screen
 from refdesk.csl.styles.style_index import shipped_styles
 from refdesk.domain.record import RecordId
-from refdesk.gui.app import start_application
+from refdesk.gui.app import SWITCH_S, start_application
 from refdesk.gui.changes import Changes
 from refdesk.gui.desk import Desk
 from refdesk.gui.dialogs.style_chooser import StyleChooser
@@ -74,7 +74,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as home, virtual_screen() as display:
         os.environ.update(environment_on(display))
         os.environ["REFDESK_HOME"] = home
-        sys.setswitchinterval(0.001)
+        sys.setswitchinterval(SWITCH_S)
         application = start_application([])
         Theme(application).apply(Appearance.LIGHT)
         _measure(Path(home), count)

@@ -18,11 +18,14 @@ from refdesk.library.first_rows import first_rows
 from refdesk.resource_files import resource
 from refdesk.settings import LIBRARY, TEXT_SIZE, THEME, Settings
 
+#: A thread that works hands Python's lock to one that waits after so long (5 ms otherwise). Painting a list
+#: takes and gives it a hundred times, and waits so long each time.
+SWITCH_S = 0.0001
+
 
 def open_window(arguments: Sequence[str]) -> int:
     """Show the window until it is closed; the result is the program's exit status."""
-    # A worker that parses holds the interpreter no longer than the eye takes for a frame (5 ms otherwise).
-    sys.setswitchinterval(0.001)
+    sys.setswitchinterval(SWITCH_S)
     application = start_application(arguments)
     settings = Settings.load(own_folders().settings_file)
     theme = Theme(application)
