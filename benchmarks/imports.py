@@ -79,7 +79,7 @@ def _edits_beside_import(library: Library, pause_s: float) -> list[float]:
     """Seconds that edits take while an import runs in another thread."""
     plan = ImportPlan(tuple(MadeUp(seed=55).entries(_WITH_LISTS, 26)), (), {}, ())
     thread = threading.Thread(target=importing.carry_out, args=(library, plan))
-    ids = listing.first_ids(library, _ARTICLES, limit=300)
+    ids = listing.first_ids(library, _ARTICLES)
     spent = []
     thread.start()
     for each in ids:

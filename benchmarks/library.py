@@ -96,9 +96,9 @@ def _measure_lists(library: Library, eav: EavLibrary, sort_ms: float) -> None:
             worst = max(worst, spent, key=lambda each: sorted(each)[len(each) // 2] if each else 0.0)
     say("all ids, the slowest column", worst, times(1, eav.all_by_title), sort_ms)
     say("counts of the left pane", times(3, lambda: listing.counts(library)))
-    ids = list(listing.first_ids(library, _ARTICLES, limit=300))
+    ids = list(listing.first_ids(library, _ARTICLES))
     say("one record with all of it", [seconds(details, library, RecordId(each)) for each in ids])
-    cited = list(listing.first_ids(library, Place.references(), limit=100))
+    cited = list(listing.first_ids(library, Place.references())[:100])
     if cited:
         say("cited by", [seconds(cited_by, library, RecordId(each)) for each in cited])
 
@@ -124,7 +124,7 @@ def _measure_writes(library: Library, eav: EavLibrary) -> None:
     """Single edits, beside what the disk alone takes to keep as much as one of them writes."""
     while library.tidy():
         pass
-    ids = listing.first_ids(library, _ARTICLES, limit=100)
+    ids = listing.first_ids(library, _ARTICLES)[:100]
     edits = [seconds(editing.set_field, library, RecordId(each), "title", f"Edited {each}") for each in ids]
     peer = [seconds(eav.set_title, each, f"Edited {each}") for each in range(1, 101)]
     say("one edit", edits, peer, 10)
@@ -140,7 +140,7 @@ def _synced(path: Path) -> None:
 
 
 def _first(library: Library, text: str = "", order: Order | None = None) -> Sequence[int]:
-    return listing.first_ids(library, _ARTICLES, text, order or Order(), limit=100)
+    return listing.first_ids(library, _ARTICLES, text, order or Order())[:100]
 
 
 def _search(library: Library, text: str, order: Order | None = None) -> float:

@@ -37,7 +37,7 @@ _STRIDE = 1 if os.environ.get("REFDESK_EVERY_WRITE") else 7
 
 
 def _first(library: Library) -> RecordId:
-    return RecordId(listing.first_ids(library, Place.articles(), limit=1)[0])
+    return RecordId(listing.first_ids(library, Place.articles())[0])
 
 
 def _page() -> Any:

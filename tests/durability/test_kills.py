@@ -19,7 +19,7 @@ def test_killed_writers_lose_nothing_and_leave_a_sound_library(tmp_path: Path) -
 
 
 def test_a_killed_import_is_one_step_as_far_as_it_came(tmp_path: Path) -> None:
-    assert sum(kill_imports(tmp_path, seed) for seed in range(5)) >= 0
+    assert sum(kill_imports(tmp_path, seed) for seed in range(5)) > 0
 
 
 def test_a_killed_migration_is_done_or_not_begun(tmp_path: Path) -> None:

@@ -32,11 +32,11 @@ _READY = b"0\n"
 IMPORTED = 120
 
 
-def killed(run: Callable[[int], None], after_s: float) -> int:
-    """Run something in a process of its own, kill it, and give the last number it wrote before.
+def killed(run: Callable[[int], None], after_s: float) -> list[int]:
+    """Run something in a process of its own, kill it, and give the numbers that it was promised before.
 
-    `run` writes numbers to the file descriptor it is given, one a line, the first when it is ready to begin:
-    the time runs from then on. 0 where it wrote none.
+    `run` writes numbers to the file descriptor it is given, one a line, a 0 when it is ready to begin:
+    the time runs from then on.
     """
     reading, writing = os.pipe()
     child = os.fork()
@@ -55,8 +55,7 @@ def killed(run: Callable[[int], None], after_s: float) -> int:
     while select.select([reading], [], [], 0)[0] and (piece := os.read(reading, 65536)):
         told += piece
     os.close(reading)
-    lines = told.decode().split("\n")[:-1]
-    return int(lines[-1]) if lines else 0
+    return [int(line) for line in told.decode().split("\n")[1:-1]]
 
 
 def write_for_ever(path: Path, seed: int, writing: int) -> None:
@@ -78,7 +77,7 @@ def import_for_ever(path: Path, seed: int, writing: int) -> None:
 
     def edit(done: int, _total: int) -> None:
         if done and chance.random() < 0.3:
-            one = RecordId(listing.first_ids(library, Place.articles(), limit=1)[0])
+            one = RecordId(listing.first_ids(library, Place.articles())[0])
             editing.set_field(library, one, "note", some_title(chance))
 
     for number in range(1, 1000):
@@ -99,6 +98,7 @@ def write_something(library: Library, chance: random.Random, most: int = 700) ->
         lambda: importing.carry_out(library, some_plan(chance, most)),
         library.undo,
         library.redo,
+        library.tidy,
     ]
     if one is not None:
         writes += [

@@ -77,7 +77,7 @@ def test_whoever_waits_to_write_comes_in_however_long_a_part_may_be(
 
 def test_what_came_in_between_may_hang_on_what_was_imported(library: Library) -> None:
     def note() -> None:
-        first = RecordId(listing.first_ids(library, Place.articles(), limit=1)[0])
+        first = RecordId(listing.first_ids(library, Place.articles())[0])
         noting.add_note(library, first, "Read this")
 
     importing.carry_out(library, _plan(), progress=_between(note))

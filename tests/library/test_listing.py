@@ -49,7 +49,7 @@ def test_every_column_sorts_both_ways(library: Library, column: Column) -> None:
     down = listing.ids(library, Place.articles(), order=Order(column, is_descending=True))
     assert sorted(up) == [1, 2, 3, 4, 5]
     assert list(up) == list(reversed(down))
-    assert listing.first_ids(library, Place.articles(), order=Order(column), limit=2) == up[:2]
+    assert listing.first_ids(library, Place.articles(), order=Order(column)) == up
 
 
 def test_years_sort_with_the_unknown_last(library: Library) -> None:

@@ -15,6 +15,7 @@ from refdesk.library import listing
 from refdesk.library.importing import ImportPlan, carry_out
 from refdesk.library.library import Library
 from refdesk.store.derived import search_index
+from refdesk.store.lists import contents
 from refdesk.store.lists.search import words_apart
 from refdesk.store.tables.schema import summary
 from tests.library.making import work
@@ -84,4 +85,6 @@ def test_words_of_two_fields_do_not_stand_side_by_side(filled: Library) -> None:
 def test_the_first_hits_are_the_head_of_all_hits(filled: Library, query: str, limit: int) -> None:
     for order in (Order(), Order(Column.TITLE, is_descending=True), Order(Column.RELEVANCE)):
         everything = listing.ids(filled, Place.articles(), query, order)
-        assert listing.first_ids(filled, Place.articles(), query, order, limit=limit) == everything[:limit]
+        with filled.read() as connection:
+            first = contents.first_ids(connection, Place.articles(), parse(query), order, limit)
+        assert first == everything[:limit]

@@ -113,6 +113,9 @@ class Workbench(QObject):
         self.style_feed = StyleFeed(desk, self)
         self.likely_feed = LikelyFeed(desk, self)
         self.likely_feed.found.connect(self.list_feed.ask)
+        self.likely_feed.looking_changed.connect(self.list_state.tell_looking)
+        self.list_feed.listed.connect(lambda _: self.likely_feed.mark())
+        self.likely_feed.marked.connect(window.list.model.mark_likely)
         self._poll = QTimer(self, interval=POLL_MS)
         self._poll.timeout.connect(self._look_for_changes)
 

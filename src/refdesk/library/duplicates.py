@@ -30,6 +30,12 @@ def find_likely(library: Library) -> bool:
     return True
 
 
+def only_likely(library: Library) -> frozenset[int]:
+    """The listed articles that are likely the same work as another one, and surely of none."""
+    with library.read() as connection:
+        return store.only_likely(connection)
+
+
 def merge(library: Library, kept: RecordId, record_ids: Sequence[RecordId]) -> Change:
     """Make one record of several, `kept` staying: what it lacks comes from the others, which go to the trash.
 

@@ -59,11 +59,18 @@ def ids(
 
 
 def first_ids(
-    library: Library, place: Place, query: str = "", order: Order = _BY_AUTHOR, *, limit: int = FIRST
+    library: Library,
+    place: Place,
+    query: str = "",
+    order: Order = _BY_AUTHOR,
+    interruption: Interruption = NEVER,
 ) -> array[int]:
-    """The first ids of a list: what the screen shows before the rest is known."""
-    with library.read() as connection:
-        return contents.first_ids(connection, place, parse(query), order, limit)
+    """The `FIRST` ids of a list: what the screen shows before the rest is known.
+
+    Interrupted where `interruption` asks for that meanwhile.
+    """
+    with library.read(interruption) as connection:
+        return contents.first_ids(connection, place, parse(query), order, FIRST)
 
 
 def summaries(library: Library, record_ids: Sequence[RecordId]) -> list[Summary]:

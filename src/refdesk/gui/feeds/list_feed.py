@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from refdesk.domain.change import Change
-from refdesk.domain.query import Order
+from refdesk.domain.query import Order, Place
 from refdesk.domain.record import RecordId
 from refdesk.gui.desk import Desk
 from refdesk.gui.panels.record_list import RecordList
 from refdesk.library import listing
+from refdesk.library.library import Library
 
 TOPIC = "list"
 #: After a change the list is asked again, once for all that came within this time.
@@ -55,20 +56,27 @@ class ListFeed(QObject):
 
     def ask(self) -> None:
         """Ask for the ids of the list; a newer question ends this one."""
-        self._question.interrupt()
-        self._question = listing.Interruption()
-        selection = self._desk.selection
-        asked = (self._desk.library, selection.place, selection.query, self.order)
-        self._desk.jobs.read(listing.ids, *asked, self._question, then=self._show, topic=TOPIC)
+        self._end_question()
+        self._desk.jobs.read(listing.ids, *self._asked(), then=self._show, topic=TOPIC)
 
     def _ask_anew(self) -> None:
         """Ask for another list: of a big library the first rows are shown before the rest is known."""
-        selection = self._desk.selection
-        asked = (self._desk.library, selection.place, selection.query, self.order)
+        self._end_question()
         self._is_answered = self._most < _BIG
         if not self._is_answered:
-            self._desk.jobs.read(listing.first_ids, *asked, then=self._show_first, topic=_FIRST_TOPIC)
-        self.ask()
+            self._desk.jobs.read(listing.first_ids, *self._asked(), then=self._show_first, topic=_FIRST_TOPIC)
+        self._desk.jobs.read(listing.ids, *self._asked(), then=self._show, topic=TOPIC)
+
+    def _end_question(self) -> None:
+        """Let no reader go on with what nobody waits for any more."""
+        self._question.interrupt()
+        self._question = listing.Interruption()
+        self._desk.jobs.drop(_FIRST_TOPIC)
+        self._desk.jobs.drop(TOPIC)
+
+    def _asked(self) -> tuple[Library, Place, str, Order, listing.Interruption]:
+        selection = self._desk.selection
+        return self._desk.library, selection.place, selection.query, self.order, self._question
 
     def _begin_anew(self) -> None:
         self._list.view.clearSelection()

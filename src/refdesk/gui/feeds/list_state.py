@@ -23,6 +23,7 @@ class ListState(QObject):
         self._desk = desk
         self._window = window
         self._count = 0
+        self._is_looking = False
         desk.selection.changed.connect(self._say_counts)
 
     def show(self, count: int) -> None:
@@ -35,8 +36,17 @@ class ListState(QObject):
             self._window.list.show_empty()
         self._say_counts()
 
+    def tell_looking(self, is_looking: bool) -> None:  # noqa: FBT001 - the value of a signal
+        """Duplicates are being looked for, or not any more."""
+        self._is_looking = is_looking
+        if self._desk.selection.place.kind is PlaceKind.DUPLICATES:
+            self.show(self._count)
+
     def _say_counts(self) -> None:
-        said = _counted(self._desk.selection.place.kind, self._count)
+        kind = self._desk.selection.place.kind
+        said = _counted(kind, self._count)
+        if self._is_looking and kind is PlaceKind.DUPLICATES:
+            said = translate("{count}, looking for likely ones\u2026").format(count=said)
         chosen = self._desk.selection.count
         if chosen:
             said = f"{said}, {translate_count('{count} chosen', '{count} chosen', chosen)}"
@@ -48,8 +58,17 @@ class ListState(QObject):
             self._say_no_hits(query)
         elif kind is PlaceKind.ARTICLES:
             self._welcome()
+        elif kind is PlaceKind.DUPLICATES and self._is_looking:
+            self._say_looking()
         else:
             self._window.list.empty.tell(*_EMPTY_PLACES[kind]())
+
+    def _say_looking(self) -> None:
+        self._window.list.empty.tell(
+            "search",
+            translate("Looking for duplicates\u2026"),
+            translate("Titles that are much alike are compared. What is found appears here."),
+        )
 
     def _say_no_hits(self, query: str) -> None:
         title = translate('Nothing found for "{query}"').format(query=_shortened(query))

@@ -50,6 +50,7 @@ class RecordTableModel(QAbstractTableModel):
         self._summaries: dict[int, Summary] = {}
         self._stale: set[int] = set()
         self._asked: set[int] = set()
+        self._likely: frozenset[int] = frozenset()
 
     @property
     def ids(self) -> array[int]:
@@ -74,6 +75,16 @@ class RecordTableModel(QAbstractTableModel):
         if (found is None or record_id in self._stale) and record_id not in self._asked:
             self._ask_page(row)
         return found
+
+    def mark_likely(self, ids: frozenset[int]) -> None:
+        """Only these are likely duplicates; whatever else a list of duplicates has is surely one."""
+        if ids != self._likely:
+            self._likely = ids
+            self._repaint()
+
+    def is_likely(self, row: int) -> bool:
+        """Whether a row is there as a likely duplicate only."""
+        return self._ids[row] in self._likely
 
     def known_doubt(self, row: int) -> bool:
         """Whether a row is known to have a doubtful field; rows that nobody looked at are not asked for."""
@@ -176,6 +187,8 @@ class RecordTableModel(QAbstractTableModel):
         if summary is None:
             return ""
         text = COLUMNS[index.column()].text(summary)
+        if self.is_likely(index.row()):
+            text = f"{text}\n{translate('Likely a duplicate: look before you merge')}"
         if not summary.doubtful:
             return text
         doubt = translate_count(

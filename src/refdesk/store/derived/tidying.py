@@ -14,7 +14,9 @@ _REMOVED, _RENEWED, _MERGED = 100, 50, 200
 
 def tidy(connection: Connection) -> bool:
     """Do a little of what waits; whether more of it does."""
-    return renew_outdated(connection) or sweep(connection) or search_index.merge(connection, _MERGED)
+    # All three: what the others write is merged as it comes, or the one part too many would wait for all.
+    done = (renew_outdated(connection), sweep(connection), search_index.merge(connection, _MERGED))
+    return any(done)
 
 
 def sweep(connection: Connection) -> bool:

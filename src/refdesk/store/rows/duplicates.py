@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import combinations
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from refdesk.store.rows import collections, records, references
 from refdesk.store.tables.list_order import LISTS
@@ -39,6 +39,16 @@ _LISTED = (
 )
 #: Articles that are surely or likely the same work as another one, and were not said to be a different one.
 CONDITION = f"{_ARTICLE} AND id IN ({' UNION '.join(_LISTED)})"
+#: Those of them that only the look at their titles tells, and no key.
+_ONLY_LIKELY = (
+    f"SELECT id FROM summary WHERE {_ARTICLE}"
+    f" AND id IN ({' UNION '.join(_LISTED[2:])} EXCEPT {' EXCEPT '.join(_LISTED[:2])})"
+)
+
+
+def only_likely(connection: Connection) -> frozenset[int]:
+    """The articles that are listed as likely duplicates, and surely of none."""
+    return frozenset(connection.exec_driver_sql(_ONLY_LIKELY).scalars())
 
 
 def merge(writer: Writer, kept: int, others: Sequence[int]) -> None:
