@@ -2,7 +2,8 @@
 
 import pytest
 
-from refdesk.domain.batch_edit import TAGS, Append, BatchEdit, Case, ChangeCase, Replace, SetField
+from refdesk.domain.batch_edit import TAGS, Append, BatchEdit, ChangeCase, Replace, SetField
+from refdesk.domain.casing import Case
 from refdesk.domain.errors import RefDeskError
 from refdesk.domain.names import Name
 from refdesk.domain.query import Column, Order, Place

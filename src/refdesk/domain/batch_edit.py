@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 
+from refdesk.domain.casing import Case, cased
 from refdesk.domain.errors import RefDeskError
 from refdesk.domain.fields import FIELDS, Kind
 from refdesk.domain.names import Name
@@ -16,15 +16,6 @@ from refdesk.domain.record import Record, Value
 TAGS = "tags"
 _TEXT_KINDS = (Kind.TEXT, Kind.LONG, Kind.NUMBER, Kind.VERBATIM)
 _BETWEEN_TAGS = re.compile(r"[;,]")
-
-
-class Case(StrEnum):
-    """How letters are written; a sentence keeps the capitals of words that are all capitals."""
-
-    LOWER = "lower"
-    UPPER = "upper"
-    SENTENCE = "sentence"
-    TITLE = "title"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +87,9 @@ def edit_of(edit: BatchEdit) -> Callable[[Edited], Edited]:
             replacement = edit.replacement if edit.is_pattern else edit.replacement.replace("\\", r"\\")
             return lambda it: _rewritten(it, fields, lambda text: pattern.sub(replacement, text))
         case ChangeCase(fields, case):
-            return lambda it: _rewritten(it, fields, lambda text: _cased(text, case))
+            return lambda it: _rewritten(
+                it, fields, lambda text: cased(text, case, it.record.text("language"))
+            )
 
 
 def _with_field(it: Edited, field: str, value: Value | None) -> Edited:
@@ -147,21 +140,3 @@ def _renamed(name: Name, rewrite: Callable[[str], str]) -> Name:
     if name.literal:
         return Name.from_csl({**name.to_csl(), "literal": rewrite(name.literal)})
     return Name.from_csl({**name.to_csl(), "family": rewrite(name.family), "given": rewrite(name.given)})
-
-
-def _cased(text: str, case: Case) -> str:
-    match case:
-        case Case.LOWER:
-            return text.lower()
-        case Case.UPPER:
-            return text.upper()
-        case Case.TITLE:
-            return re.sub(r"\b\w[\w'’]*", lambda match: match.group()[0].upper() + match.group()[1:], text)
-        case Case.SENTENCE:
-            words = re.sub(r"\w[\w'’]*", _unless_capitals, text)
-            return words[:1].upper() + words[1:]
-
-
-def _unless_capitals(match: re.Match[str]) -> str:
-    word = match.group()
-    return word if len(word) > 1 and word.isupper() else word.lower()

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from refdesk.domain.batch_edit import TAGS, Append, Case, ChangeCase, Replace, SetField
+from refdesk.domain.batch_edit import TAGS, Append, ChangeCase, Replace, SetField
+from refdesk.domain.casing import Case
 from refdesk.domain.dates import Date
 from refdesk.domain.query import Column, Order, Place
 from refdesk.domain.record import Record, RecordId

@@ -9,7 +9,8 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QLineEdit, QTableView, QWidget
 
-from refdesk.domain.batch_edit import TAGS, Append, BatchEdit, Case, ChangeCase, Replace, SetField
+from refdesk.domain.batch_edit import TAGS, Append, BatchEdit, ChangeCase, Replace, SetField
+from refdesk.domain.casing import Case
 from refdesk.domain.errors import RefDeskError
 from refdesk.domain.fields import FIELDS, Kind
 from refdesk.domain.record import RecordId
