@@ -129,6 +129,11 @@ def test_a_new_field_is_written_as_its_neighbours_are() -> None:
     )
 
 
+def test_a_new_field_longer_than_the_column_keeps_the_space_before_its_sign() -> None:
+    text = "@book{a,\n  title = {A},\n  year  = 2000,\n}"
+    assert "\n  publisher = {Peat}" in _edited(text, "a", publisher="Peat")
+
+
 def test_what_is_inherited_can_be_overruled_and_the_link_stays() -> None:
     text = "@inbook{a, title={A}, crossref={p}}\n@book{p, title={P}, publisher={Q}}\n"
     after = _edited(text, "a", publisher="R")

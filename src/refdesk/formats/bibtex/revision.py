@@ -192,7 +192,8 @@ class _Editing:
         columns = {head.index("=") for head in heads if "=" in head}
         tail = heads[-1][heads[-1].index("=") :]
         if len(heads) > 1 and len(columns) == 1:
-            return f"{name:<{columns.pop()}}{tail}"
+            has_space = any(head[head.index("=") - 1] == " " for head in heads)
+            return f"{name + ' ' * has_space:<{columns.pop()}}{tail}"
         return f"{name}{heads[-1][: -len(tail)][len(heads[-1][: -len(tail)].rstrip()) :]}{tail}"
 
 
