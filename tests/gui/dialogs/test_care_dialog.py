@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -119,11 +119,18 @@ def test_a_restored_backup_opens_in_a_window_of_its_own(
             assert len(listing.ids(library, Place.articles())) == 1
     finally:
         for number in _process_on(str(path)):
-            subprocess.run(["kill", f"-{signal.SIGKILL.value}", number], check=False)
+            os.kill(number, signal.SIGKILL)
 
 
-def _process_on(path: str) -> list[str]:
+def _process_on(path: str) -> list[int]:
     """The numbers of the processes that were started on this library."""
-    listed = subprocess.run(["ps", "-ww", "-eo", "pid,args"], capture_output=True, text=True).stdout
     wanted = f"{sys.executable} -m refdesk --library {path}"
-    return [line.split()[0] for line in listed.splitlines() if line.strip().endswith(wanted)]
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            words = (folder / "cmdline").read_bytes().decode(errors="replace").rstrip("\0").split("\0")
+        except OSError:
+            continue  # it has ended meanwhile
+        if " ".join(words).endswith(wanted):
+            found.append(int(folder.name))
+    return found

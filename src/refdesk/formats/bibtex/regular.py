@@ -43,6 +43,6 @@ _ENTRY = re.compile(
 def entry_at(text: str, start: int) -> RegularEntry | None:
     """The entry whose `@` stands at `start`; None where it breaks a rule, or is none."""
     found = _ENTRY.match(text, start)
-    if found is None or not found[3]:
-        return None
-    return RegularEntry(found.end(), found[1], found[2], tuple(_FIELD.findall(found[3])))
+    # Before Python 3.11.4 the third group may hold words of a field that broke off where there are no fields.
+    fields = tuple(_FIELD.findall(found[3] or "")) if found else ()
+    return RegularEntry(found.end(), found[1], found[2], fields) if found and fields else None
