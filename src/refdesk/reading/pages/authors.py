@@ -20,16 +20,14 @@ from refdesk.reading.pages.evidence import Evidence
 from refdesk.reading.pages.page_text import PageText, page_language
 from refdesk.reading.pages.people import (
     Author,
-    family_key,
-    is_person,
     is_rather_body,
     labelled_people,
     leading_person,
     listed_people,
     people_on,
-    person_named,
     without_icons,
 )
+from refdesk.reading.pages.person import family_key, is_person, person_named
 from refdesk.reading.pages.places import INSTITUTION
 from refdesk.reading.text.headings import Section
 from refdesk.reading.text.lines import Line
@@ -97,16 +95,7 @@ def _evidence(page: PageText, title: Span | None, families: frozenset[str]) -> l
 
 def _below_title(page: PageText, title: Span | None, families: frozenset[str]) -> list[Author]:
     """The authors between the title and the next heading, with the affiliations that follow."""
-    if title is None:
-        return []
-    others = {
-        line
-        for block in page.blocks
-        if block.section in _NO_PEOPLE
-        for line in takewhile(lambda line: not (families and people_on(line, families)), block.lines)
-    }
-    below = page.after(title.end, Section.ABSTRACT, Section.BODY, Section.REFERENCES)
-    lines = [line for line in below if line not in others][:_MOST_LINES]
+    lines = _lines_below(page, title, families) if title else []
     authors: list[Author] = []
     cards: dict[int, list[Line]] = {}
     since, current = 0, 0
@@ -135,6 +124,18 @@ def _below_title(page: PageText, title: Span | None, families: frozenset[str]) -
                 break
     give_cards(authors, cards)
     return authors
+
+
+def _lines_below(page: PageText, title: Span, families: frozenset[str]) -> list[Line]:
+    """The lines up to the abstract or the text, without keywords and the like that stand between."""
+    others = {
+        line
+        for block in page.blocks
+        if block.section in _NO_PEOPLE
+        for line in takewhile(lambda line: not (families and people_on(line, families)), block.lines)
+    }
+    below = page.after(title.end, Section.ABSTRACT, Section.BODY, Section.REFERENCES)
+    return [line for line in below if line not in others][:_MOST_LINES]
 
 
 def _is_marked(before: Line, authors: Sequence[Author]) -> bool:

@@ -14,7 +14,8 @@ from refdesk.reading.lists.likeness import likeness, starts_with_author
 from refdesk.reading.names.person_names import read_names
 from refdesk.reading.pages.evidence import Evidence
 from refdesk.reading.pages.page_text import Block, PageText, page_language
-from refdesk.reading.pages.people import is_person, people_on
+from refdesk.reading.pages.people import people_on
+from refdesk.reading.pages.person import is_person
 from refdesk.reading.strings.reference import read_reference
 from refdesk.reading.text.headings import Section
 from refdesk.reading.text.languages import language_of

@@ -13,31 +13,14 @@ from refdesk.domain.names import Name
 from refdesk.reading.names.gazetteer import shipped_gazetteer
 from refdesk.reading.names.person_names import read_names
 from refdesk.reading.pages.author_cards import Card, card_of, card_of_affiliation, is_position
-from refdesk.reading.pages.places import INSTITUTION, is_country
+from refdesk.reading.pages.person import CAPITAL, as_cited, family_key, is_person, person_named
+from refdesk.reading.pages.places import INSTITUTION
 from refdesk.reading.text.headings import section_of
 from refdesk.reading.text.lines import Line
 from refdesk.reading.text.word_tables import word_table
 from refdesk.reading.text.words import key_of
 
-_CAPITAL = r"[A-Z\u00c0-\u00de\u0100-\u024f\u0400-\u042f\u0490-\u04fa\u1e00-\u1eff]"
-_WORD = (
-    rf"(?:(?:{_CAPITAL}\.){{1,3}}|{_CAPITAL}[a-z\u00df-\u024f\u0430-\u045f\u0491-\u04ff\u1e00-\u1eff]*(?:['\u2019\u02bc-][^\W\d_]+)*['\u2019\u02bc]?\.?"
-    r"|(?:Mc|Mac|De|Di|La|Le|Van|Von|Fitz)[A-Z][a-z]+"
-    rf"|[^\W\d_]{{2,}}(?<={_CAPITAL}{{2}})(?:-[^\W\d_]+)?)"
-)
-_PARTICLE = (
-    r"(?:de|da|do|dos|das|del|della|di|van|von|der|den|ter|ten|la|le|el|al|bin|ibn|y|e|zu|af|av|du|des)"
-)
-_PERSON = re.compile(
-    rf"(?:{_PARTICLE}\s+){{0,2}}(?:{_WORD})(?:[\s-]+(?:{_WORD}|{_PARTICLE}|[A-Z]{{1,3}})){{1,5}}"
-)
-_CJK_PERSON = re.compile(
-    r"[\u4e00-\u9fff\u3005]{2,4}|[\u4e00-\u9fff\u3005]{1,3}[ \u3000][\u3040-\u9fff]{1,4}|"
-    r"[\uac00-\ud7af]{2,4}|[\uac00-\ud7af]{1,2} [\uac00-\ud7af]{1,3}"
-)
 _HAN = re.compile(r"[\u4e00-\u9fff\u3005]{2,4}")
-#: Prepositions and conjunctions that look like initials where all is in capitals.
-_BARE_LETTER = re.compile(r"(?:^|\s)[ВИСКОУАІYEO](?=\s)")
 #: A name printed twice, once for a screen and once for its reader.
 _DOUBLED = re.compile(r"(?P<name>[^\W\d_].{3,60}?)[*\u2020\u2021\s]*(?P=name)")
 _MARKERS = re.compile(
@@ -85,7 +68,7 @@ _LONGEST_LABEL, _MOST_LABELLED, _MOST_NAME_WORDS = 25, 60, 7
 _SHARED_BRACKET = re.compile(r"\(\d{1,2}(?:,\s?\d{1,2})+\)")
 #: Letters as marks between names that nothing else parts: `Ana Ash,‡ab Bo Birch *a`.
 _LETTERED_MARK = re.compile(
-    rf"(?<=[^\W\d_]{{2}})(?:,\s?|\s?(?=[*\u2020\u2021\u00a7]))[*\u2020\u2021\u00a7]?(?P<letters>[a-h]{{1,2}})[*\u2020\u2021\u00a7]?\s(?=(?:and\s)?{_CAPITAL})"
+    rf"(?<=[^\W\d_]{{2}})(?:,\s?|\s?(?=[*\u2020\u2021\u00a7]))[*\u2020\u2021\u00a7]?(?P<letters>[a-h]{{1,2}})[*\u2020\u2021\u00a7]?\s(?=(?:and\s)?{CAPITAL})"
 )
 #: Bodies that papers name beside their authors.
 _GROUP = re.compile(
@@ -110,11 +93,6 @@ class Author:
     def key(self) -> str:
         """The family name, folded."""
         return family_key(self.name)
-
-
-def family_key(name: Name) -> str:
-    """The family name (or the whole name) for comparing."""
-    return re.sub(r"[\W_]+", "", fold(name.family or name.literal))
 
 
 def people_on(line: Line, families: frozenset[str]) -> list[Author]:
@@ -150,7 +128,7 @@ def _person_with_affiliation(line: Line, families: frozenset[str]) -> list[Autho
     if name is None or (families and family_key(name) not in families):
         return []
     author = Author(
-        _as_cited(name, words, families), Span(line.start, line.start + len(words)), line=line.number
+        as_cited(name, words, families), Span(line.start, line.start + len(words)), line=line.number
     )
     rest = line.part(match.start("rest"))
     author.card = card_of([rest])
@@ -283,31 +261,7 @@ def _person(part: Line, words: str, families: frozenset[str]) -> Author | None:
     if name is None:
         return None
     start = part.start + max(part.text.find(words), 0)
-    return Author(_as_cited(name, words, families), Span(start, start + len(words)), line=part.number)
-
-
-def person_named(words: str) -> Name | None:
-    """The one person whom the words name; None where they name a body, several, or no one."""
-    parts = re.split(r"[ \u3000]", words)
-    if len(parts) == 2 and _CJK_PERSON.fullmatch(words):
-        return Name(family=parts[0], given=parts[1])
-    names = read_names(words) if is_person(words) else ()
-    if len(names) == 1 and names[0].literal and words.isupper() and not _CJK_PERSON.fullmatch(words):
-        names = tuple(map(_in_capitals, read_names(words.title())))
-    if len(names) != 1 or (names[0].literal and not _CJK_PERSON.fullmatch(words)):
-        return None
-    return _with_second_given(names[0])
-
-
-def _with_second_given(name: Name) -> Name:
-    """`R | David Rosin` is `R David | Rosin`: an initial without its stop is hardly all of a given name."""
-    second, _, family = name.family.partition(" ")
-    is_given = family and len(name.given) == 1 and "given" in shipped_gazetteer().marks(fold(second))
-    return name._replace(given=f"{name.given} {second}", family=family) if is_given else name
-
-
-def _in_capitals(name: Name) -> Name:
-    return name._replace(family=name.family.upper(), given=name.given.upper(), literal=name.literal.upper())
+    return Author(as_cited(name, words, families), Span(start, start + len(words)), line=part.number)
 
 
 def _give_identifiers(authors: list[Author], line: Line) -> None:
@@ -362,35 +316,6 @@ def _stretches(text: str) -> list[tuple[int, int]]:
     return [(start, end) for start, end in stretches if text[start:end].strip()]
 
 
-def is_person(words: str) -> bool:
-    """Whether the words can be one person's name: two to six names or initials, none a menu's word."""
-    if _CJK_PERSON.fullmatch(words):
-        return True
-    if words.isupper() and _BARE_LETTER.search(words):
-        return False
-    if not _PERSON.fullmatch(words) or INSTITUTION.search(words) or is_country(words):
-        return False
-    return not any(fold(word) in _not_names() for word in re.findall(r"[^\W\d_]+", words))
-
-
-@cache
-def _not_names() -> frozenset[str]:
-    """Words of menus and titles that are no part of a name."""
-    return frozenset(map(fold, word_table("not_names")["words"]))
-
-
-def _as_cited(name: Name, words: str, families: frozenset[str]) -> Name:
-    """The name divided as the citation divides it: Spanish family names may be two words."""
-    parts = words.split()
-    if family_key(name) in families:
-        return name
-    for cut in range(1, len(parts)):
-        family = " ".join(parts[cut:])
-        if key_of(family) in families:
-            return Name(family=family, given=" ".join(parts[:cut]))
-    return name
-
-
 def leading_person(line: Line, families: frozenset[str]) -> list[Author]:
     """The person with whom a line begins: a name up to a family name of the citation, then the card."""
     words = list(re.finditer(r"[^\s,;]+", line.text))[:7]
@@ -403,7 +328,7 @@ def leading_person(line: Line, families: frozenset[str]) -> list[Author]:
         if not is_person(name_words) or len(names) != 1:
             continue
         author = Author(
-            _as_cited(names[0], name_words, families), Span(line.start, line.start + len(name_words))
+            as_cited(names[0], name_words, families), Span(line.start, line.start + len(name_words))
         )
         rest = line.part(words[place].end())
         author.card = card_of([rest]) if len(rest.text) > 2 and not _NEXT_PERSON.match(rest.text) else Card()

@@ -165,29 +165,10 @@ def _without_tail(line: Line) -> Line:
 
 
 def _score(head: Sequence[Line], place: int, cited: str, counts: Counter[str]) -> float:
+    if _is_none(head, place):
+        return 0.0
     text = head[place].text
     key = key_of(text)
-    shortest = 5 if _is_dense(text) else _FEWEST_LETTERS
-    if not shortest <= len(text) <= _MOST_LETTERS or _NOT_A_TITLE.search(text):
-        return 0.0
-    if _MENU_START.match(text) and len(text.split()) <= _LONGEST_MENU_ENTRY:
-        return 0.0
-    if _RUNNING_HEAD.match(text) or any(
-        _OTHER_ARTICLE.match(each.text) for each in head[max(0, place - 1) : place + 1]
-    ):
-        return 0.0
-    if text.count(",") > 1 and INSTITUTION.search(text) and country_at_end(text):
-        return 0.0
-    if place and _SUBJECT_LABEL.fullmatch(head[place - 1].text):
-        return 0.0
-    if (
-        section_of(text)
-        or inline_section(text)[0] in _HEAD_SECTIONS
-        or not key
-        or text[0].islower()
-        or text[0] in "(["
-    ):
-        return 0.0
     is_cited = bool(cited) and len(key) > 8 and key in cited and not _is_end_of_citation(key, cited)
     words = len(key) // _LETTERS_A_WORD if _is_dense(text) else len(text.split())
     score = 12.0 if is_cited else 0.0
@@ -204,6 +185,23 @@ def _score(head: Sequence[Line], place: int, cited: str, counts: Counter[str]) -
     score += min(counts[key] - 1, 2)
     score += 2 * min(1.0, (place + 1) / len(head))
     return score - (text.count(",") * 0.6 if _is_list_of_names(text) else 0)
+
+
+def _is_none(head: Sequence[Line], place: int) -> bool:
+    """Whether a line surely is no title: a heading, a menu's entry, an affiliation, another article's."""
+    text, before = head[place].text, head[place - 1].text if place else ""
+    shortest = 5 if _is_dense(text) else _FEWEST_LETTERS
+    if not shortest <= len(text) <= _MOST_LETTERS or text[0].islower() or text[0] in "([" or not key_of(text):
+        return True
+    if _MENU_START.match(text) and len(text.split()) <= _LONGEST_MENU_ENTRY:
+        return True
+    if any(pattern.match(text) for pattern in (_RUNNING_HEAD, _OTHER_ARTICLE)) or _NOT_A_TITLE.search(text):
+        return True
+    if _OTHER_ARTICLE.match(before) or _SUBJECT_LABEL.fullmatch(before):
+        return True
+    if text.count(",") > 1 and INSTITUTION.search(text) and country_at_end(text):
+        return True
+    return section_of(text) is not None or inline_section(text)[0] in _HEAD_SECTIONS
 
 
 def _is_other_label(text: str) -> bool:
