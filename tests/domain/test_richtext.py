@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from refdesk.domain.richtext import Look, marks, plain, toggled
+from refdesk.domain.richtext import Look, marks, plain, runs, toggled
 
 MARKED = 'The <span class="nocase">DNA</span> of <i>E. coli</i>'
 
@@ -52,3 +52,38 @@ def test_marking_keeps_the_words_and_the_other_marks(text: str, one: int, other:
     assert plain(made) == plain(text)
     assert {found.look for found in marks(text)} < {found.look for found in marks(made)}
     assert text[start:end] in made[begin:stop]
+
+
+def test_a_text_is_cut_where_its_look_changes() -> None:
+    text = "a <b>b <i>c</i></b> d"
+    assert [(text[run.start : run.end], run.looks) for run in runs(text)] == [
+        ("a ", frozenset()),
+        ("<b>", None),
+        ("b ", {Look.BOLD}),
+        ("<i>", None),
+        ("c", {Look.BOLD, Look.ITALIC}),
+        ("</i>", None),
+        ("</b>", None),
+        (" d", frozenset()),
+    ]
+
+
+def test_a_look_lasts_until_the_outer_of_two_like_marks_ends() -> None:
+    text = "<i>a<i>b</i>c</i>d"
+    assert {text[run.start : run.end]: bool(run.looks) for run in runs(text) if run.looks is not None} == {
+        "a": True,
+        "b": True,
+        "c": True,
+        "d": False,
+    }
+
+
+@given(PIECES.map("".join))
+def test_runs_are_the_whole_text_with_the_looks_of_its_marks(text: str) -> None:
+    cut = list(runs(text))
+    assert "".join(text[run.start : run.end] for run in cut) == text
+    for run in (run for run in cut if run.looks is not None):
+        around = [
+            found for found in marks(text) if found.words_start <= run.start and run.end <= found.words_end
+        ]
+        assert run.looks == frozenset(found.look for found in around)

@@ -43,6 +43,14 @@ class Mark(NamedTuple):
     end: int
 
 
+class Run(NamedTuple):
+    """Letters from `start` to `end` that look alike, or, without `looks`, one tag of a mark."""
+
+    start: int
+    end: int
+    looks: frozenset[Look] | None
+
+
 def plain(text: str) -> str:
     """The words without the markup, for lists, search and sorting; other angle brackets stay."""
     return _TAG.sub("", text) if "<" in text else text
@@ -65,6 +73,24 @@ def marks(text: str) -> Iterator[Mark]:
                 if look := _look(opening):
                     yield Mark(look, opening.start(), opening.end(), tag.start(), tag.end())
                 break
+
+
+def runs(text: str) -> Iterator[Run]:
+    """The whole text in order, cut where its look changes, however marks are nested."""
+    cuts: list[tuple[int, int, Look, int]] = []
+    for mark in marks(text):
+        cuts.append((mark.start, mark.words_start, mark.look, 1))
+        cuts.append((mark.words_end, mark.end, mark.look, -1))
+    around = Counter[Look]()
+    done = 0
+    for start, end, look, step in sorted(cuts):
+        if done < start:
+            yield Run(done, start, frozenset(+around))
+        yield Run(start, end, None)
+        around[look] += step
+        done = end
+    if done < len(text):
+        yield Run(done, len(text), frozenset(+around))
 
 
 def toggled(text: str, start: int, end: int, look: Look) -> tuple[str, int, int]:

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from refdesk.domain.richtext import Look, marks, toggled
+from refdesk.domain.richtext import Look, runs, toggled
 from refdesk.gui.widgets.growing_edit import GrowingEdit
 from refdesk.translation import mark, translate
 
@@ -104,13 +104,9 @@ class _Marking(QSyntaxHighlighter):
         if "<" not in text:
             return
         tag = self._of_tags()
-        for found in marks(text):
-            for place in range(found.words_start, found.words_end):
-                look = self.format(place)
-                _dress(look, found.look)
-                self.setFormat(place, 1, look)
-            self.setFormat(found.start, found.words_start - found.start, tag)
-            self.setFormat(found.words_end, found.end - found.words_end, tag)
+        for run in runs(text):
+            look = tag if run.looks is None else _dressed(run.looks)
+            self.setFormat(run.start, run.end - run.start, look)
 
     def _of_tags(self) -> QTextCharFormat:
         look = QTextCharFormat()
@@ -128,6 +124,13 @@ def _look_of(event: QKeyEvent) -> Look | None:
     if event.modifiers() != Qt.KeyboardModifier.ControlModifier:
         return None
     return _KEYS.get(Qt.Key(event.key()))
+
+
+def _dressed(looks: frozenset[Look]) -> QTextCharFormat:
+    made = QTextCharFormat()
+    for look in looks:
+        _dress(made, look)
+    return made
 
 
 def _dress(format_: QTextCharFormat, look: Look) -> None:
