@@ -282,7 +282,7 @@ class Library:
             with self._database.write(FOLD_SOON) as connection:
                 is_more = tidying.tidy(connection)
             if not is_more:
-                self._database.fold()
+                self._database.rest()
         return is_more
 
     def rebuild(self, told: checking.Progress = checking.no_progress) -> None:

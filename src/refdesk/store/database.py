@@ -6,7 +6,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -23,7 +23,7 @@ from refdesk.store.file.file_state import FileState, state_of, uri_of
 BUSY_TIMEOUT_MS = 5000
 _LOOK_S = 0.001
 #: Pages in the write-ahead log from which on a transaction folds them into the file when it ends. An edit
-#: leaves that to `fold`, for which nobody waits, unless too many came one after the other.
+#: leaves that to `rest`, for which nobody waits, unless too many came one after the other.
 FOLD_SOON, _FOLD_LATE = 4000, 16000
 _READERS = 6
 #: A connection inside a transaction: one moment of the library.
@@ -137,11 +137,21 @@ class Database:
             _file_of(connection).execute(f"PRAGMA wal_autocheckpoint = {fold_at}")
             yield connection
 
-    def fold(self) -> None:
-        """Fold the write-ahead log into the file, as far as no reader needs it."""
+    def rest(self) -> None:
+        """Fold the write-ahead log into the file, as far as no reader needs it, and give memory back.
+
+        The connection that was read from last keeps what it has in memory: it is read from next.
+        """
         assert self._writer is not None
         with self._writing, _told(self.path), self._writer.connect() as connection:
             _file_of(connection).execute("PRAGMA wal_checkpoint(PASSIVE)")
+            _file_of(connection).execute("PRAGMA shrink_memory")
+        pool = self._readers.pool
+        assert isinstance(pool, QueuePool)
+        with ExitStack() as taken:
+            idle = [taken.enter_context(self._readers.connect()) for _ in range(pool.checkedin())]
+            for connection in idle[1:]:
+                _file_of(connection).execute("PRAGMA shrink_memory")
 
     def data_version(self) -> int:
         """A number that changes when another connection has written; the same connection asks every time."""
