@@ -13,7 +13,7 @@ from typing import Self
 
 from refdesk.domain.change import Change, ChangeId
 from refdesk.domain.errors import RefDeskError
-from refdesk.store.care import checking
+from refdesk.store.care import rebuilding
 from refdesk.store.database import FOLD_SOON, NEVER, Database, Interruption, Snapshot
 from refdesk.store.derived import search_index, tidying
 from refdesk.store.file.surroundings import surroundings_of
@@ -120,7 +120,7 @@ class Library:
         self._data_version = database.data_version()
 
     @classmethod
-    def open(cls, path: Path, told: checking.Progress = checking.no_progress) -> Self:
+    def open(cls, path: Path, told: rebuilding.Progress = rebuilding.no_progress) -> Self:
         """Open the library at `path`, which is made where there is none.
 
         After an update its lists and index may have to be made anew, once: minutes for a million records,
@@ -128,10 +128,8 @@ class Library:
         RefDeskError where it is no library, from a newer RefDesk, damaged, or cannot be read.
         """
         library = cls(Database.open(path))
-        with library.read() as connection:
-            lacks_derived = checking.lacks_derived(connection)
-        if lacks_derived and not library.is_read_only:
-            library.rebuild(told)
+        if not library.is_read_only:
+            rebuilding.complete(library._database, told)
         return library
 
     @property
@@ -285,10 +283,10 @@ class Library:
                 self._database.rest()
         return is_more
 
-    def rebuild(self, told: checking.Progress = checking.no_progress) -> None:
+    def rebuild(self, told: rebuilding.Progress = rebuilding.no_progress) -> None:
         """Make the lists and the search index anew from the records."""
-        with self.write_unseen() as connection:
-            checking.rebuild(connection, told)
+        with self._turn:
+            rebuilding.rebuild(self._database, told)
 
     def replace_by(self, copy: Path, revision: int) -> None:
         """Take over all that a copy of this library has; RefDeskError where it is older than the library."""

@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from sqlalchemy import Connection, select
 
-from refdesk.store.derived import derive, search_index, tidying
+from refdesk.store.derived import derive, tidying
 from refdesk.store.tables.list_order import SEARCH_COLUMNS
-from refdesk.store.tables.schema import leftover, outdated, record, summary
+from refdesk.store.tables.schema import record, summary
 from refdesk.store.tables.sql import CHUNK, among
 
 _SEARCHED = (
     f"SELECT rowid, {', '.join(SEARCH_COLUMNS)} FROM search WHERE rowid BETWEEN ? AND ? ORDER BY rowid"
 )
-
-
-Progress = Callable[[int, int], None]
-
-
-def no_progress(_done: int, _total: int) -> None:
-    """For those who do not look."""
 
 
 class Area(StrEnum):
@@ -57,23 +50,6 @@ def findings(connection: Connection) -> Iterator[Finding]:
     for start in range(0, len(ids), CHUNK):
         some = ids[start : start + CHUNK]
         yield from _stale(connection, [each for each in some if not any(each in part for part in waiting)])
-
-
-def lacks_derived(connection: Connection) -> bool:
-    """Whether nothing is derived yet from the records there are, as after a migration."""
-    has_records = connection.execute(select(record.c.id).limit(1)).first() is not None
-    return has_records and connection.execute(select(summary.c.id).limit(1)).first() is None
-
-
-def rebuild(connection: Connection, told: Progress) -> None:
-    """Make everything derived anew; `told` gets (done, total) records."""
-    for table in (summary, outdated, leftover):
-        connection.execute(table.delete())
-    search_index.clear(connection)
-    ids = list(connection.scalars(select(record.c.id).order_by(record.c.id)))
-    for start in range(0, len(ids), CHUNK):
-        told(start, len(ids))
-        derive.write(connection, ids[start : start + CHUNK])
 
 
 def _stale(connection: Connection, ids: Sequence[int]) -> Iterator[Finding]:

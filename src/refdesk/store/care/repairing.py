@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from refdesk.domain.errors import RefDeskError
-from refdesk.store.care import checking
+from refdesk.store.care import checking, rebuilding
 from refdesk.store.database import Database
 from refdesk.store.file import backup
 from refdesk.store.writing import journal
@@ -40,8 +40,7 @@ def repaired_copy(path: Path) -> Iterator[RepairedCopy]:
 def _repair(path: Path) -> int:
     database = Database.open(path)
     try:
-        with database.write() as connection:
-            checking.rebuild(connection, checking.no_progress)
+        rebuilding.rebuild(database, rebuilding.no_progress)
         with database.read() as connection:
             left = next(checking.findings(connection), None)
             revision = journal.revision(connection)

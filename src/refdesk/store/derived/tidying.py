@@ -29,9 +29,9 @@ def sweep(connection: Connection) -> bool:
     return bool(taken)
 
 
-def renew_outdated(connection: Connection) -> bool:
-    """Derive some records anew that an older RefDesk derived; whether there were any."""
-    taken = _take(connection, outdated, _RENEWED)
+def renew_outdated(connection: Connection, most: int = _RENEWED) -> bool:
+    """Derive some records anew that are not derived as they would be now; whether there were any."""
+    taken = _take(connection, outdated, most)
     derive.refresh(connection, taken)
     return bool(taken)
 

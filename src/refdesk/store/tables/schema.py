@@ -288,7 +288,8 @@ edit = Table(
 
 #: Rows of the search index, `first` to `last`, whose records were undone and dropped; `tidying` removes them.
 leftover = Table("leftover", metadata, _id(), _number("first"), _number("last"))
-#: Records, `first` to `last`, that an older RefDesk derived in another way; `tidying` derives them anew.
+#: Records, `first` to `last`, that an older RefDesk derived in another way, or a rebuild has to come to;
+#: `tidying` derives them anew.
 outdated = Table("outdated", metadata, _id(), _number("first"), _number("last"))
 
 for _list, _condition in LISTS.items():
