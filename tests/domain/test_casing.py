@@ -28,6 +28,10 @@ from refdesk.domain.casing import Case, cased
             'Rivers of <span class="nocase">Northern Kenya</span> Today',
             'Rivers of <span class="nocase">Northern Kenya</span> today',
         ),
+        (
+            '<span class="nocase">The <i>E. coli</i> Book</span> Of Peat',
+            '<span class="nocase">The <i>E. coli</i> Book</span> of peat',
+        ),
         ('<span class="nocase">iOS</span> For Readers', '<span class="nocase">iOS</span> for readers'),
         ("", ""),
     ],

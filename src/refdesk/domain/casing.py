@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from enum import StrEnum
 
-from refdesk.domain.richtext import Look, marks, plain
+from refdesk.domain.richtext import Look, plain, runs
 
 
 class Case(StrEnum):
@@ -34,25 +35,48 @@ def cased(text: str, case: Case, language: str = "") -> str:
 
     `language` is the text's, as a tag.
     """
+    if case is Case.SENTENCE:
+        return _as_sentence(text, language)
+    return _with_words(text, lambda word: _recased(word.group(), case))
+
+
+def _as_sentence(text: str, language: str) -> str:
     is_shouted = _is_shouted(text)
-    if case is Case.SENTENCE and language.lower().startswith("de") and not is_shouted:
+    if language.lower().startswith("de") and not is_shouted:
         return text
-    protected = _protected(text)
-    opening = next((match.start() for match in _WORD.finditer(text) if not _lies_in(match, protected)), 0)
+    first = _first_word(text)
 
-    def rewritten(match: re.Match[str]) -> str:
+    def written(match: re.Match[str]) -> str:
         word = match.group()
-        if _lies_in(match, protected):
-            return word
-        if case is not Case.SENTENCE:
-            return _recased(word, case)
-        if match.start() == opening and opening == _first_letter(text):
-            return _recased(word.lower(), Case.TITLE) if is_shouted or _is_plain(word) else word
-        before = plain(text[max(0, match.start() - _NEAR) : match.start()])
-        is_kept = not is_shouted and (not _is_plain(word) or _BEGINS.search(before))
-        return word if is_kept else word.lower()
+        says_nothing = is_shouted or _is_plain(word)
+        if match.start() == first:
+            return _recased(word.lower(), Case.TITLE) if says_nothing else word
+        return word.lower() if says_nothing and (is_shouted or not _begins(text, match.start())) else word
 
-    return _WORD.sub(rewritten, text)
+    return _with_words(text, written)
+
+
+def _with_words(text: str, written: Callable[[re.Match[str]], str]) -> str:
+    """The text with each word that no mark protects written anew."""
+    parts, done = [], 0
+    for run in runs(text):
+        if run.looks is None or Look.NOCASE in run.looks:
+            continue
+        for word in _WORD.finditer(text, run.start, run.end):
+            parts += [text[done : word.start()], written(word)]
+            done = word.end()
+    return "".join(parts) + text[done:]
+
+
+def _first_word(text: str) -> int:
+    """Where the first word of the text stands, protected or not; 0 where there is none."""
+    words = (run for run in runs(text) if run.looks is not None)
+    return next((word.start() for run in words for word in _WORD.finditer(text, run.start, run.end)), 0)
+
+
+def _begins(text: str, place: int) -> bool:
+    """Whether a new sentence or a subtitle begins here."""
+    return _BEGINS.search(plain(text[max(0, place - _NEAR) : place])) is not None
 
 
 def _recased(word: str, case: Case) -> str:
@@ -72,24 +96,3 @@ def _is_shouted(text: str) -> bool:
     """Whether all of several words are in capitals, so that capitals tell nothing."""
     words = [word for word in _WORD.findall(plain(text)) if len(word) > 1]
     return len(words) > 1 and all(word.isupper() for word in words)
-
-
-def _protected(text: str) -> list[tuple[int, int]]:
-    """The stretches of tags, and of the words whose capitals are to stay."""
-    found: list[tuple[int, int]] = []
-    for mark in marks(text):
-        if mark.look is Look.NOCASE:
-            found.append((mark.start, mark.end))
-        else:
-            found += [(mark.start, mark.words_start), (mark.words_end, mark.end)]
-    return found
-
-
-def _lies_in(match: re.Match[str], stretches: list[tuple[int, int]]) -> bool:
-    return any(start <= match.start() < end for start, end in stretches)
-
-
-def _first_letter(text: str) -> int:
-    """Where the first word of the text stands, tags apart, protected or not."""
-    tags = [(mark.start, mark.words_start) for mark in marks(text)]
-    return next((match.start() for match in _WORD.finditer(text) if not _lies_in(match, tags)), 0)
