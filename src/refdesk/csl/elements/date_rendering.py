@@ -51,20 +51,7 @@ def date_renderer(context: Context, element: Element) -> Renderer:
     tracks = context.is_tracking
     takes_suffix = not context.has_explicit_suffix and variable == "issued"
     compares = variable in _COMPARED
-
-    known: dict[tuple[int, int | None, int | None], str] = {}
-
-    def dated(date: Date, start: PartialDate, tail: str) -> str:
-        """The date's text; single dates come again and again, so theirs are remembered."""
-        if tail or date.end is not None or date.is_open or date.suffix:
-            return _dated(date, parts, delimiter, tail)
-        key = (start.year, start.month, start.day)
-        text = known.get(key)
-        if text is None:
-            if len(known) >= _REMEMBERED:
-                known.clear()
-            text = known[key] = _dated(date, parts, delimiter, "")
-        return text
+    dated = _remembering(parts, delimiter)
 
     def render_date(render: Render) -> str:
         is_skipped = variable in render.hidden or (render.trace is not None and not compares)
@@ -85,6 +72,24 @@ def date_renderer(context: Context, element: Element) -> Renderer:
         return before + (change(text, render) if change else text) + after
 
     return render_date
+
+
+def _remembering(parts: Sequence[DatePart], delimiter: str) -> Callable[[Date, PartialDate, str], str]:
+    """What writes a date, its start and year suffix given; single dates come again, so theirs are kept."""
+    known: dict[tuple[int, int | None, int | None], str] = {}
+
+    def dated(date: Date, start: PartialDate, tail: str) -> str:
+        if tail or date.end is not None or date.is_open or date.suffix:
+            return _dated(date, parts, delimiter, tail)
+        key = (start.year, start.month, start.day)
+        text = known.get(key)
+        if text is None:
+            if len(known) >= _REMEMBERED:
+                known.clear()
+            text = known[key] = _dated(date, parts, delimiter, "")
+        return text
+
+    return dated
 
 
 def sortable(date: Date | None, units: Sequence[str] = _UNITS) -> str:

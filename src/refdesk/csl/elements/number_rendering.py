@@ -18,6 +18,7 @@ from refdesk.csl.elements.numbers import (
 from refdesk.csl.elements.rendering import CALLED, FILLED, Render
 from refdesk.csl.items.locators import split_label
 from refdesk.csl.styles.element import Element
+from refdesk.csl.styles.locale import Locale
 from refdesk.csl.text.markup import wrapping
 
 _PAGES = frozenset(("page", "page-first"))
@@ -58,20 +59,9 @@ def _renderer(context: Context, element: Element, in_form: Callable[[str, Render
     before, after = wrapping(element.attributes)
     change = context.change(element)
     read = _reader(variable)
-    several = several_pattern(context.locale.words("and"))
+    labelled = _labelled(context.locale)
     tracks = context.is_tracking
     is_plain = change is None and element.get("form") not in _FORMS
-
-    def labelled(inner: tuple[str, str, str] | None) -> str:
-        """What follows the first number: each time a label and its numbers."""
-        texts = []
-        while inner is not None:
-            joint, label, rest = inner
-            term = context.locale.term(label, "short")
-            main, inner = split_label(rest)
-            words = (term.multiple if several.search(main) else term.single) if term else ""
-            texts.append(f"{joint}{words} {with_dashes(main)}")
-        return "".join(texts)
 
     def render_number(render: Render) -> str:
         text = read(render)
@@ -90,6 +80,23 @@ def _renderer(context: Context, element: Element, in_form: Callable[[str, Render
         return before + (change(text, render) if change else text) + after
 
     return render_number
+
+
+def _labelled(locale: Locale) -> Callable[[tuple[str, str, str] | None], str]:
+    """What writes that which follows the first number: each time a label and its numbers."""
+    several = several_pattern(locale.words("and"))
+
+    def labelled(inner: tuple[str, str, str] | None) -> str:
+        texts = []
+        while inner is not None:
+            joint, label, rest = inner
+            term = locale.term(label, "short")
+            main, inner = split_label(rest)
+            words = (term.multiple if several.search(main) else term.single) if term else ""
+            texts.append(f"{joint}{words} {with_dashes(main)}")
+        return "".join(texts)
+
+    return labelled
 
 
 def _reader(variable: str) -> Renderer:

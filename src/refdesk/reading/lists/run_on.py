@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from threading import Lock
 from typing import NamedTuple
@@ -136,15 +136,21 @@ def features_of(text: str, starts: Sequence[int]) -> list[list[str]]:
             f"pattern|back={pattern}|{back}",
             f"tail|pattern={before[-1:] if not before[-1:].isalnum() else 'x'}|{pattern}|{ahead}",
         ]
-        if place == 0:
-            own.append("first")
-        if place + 1 < len(starts):
-            own.append(f"n:{binned(starts[place + 1] - start, (5, 12, 30, 80))}")
-            own.append(f"n:pattern={author_pattern(text[starts[place + 1] : starts[place + 1] + HEAD])}")
-        if place:
-            own.append(f"b:{binned(start - starts[place - 1], (5, 12, 30, 80))}")
-        features.append(own)
+        features.append(own + list(_features_of_neighbours(text, starts, place)))
     return features
+
+
+def _features_of_neighbours(text: str, starts: Sequence[int], place: int) -> Iterator[str]:
+    """What the possible starts before and behind this one tell."""
+    start = starts[place]
+    if place == 0:
+        yield "first"
+    if place + 1 < len(starts):
+        following = starts[place + 1]
+        yield f"n:{binned(following - start, (5, 12, 30, 80))}"
+        yield f"n:pattern={author_pattern(text[following : following + HEAD])}"
+    if place:
+        yield f"b:{binned(start - starts[place - 1], (5, 12, 30, 80))}"
 
 
 def _reach(text: str, starts: Sequence[int]) -> tuple[int, int]:

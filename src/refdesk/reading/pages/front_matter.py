@@ -78,12 +78,8 @@ def read_article(page: PageText, source: Page) -> Draft | None:
         authors = citation.authors_alone(title.of(page.text))
     said += authors
     said += around + _citation_evidence(page, citation, around)
-    said += [
-        each
-        for lines in citation_lines(page)[:_MOST_CITATIONS]
-        for line in lines
-        for each in places_in(line, 0.5)
-    ]
+    cited_lines = (line for lines in citation_lines(page)[:_MOST_CITATIONS] for line in lines)
+    said += [each for line in cited_lines for each in places_in(line, 0.5)]
     said += journal_evidence(_masthead_lines(page))
     said += journal_name_evidence(page.lines, title.of(page.text) if title else "")
     said += _in_full(page, said)

@@ -45,6 +45,8 @@ _DATE_TAGS = (
 )
 _AUTHOR_TAGS = ("citation_author", "dc.creator.personalname", "dc.creator")
 _KEYWORD_TAGS = ("citation_keywords", "citation_keyword", "dc.subject")
+_DOI_TAGS = ("citation_doi", "dc.identifier.doi", "dc.identifier", "prism.doi")
+_BETWEEN = re.compile(r";|,(?=\s)")
 _ARTICLE_TYPES = re.compile(r"Article|CreativeWork|Report|Thesis|Chapter|Book")
 #: So much of the HTML is parsed: metadata stands in its head.
 _LARGEST = 2_000_000
@@ -110,15 +112,7 @@ def _from_tags(tags: list[tuple[str, str]]) -> Iterator[tuple[str, Value]]:
         content = next((first[name] for name in names if name in first), "")
         if content:
             yield field, content
-    if doi := next(
-        (
-            normal_doi(content)
-            for name, content in tags
-            if name in ("citation_doi", "dc.identifier.doi", "dc.identifier", "prism.doi")
-            and normal_doi(content)
-        ),
-        "",
-    ):
+    if doi := next((doi for name, content in tags if name in _DOI_TAGS and (doi := normal_doi(content))), ""):
         yield "DOI", doi
     date = next((date for name in _DATE_TAGS if name in first and (date := read_date(first[name]))), None)
     if date and date.start:
@@ -127,19 +121,14 @@ def _from_tags(tags: list[tuple[str, str]]) -> Iterator[tuple[str, Value]]:
         yield "page", pages
     if authors := tuple(_authors(tags)):
         yield "author", authors
-    keywords = [
-        content for name, content in tags if name == next((tag for tag in _KEYWORD_TAGS if tag in first), "")
-    ]
-    if keywords:
-        yield (
-            "keyword",
-            "; ".join(
-                part.strip()
-                for content in keywords
-                for part in re.split(r"[;]|,(?=\s)", content)
-                if part.strip()
-            ),
-        )
+    if keywords := _keywords(tags, next((tag for tag in _KEYWORD_TAGS if tag in first), "")):
+        yield "keyword", "; ".join(keywords)
+
+
+def _keywords(tags: list[tuple[str, str]], tag: str) -> list[str]:
+    """Those of every such tag: one may hold several, parted by semicolons or commas."""
+    parts = (part.strip() for name, content in tags if name == tag for part in _BETWEEN.split(content))
+    return [part for part in parts if part]
 
 
 def _pages(first: str, last: str) -> str:
