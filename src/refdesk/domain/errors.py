@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 
 class RefDeskError(Exception):
     """What went wrong, as one sentence for a person, and what to do about it.
@@ -16,3 +18,10 @@ class RefDeskError(Exception):
 
     def __str__(self) -> str:
         return f"{self.sentence} {self.hint}".strip()
+
+
+def unreadable(
+    path: Path, error: OSError, hint: str = "Look whether the file is there and may be read."
+) -> RefDeskError:
+    """What to raise where the system does not let a file be read."""
+    return RefDeskError(f"{path.name} cannot be read: {error.strerror}.", hint)

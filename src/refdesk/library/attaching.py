@@ -14,7 +14,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from refdesk.domain.change import Change
-from refdesk.domain.errors import RefDeskError
+from refdesk.domain.errors import RefDeskError, unreadable
 from refdesk.domain.record import RecordId
 from refdesk.library.library import Library
 from refdesk.store.rows import attachments as store
@@ -152,10 +152,7 @@ def seen(path: Path) -> tuple[Path, FileFacts]:
     except IsADirectoryError as error:
         raise RefDeskError(f"{path.name} is a folder.", "Attach the files in it.") from error
     except OSError as error:
-        raise RefDeskError(
-            f"{path.name} cannot be read: {error.strerror}.",
-            "Look whether the file is there and may be read.",
-        ) from error
+        raise unreadable(path, error) from error
 
 
 def sha256(path: Path) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from refdesk.domain.change import Change
-from refdesk.domain.errors import RefDeskError
+from refdesk.domain.errors import RefDeskError, unreadable
 from refdesk.domain.record import RecordId
 from refdesk.formats.bibtex.document import Document
 from refdesk.formats.bibtex.writing import Dialect
@@ -344,6 +344,4 @@ def _read(path: Path) -> bytes:
             f"{path.name} is not in {path.parent} any more.", "Say where it is now, or end the link."
         ) from error
     except OSError as error:
-        raise RefDeskError(
-            f"{path.name} cannot be read: {error.strerror}.", "Look whether it may be read."
-        ) from error
+        raise unreadable(path, error, "Look whether it may be read.") from error

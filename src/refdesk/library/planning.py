@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from refdesk.domain.bulk import MANY, many_items
-from refdesk.domain.errors import RefDeskError
+from refdesk.domain.errors import RefDeskError, unreadable
 from refdesk.domain.problem import Problem, Severity
 from refdesk.formats import registry
 from refdesk.formats.format import Entry, Found, Search
@@ -208,7 +208,4 @@ def _bytes_of(path: Path) -> bytes:
     except IsADirectoryError as error:
         raise RefDeskError(f"{path.name} is a folder.", "Choose files.") from error
     except OSError as error:
-        raise RefDeskError(
-            f"{path.name} cannot be read: {error.strerror}.",
-            "Look whether the file is there and may be read.",
-        ) from error
+        raise unreadable(path, error) from error

@@ -12,7 +12,7 @@ from refdesk.csl.elements.program import Program
 from refdesk.csl.styles.element import read_xml
 from refdesk.csl.styles.errors import RENDERING_FAULTS
 from refdesk.csl.styles.style import style_info
-from refdesk.domain.errors import RefDeskError
+from refdesk.domain.errors import RefDeskError, unreadable
 from refdesk.folders import own_folders
 
 #: Compiled styles that are kept: the pointer goes back and forth over the list of the chooser.
@@ -112,9 +112,7 @@ def install(path: Path) -> StyleEntry:
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise RefDeskError(
-            f"{path.name} cannot be read: {error.strerror}.", "Choose another file."
-        ) from error
+        raise unreadable(path, error, "Choose another file.") from error
     info = style_info(read_xml(path), path.stem)
     _index().load_style(path)
     if not info.title:

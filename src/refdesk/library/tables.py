@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from refdesk.domain.errors import RefDeskError
+from refdesk.domain.errors import RefDeskError, unreadable
 from refdesk.domain.problem import Problem
 from refdesk.formats.tables.columns import default_columns, entries_of
 from refdesk.formats.tables.guessing import SAMPLE, guessed_columns, has_heads
@@ -102,9 +102,6 @@ def _rows(path: Path) -> Iterator[list[str] | Problem]:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise RefDeskError(
-            f"{path.name} cannot be read: {error.strerror}.",
-            "Look whether the file is there and may be read.",
-        ) from error
+        raise unreadable(path, error) from error
     rows: Iterable[list[str] | Problem] = _FORMATS[path.suffix.lower()].rows(data)
     return iter(rows)

@@ -13,7 +13,7 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from refdesk.domain.errors import RefDeskError
+from refdesk.domain.errors import RefDeskError, unreadable
 from refdesk.formats.pdf.metadata import Metadata, metadata_of
 from refdesk.formats.pdf.runs import SOFT_HYPHEN, Run, runs_of
 
@@ -115,10 +115,7 @@ def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise RefDeskError(
-            f"{path.name} cannot be read: {error.strerror}.",
-            "Look whether the file is there and may be read.",
-        ) from error
+        raise unreadable(path, error) from error
 
 
 def _is_read(number: int, count: int) -> bool:

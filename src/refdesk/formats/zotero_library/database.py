@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from refdesk.domain.errors import RefDeskError
+from refdesk.domain.errors import RefDeskError, unreadable
 
 NAME = "zotero.sqlite"
 _MAGIC = b"SQLite format 3\0"
@@ -59,9 +59,8 @@ def _copied(path: Path, target: Path) -> Path:
             if _state(path) == before:
                 return target
     except OSError as error:
-        raise RefDeskError(
-            f"{path.name} cannot be read: {error.strerror}.",
-            "Look whether the file may be read and the disk has room for a copy of it.",
+        raise unreadable(
+            path, error, "Look whether the file may be read and the disk has room for a copy of it."
         ) from error
     raise RefDeskError(f"{path.name} changes while it is read.", "Close Zotero and try again.")
 
