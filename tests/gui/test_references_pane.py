@@ -127,7 +127,7 @@ def test_a_double_click_on_a_citing_article_goes_there(read: OpenWindow) -> None
 
 
 def test_the_form_says_which_words_a_doubtful_field_was_read_from(read: OpenWindow) -> None:
-    assert '55 % sure, read from "2):"' in visible_text(read)
+    assert "55 % sure, read from “2):”" in visible_text(read)
 
 
 def test_another_type_keeps_every_field(read: OpenWindow) -> None:

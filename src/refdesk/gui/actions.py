@@ -206,7 +206,7 @@ ACTIONS: tuple[ActionRow, ...] = (
         ("Ctrl+Shift+L",),
         when=_one_chosen,
     ),
-    ActionRow("keep", mark("Keep as article"), "edit.keep", (), "article-new", _chosen_cited_works),
+    ActionRow("keep", mark("Keep as an article"), "edit.keep", (), "article-new", _chosen_cited_works),
     ActionRow("add_tags", mark("Add tags..."), "collections.add_tags", ("Ctrl+T",), "tag", _chosen_to_change),
     ActionRow(
         "add_to_collection",

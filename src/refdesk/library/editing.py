@@ -134,7 +134,7 @@ def set_citation_key(library: Library, record_id: RecordId, key: str) -> Change:
 
 def keep(library: Library, record_ids: Sequence[RecordId]) -> Change:
     """Make cited works articles."""
-    with library.write("Keep as article") as write:
+    with library.write("Keep as an article") as write:
         records.make_article(write.writer, record_ids)
     return write.change
 

@@ -31,7 +31,7 @@ def test_likely_duplicates_come_up_in_their_list(opened: OpenWindow) -> None:
 def test_a_list_that_is_still_looked_for_does_not_say_that_it_is_empty(opened: OpenWindow) -> None:
     editing.add_record(opened.library, work("Alone"))
     opened.workbench.desk.selection.go_to(Place.duplicates())
-    wait_until(lambda: "Looking for duplicates\u2026" in _said(opened), "it says that it looks")
+    wait_until(lambda: "Looking for duplicates..." in _said(opened), "it says that it looks")
     wait_until(lambda: "No duplicates" in _said(opened), "it says that there are none")
 
 

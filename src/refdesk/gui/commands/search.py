@@ -59,4 +59,4 @@ def next_doubtful(desk: Desk, window: MainWindow) -> None:
         desk.selection.go_to(Place.doubtful())
         desk.notices.tell(translate("These have fields to check. F8 goes through them."))
     else:
-        desk.notices.tell(translate("No more fields to check in this list."))
+        desk.notices.tell(translate("There is no doubtful field left in this list."))

@@ -29,17 +29,17 @@ from refdesk.translation import mark, translate
 _REVIEW_KEYS = (
     (mark("Next doubtful field"), ("F8",)),
     (mark("Accept the field and go on"), ("Return",)),
-    (mark("Give the selected words of the page to a field"), ("1", "9")),
+    (mark("Assign the selected words of the page to a field"), ("1", "9")),
     (mark("Add the selected words of the page to a field"), ("Ctrl+1", "Ctrl+9")),
     (mark("Apply the correction to others"), ("F9",)),
     (mark("Split the reference at the cursor"), ("Ctrl+D",)),
-    (mark("Merge the reference with the one before"), ("Ctrl+M",)),
+    (mark("Merge with the reference before"), ("Ctrl+M",)),
     (mark("Save"), ("Ctrl+Return",)),
 )
 #: And those of the fields of a record.
 _FIELD_KEYS = (
-    (mark("Set the chosen words in italics"), ("Ctrl+I",)),
-    (mark("Set the chosen words in bold"), ("Ctrl+B",)),
+    (mark("Set the selected words in italics"), ("Ctrl+I",)),
+    (mark("Set the selected words in bold"), ("Ctrl+B",)),
 )
 
 

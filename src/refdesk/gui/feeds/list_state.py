@@ -46,7 +46,7 @@ class ListState(QObject):
         kind = self._desk.selection.place.kind
         said = _counted(kind, self._count)
         if self._is_looking and kind is PlaceKind.DUPLICATES:
-            said = translate("{count}, looking for likely ones\u2026").format(count=said)
+            said = translate("{count}, looking for likely ones...").format(count=said)
         chosen = self._desk.selection.count
         if chosen:
             said = f"{said}, {translate_count('{count} chosen', '{count} chosen', chosen)}"
@@ -66,12 +66,12 @@ class ListState(QObject):
     def _say_looking(self) -> None:
         self._window.list.empty.tell(
             "search",
-            translate("Looking for duplicates\u2026"),
+            translate("Looking for duplicates..."),
             translate("Titles that are much alike are compared. What is found appears here."),
         )
 
     def _say_no_hits(self, query: str) -> None:
-        title = translate('Nothing found for "{query}"').format(query=_shortened(query))
+        title = translate("Nothing found for “{query}”").format(query=_shortened(query))
         buttons = [primary_button(translate("Clear the search"), self._window.top_bar.search.clear)]
         if self._desk.selection.place != Place.articles():
             buttons.append(button(translate("Search all articles"), self._search_articles))

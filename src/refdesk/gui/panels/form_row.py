@@ -28,7 +28,7 @@ class DoubtLine(QWidget):
     def __init__(self, words: str, confidence: float, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         sure = translate("{percent} % sure").format(percent=round(confidence * 100))
-        told = translate('{sure}, read from "{words}"').format(sure=sure, words=words) if words else sure
+        told = translate("{sure}, read from “{words}”").format(sure=sure, words=words) if words else sure
         line = row(
             ElidedLabel(told, "doubt"), link_button(translate("Accept"), self.accepted.emit), spacing=SPACE_4
         )

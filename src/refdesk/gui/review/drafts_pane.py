@@ -38,7 +38,7 @@ class DraftsPane(QWidget):
 
     def _next_button(self) -> QPushButton:
         made = button(translate("Next doubtful"), self._session.go_to_next_doubtful, "next-doubtful")
-        made.setToolTip(translate("Go to the next field to be checked (F8)"))
+        made.setToolTip(translate("Go to the next doubtful field (F8)"))
         return made
 
     def _take(self) -> None:
