@@ -170,3 +170,10 @@ def test_a_cited_work_is_found_by_the_words_of_its_text(searched: Library) -> No
 )
 def test_no_query_fails(searched: Library, query: str) -> None:
     listing.ids(searched, Place.articles(), query)
+
+
+def test_a_count_that_nobody_waits_for_ends(library: Library) -> None:
+    question = listing.Interruption()
+    question.interrupt()
+    with pytest.raises(listing.Interrupted):
+        listing.count(library, Place.articles(), "peat", question)

@@ -61,8 +61,8 @@ class Opening(QObject):
                 "library",
                 translate("The library is being prepared"),
                 translate(
-                    "After an update its lists and its search index may be made anew, once. A backup was "
-                    "made before; everything is there."
+                    "After an update its lists and its search index may be made anew, once. A backup is made "
+                    "first; nothing is lost."
                 ),
             )
             self._window.list.show_empty()

@@ -89,7 +89,10 @@ def counts(library: Library) -> Counts:
         return Counts(articles, references, articles - contents.filed(connection), doubtful, trash)
 
 
-def count(library: Library, place: Place, query: str) -> int:
-    """How many records a search finds."""
-    with library.read() as connection:
+def count(library: Library, place: Place, query: str, interruption: Interruption = NEVER) -> int:
+    """How many records a search finds.
+
+    Interrupted where `interruption` asks for that meanwhile.
+    """
+    with library.read(interruption) as connection:
         return contents.count(connection, place, parse(query))

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
 
+from devtools.event_loop import let_events_go_on
 from refdesk.domain.query import Place, PlaceKind
 from refdesk.domain.record import Record
 from refdesk.domain.search_rows import Group, Match, Operator, Row
 from refdesk.gui.desk import Desk
 from refdesk.gui.dialogs.search_dialog import SearchDialog
 from refdesk.gui.dialogs.search_rows import GroupEditor, RowEditor
+from refdesk.gui.jobs import READERS
 from refdesk.gui.models.places import COUNT_ROLE
 from refdesk.library import editing, searching
 from tests.gui.conftest import OpenWindow
@@ -55,6 +58,24 @@ def test_typing_changes_the_count_and_the_text(dialog: SearchDialog) -> None:
     assert dialog.query == "(title:rivers title:steppe) -type:thesis"
 
 
+def test_a_count_that_takes_long_is_told_of(dialog: SearchDialog, desk: Desk) -> None:
+    go_on = threading.Event()
+    for _ in range(READERS):
+        desk.jobs.read(go_on.wait)
+    type_words("ier")
+    wait_until(lambda: dialog.found.text() == "Counting...", "it says that it counts")
+    go_on.set()
+    wait_until(lambda: dialog.found.text() == "0 records found", "they are counted")
+
+
+def test_a_name_is_typed_without_counting_anew(dialog: SearchDialog, desk: Desk) -> None:
+    wait_until(lambda: dialog.found.text() == "2 records found", "they are counted")
+    dialog.name.setText("Bogs")
+    let_events_go_on(400)
+    assert not desk.jobs.busy_count
+    assert dialog.found.text() == "2 records found"
+
+
 def test_a_group_of_conditions_is_added(dialog: SearchDialog) -> None:
     group = rows(dialog).add_part(Group(Match.ANY, (Row("author", Operator.HAS, "holm"), Row(value="kim"))))
     assert isinstance(group, GroupEditor)
@@ -71,6 +92,26 @@ def test_another_field_offers_its_own_conditions(dialog: SearchDialog) -> None:
     assert [first.operator.itemText(place) for place in range(first.operator.count())] == [
         "is", "is at least", "is at most", "is between",
     ]  # fmt: skip
+
+
+def test_every_saved_search_is_counted_and_keeps_its_number_while_others_are_made(opened: OpenWindow) -> None:
+    editing.add_record(opened.library, Record.of("book", title="Peat and rivers"))
+    for name in ("Peat", "Rivers", "Salt"):
+        searching.save_search(opened.library, name, name.lower())
+    found = [Place.search(each.id) for each in searching.searches(opened.library)]
+    places = opened.window.sidebar.model
+
+    def counts() -> list[int]:
+        return [places.index_of(each).data(COUNT_ROLE) for each in found]
+
+    wait_until(lambda: counts() == [1, 1, 0], "each is counted")
+    go_on = threading.Event()
+    searching.save_search(opened.library, "Bogs", "bogs")
+    wait_until(lambda: places.rowCount(places.searches_index) == 4, "the new one is shown")
+    for _ in range(READERS):
+        opened.workbench.desk.jobs.read(go_on.wait)
+    assert counts() == [1, 1, 0]
+    go_on.set()
 
 
 def test_a_kept_search_stands_in_the_left_pane_and_stays_up_to_date(opened: OpenWindow) -> None:

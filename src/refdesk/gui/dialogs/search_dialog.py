@@ -26,6 +26,8 @@ from refdesk.translation import translate, translate_count
 _TOPIC = "advanced search: count"
 _NAMES = "advanced search: names"
 _PAUSE_MS = 150
+#: A count that takes longer is told of.
+_SLOW_MS = 250
 #: The width of a row in a group, in letters.
 _LETTERS = 92
 
@@ -46,9 +48,12 @@ class SearchDialog(QDialog):
         self._rows: GroupEditor | None = None
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._count)
+        self._question = listing.Interruption()
         self.name = QLineEdit(saved.name if saved else "")
         self.name.setPlaceholderText(translate("Name, to find it in the left pane"))
         self.found = label("", "caption")
+        self._slow = QTimer(self, singleShot=True, interval=_SLOW_MS)
+        self._slow.timeout.connect(lambda: self.found.setText(translate("Counting...")))
         self.text = ElidedLabel("", "secondary")
         self._keep = button(translate("Save changes") if saved else translate("Save as search"), self._save)
         self._search = primary_button(translate("Search"), self._accept)
@@ -57,7 +62,7 @@ class SearchDialog(QDialog):
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._lay_out()
-        self.name.textChanged.connect(lambda _: self._take())
+        self.name.textChanged.connect(lambda _: self._take_name())
         desk.jobs.read(_known_names, desk.library, then=self._show_rows, topic=_NAMES)
 
     @property
@@ -71,8 +76,9 @@ class SearchDialog(QDialog):
         return self._rows
 
     def done(self, result: int) -> None:
-        for topic in (_TOPIC, _NAMES):
-            self._desk.jobs.drop(topic)
+        self._pause.stop()
+        self._end_count()
+        self._desk.jobs.drop(_NAMES)
         super().done(result)
 
     def _lay_out(self) -> None:
@@ -99,16 +105,28 @@ class SearchDialog(QDialog):
     def _take(self) -> None:
         query = self.query
         self.text.setText(query)
-        self._keep.setEnabled(bool(query and self.name.text().strip()))
+        self._take_name()
+        self._end_count()
+        self._slow.start()
         self._pause.start()
 
+    def _take_name(self) -> None:
+        self._keep.setEnabled(bool(self.query and self.name.text().strip()))
+
     def _count(self) -> None:
-        place = _searched_place(self._place, self.query)
-        self._desk.jobs.read(
-            listing.count, self._desk.library, place, self.query, then=self._show_count, topic=_TOPIC
-        )
+        self._pause.stop()
+        asked = (_searched_place(self._place, self.query), self.query, self._question)
+        self._desk.jobs.read(listing.count, self._desk.library, *asked, then=self._show_count, topic=_TOPIC)
+
+    def _end_count(self) -> None:
+        """Let no reader go on with a count that nobody waits for any more."""
+        self._slow.stop()
+        self._question.interrupt()
+        self._question = listing.Interruption()
+        self._desk.jobs.drop(_TOPIC)
 
     def _show_count(self, count: int) -> None:
+        self._slow.stop()
         self.found.setText(translate_count("{count} record found", "{count} records found", count))
 
     def _accept(self) -> None:

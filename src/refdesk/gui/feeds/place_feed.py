@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QObject, QTimer
 
 from refdesk.domain.query import Place, PlaceKind
@@ -34,19 +32,26 @@ class PlaceFeed(QObject):
         self._sidebar = sidebar
         self._rows: list[CollectionRow] = []
         self._searches: list[SearchRow] = []
+        self._uncounted: list[Place] = []
+        self._question = listing.Interruption()
         self._known: set[Place] | None = None
         self.counts: Counts | None = None
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self.ask)
         self._count = QTimer(self, singleShot=True, interval=_COUNT_MS)
         self._count.timeout.connect(self._count_searches)
-        desk.changes.arrived.connect(lambda _: self._settle.start())
+        desk.changes.arrived.connect(lambda _: self._take())
         desk.selection.place_changed.connect(sidebar.show_place)
         sidebar.place_chosen.connect(desk.selection.go_to)
 
     def ask(self) -> None:
         """Ask for all of the left pane at once."""
         self._desk.jobs.read(_everything, self._desk.library, then=self._show, topic=_TOPIC)
+
+    def _take(self) -> None:
+        """What is being counted is out of date; a list that is asked for now must not wait for it."""
+        self._end_count()
+        self._settle.start()
 
     def _show(self, found: Everything) -> None:
         counts, collections, tags, searches = found
@@ -80,10 +85,25 @@ class PlaceFeed(QObject):
             self._count.start()
 
     def _count_searches(self) -> None:
-        places = [Place.search(each.id) for each in self._searches]
-        self._desk.jobs.read(
-            _counted, self._desk.library, places, then=self._sidebar.model.show_search_counts, topic=_SEARCHES
-        )
+        self._end_count()
+        self._uncounted = [Place.search(each.id) for each in self._searches]
+        self._count_next()
+
+    def _count_next(self) -> None:
+        """One at a time: a search can take seconds in a big library, and other questions go in between."""
+        if self._uncounted:
+            asked = (self._desk.library, self._uncounted.pop(0), self._question)
+            self._desk.jobs.read(_counted, *asked, then=self._show_count, topic=_SEARCHES)
+
+    def _show_count(self, counted: tuple[Place, int]) -> None:
+        self._sidebar.model.show_search_count(*counted)
+        self._count_next()
+
+    def _end_count(self) -> None:
+        self._count.stop()
+        self._question.interrupt()
+        self._question = listing.Interruption()
+        self._desk.jobs.drop(_SEARCHES)
 
     def _leave_what_is_gone(self, known: set[Place]) -> None:
         """Go elsewhere where the place was deleted; one that was just made may not be known yet."""
@@ -94,8 +114,8 @@ class PlaceFeed(QObject):
             self._desk.selection.go_to(Place.articles())
 
 
-def _counted(library: Library, places: Sequence[Place]) -> dict[Place, int]:
-    return {place: listing.count(library, place, "") for place in places}
+def _counted(library: Library, place: Place, interruption: listing.Interruption) -> tuple[Place, int]:
+    return place, listing.count(library, place, "", interruption)
 
 
 def _everything(library: Library) -> Everything:

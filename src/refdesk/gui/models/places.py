@@ -64,6 +64,7 @@ class PlaceModel(QStandardItemModel):
         self._collections = _caption(translate("Collections"))
         self._searches = _caption(translate("Searches"))
         self._linked: Mapping[int, str] = {}
+        self._found: dict[Place, int] = {}
         for kind, label, icon_name in _LISTS:
             self._lists.appendRow(_row(Place(kind), translate(label), icon_name, 0))
         self.setHorizontalHeaderLabels([translate("Places")])
@@ -110,16 +111,18 @@ class PlaceModel(QStandardItemModel):
                 item.setData(told, Qt.ItemDataRole.AccessibleDescriptionRole)
 
     def show_searches(self, rows: Sequence[SearchRow]) -> None:
-        """Show other saved searches."""
+        """Show other saved searches; the numbers that are known stay until they are counted anew."""
         self._searches.removeRows(0, self._searches.rowCount())
         for each in rows:
-            self._searches.appendRow(_row(Place.search(each.id), each.name, "search", 0))
+            place = Place.search(each.id)
+            self._searches.appendRow(_row(place, each.name, "search", self._found.get(place, 0)))
 
-    def show_search_counts(self, counts: Mapping[Place, int]) -> None:
-        """Set the numbers beside the saved searches."""
-        for row in range(self._searches.rowCount()):
-            item = self._searches.child(row)
-            item.setData(counts.get(item.data(PLACE_ROLE), 0), COUNT_ROLE)
+    def show_search_count(self, place: Place, count: int) -> None:
+        """Set the number beside a saved search."""
+        self._found[place] = count
+        index = self.index_of(place)
+        if index.isValid():
+            self.itemFromIndex(index).setData(count, COUNT_ROLE)
 
     def index_of(self, place: Place) -> QModelIndex:
         """The row of a place; an invalid index where there is none."""
