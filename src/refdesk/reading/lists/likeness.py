@@ -51,6 +51,14 @@ _ONLINE = re.compile(
 )
 _SHORTEST, _LONGEST, _USUAL = 20, 3000, 700
 _SAMPLE = 600
+_SENTENCE_ENDS = re.compile(r"(?<=[^\W\d_]{2}[.?!])\s|(?<=[)\]][.?!])\s")
+_LABEL = re.compile(r"\W{0,2}\d{1,4}[.)\]]\s")
+#: What sentences hardly have: volumes, issues and pages.
+_NUMBERED_PLACE = re.compile(
+    r"\b(?:pp?|vol|no|nr|iss|art|[TtVvSH\u0422\u0442\u0421\u0441]|Bd|Jg)\.\s?\d|\u2116|//|\d\s?\(\d|\d\s?[-\u2013]\s?\d"
+)
+#: A sentence has so many words that begin with a small letter; prose so many sentences, and little else.
+_SENTENCE_WORDS, _FEWEST_SENTENCES, _MOSTLY = 6, 2, 0.7
 
 
 def likeness(text: str) -> int:
@@ -71,6 +79,19 @@ def likeness(text: str) -> int:
     score -= min(3, len(_PROSE.findall(sample)) // 2)
     score -= 2 if len(text) > _USUAL and len(_PROSE.findall(text)) > 6 else 0
     return score - (1 if text[0].islower() else 0)
+
+
+def is_prose(text: str) -> bool:
+    """Whether a paragraph is little else than whole sentences; of a reference the title at most is one."""
+    if _LABEL.match(text) or starts_with_author(text):
+        return False
+    sentences = list(filter(_is_sentence, _SENTENCE_ENDS.split(text)))
+    return len(sentences) >= _FEWEST_SENTENCES and sum(map(len, sentences)) >= _MOSTLY * len(text)
+
+
+def _is_sentence(text: str) -> bool:
+    small = sum(word[0].islower() for word in text.split())
+    return small >= _SENTENCE_WORDS and not _NUMBERED_PLACE.search(text)
 
 
 def starts_with_author(text: str) -> bool:

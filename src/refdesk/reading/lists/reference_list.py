@@ -11,12 +11,13 @@ from itertools import pairwise
 from refdesk.domain.draft import Draft, ReferenceDraft, Span
 from refdesk.reading.lists.entry_starts import Starts
 from refdesk.reading.lists.joining import is_furniture, joined
-from refdesk.reading.lists.likeness import YEAR, likeness, starts_with_author
+from refdesk.reading.lists.likeness import YEAR, is_prose, likeness, starts_with_author
 from refdesk.reading.lists.numbering import label_of
 from refdesk.reading.lists.splitting import KEY, Entry, entries_of
 from refdesk.reading.strings.reference import read_reference
 from refdesk.reading.text.headings import Section, inline_section, list_label_end, section_of
-from refdesk.reading.text.lines import Line
+from refdesk.reading.text.lines import Line, span_of
+from refdesk.reading.text.paragraphs import paragraphs, words_of
 from refdesk.reading.text.word_tables import word_table
 from refdesk.reading.text.words import key_of
 from refdesk.reading.text.written_dates import FULL_DATE
@@ -90,12 +91,12 @@ def _first_abstract(lines: Sequence[Line]) -> int:
         section, end = (section_of(line.text), len(line.text))
         if section is None:
             section, end = inline_section(line.text)
-        if section is Section.ABSTRACT and any(map(_is_prose, (line.text[end:], following.text))):
+        if section is Section.ABSTRACT and any(map(_is_paragraph, (line.text[end:], following.text))):
             return line.start
     return -1
 
 
-def _is_prose(words: str) -> bool:
+def _is_paragraph(words: str) -> bool:
     return len(words) > _PARAGRAPH and likeness(words) < _LIKE
 
 
@@ -106,12 +107,15 @@ def _share_like(found: FoundList) -> float:
 
 def find_unheaded_list(text: str, lines: Sequence[Line], starts: Starts) -> list[FoundList]:
     """The list that a text without a heading is or has: all of it, or the longest run like references."""
-    whole = _whole_list(text, lines, starts) if _first_abstract(lines) < 0 else []
+    behind = _behind_prose(lines)
+    whole = _whole_list(text, behind, starts) if _first_abstract(behind) < 0 else []
     if whole:
         return whole
     lines = _without_related(lines)
-    low, high, count = _densest_run([likeness(line.text) >= _VERY_LIKE for line in lines])
-    return only_list(text, lines[low:high], starts) if count >= _FEWEST_WITHOUT_HEADING else []
+    parts = paragraphs(lines)
+    low, high, count = _densest_run([likeness(words_of(part)) >= _VERY_LIKE for part in parts])
+    run = [line for part in parts[low:high] for line in part]
+    return only_list(text, run, starts) if count >= _FEWEST_WITHOUT_HEADING else []
 
 
 def _without_related(lines: Sequence[Line]) -> Sequence[Line]:
@@ -138,7 +142,20 @@ def _whole_list(text: str, lines: Sequence[Line], starts: Starts) -> list[FoundL
     found = only_list(text, lines, starts)
     entries = [entry for each in found for entry in each.entries]
     covered = sum(len(each.span) for each in found)
-    return found if _are_a_list(entries) and covered >= _MOST_COVERED * len(text.strip()) else []
+    return found if _are_a_list(entries) and covered >= _MOST_COVERED * len(span_of(lines)) else []
+
+
+def _behind_prose(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines behind the prose that stands above the first reference: a page's, and no part of its list."""
+    seen, end = 0, 0
+    for paragraph in paragraphs(lines):
+        words = words_of(paragraph)
+        seen += len(paragraph)
+        if is_prose(words):
+            end = seen
+        elif likeness(words) >= _RATHER_LIKE and YEAR.search(words):
+            break
+    return lines[end:]
 
 
 def _are_a_list(entries: Sequence[Entry]) -> bool:
@@ -164,7 +181,7 @@ def only_list(text: str, lines: Sequence[Line], starts: Starts) -> list[FoundLis
 
 
 def _densest_run(likes: list[bool]) -> tuple[int, int, int]:
-    """From, to, and number of like lines of the run with the most of them."""
+    """From, to, and number of like ones of the run with the most of them."""
     best = (0, 0, 0)
     low, last, count = 0, -1, 0
     for place, is_like in enumerate(likes):

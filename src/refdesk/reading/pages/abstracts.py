@@ -12,6 +12,7 @@ from refdesk.reading.pages.page_text import LABELLED_PART, Block, PageText
 from refdesk.reading.text.headings import Section
 from refdesk.reading.text.languages import is_language_name, language_of
 from refdesk.reading.text.lines import Line, runs_of
+from refdesk.reading.text.paragraphs import paragraphs, words_of
 
 #: So many letters end an abstract at the next paragraph.
 _ENOUGH = 1800
@@ -81,10 +82,11 @@ def abstracts_of(page: PageText) -> list[Abstract]:
 
 def unheaded_abstract(page: PageText, below: int) -> Abstract | None:
     """The long paragraph that follows the title or the authors, which end at `below`, without a heading."""
-    after = [line for line in page.before(Section.BODY, Section.REFERENCES) if line.start >= below][:_NEAR]
-    for line in after:
-        if len(line.text) >= _LONG_PARAGRAPH and _SENTENCE_END.search(line.text) and language_of(line.text):
-            return Abstract([line])
+    after = [line for line in page.before(Section.BODY, Section.REFERENCES) if line.start >= below]
+    for lines in paragraphs(after)[:_NEAR]:
+        text = words_of(lines)
+        if len(text) >= _LONG_PARAGRAPH and _SENTENCE_END.search(text) and language_of(text):
+            return Abstract(lines)
     return None
 
 
