@@ -1,6 +1,7 @@
 """Kills writing processes again and again: `python -m tests.durability.kills 500 [FOLDER]`.
 
-Four things are killed in turn: writes of every kind, imports, migrations, backups. Prints the figures.
+Five things are killed in turn: writes of every kind, imports, migrations, backups, and making anew what is
+derived. Prints the figures.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from tests.durability.victim import (
     import_for_ever,
     killed,
     migrate,
+    rebuild_for_ever,
     revision_of,
     some_work,
     write_for_ever,
@@ -33,6 +35,8 @@ from tests.durability.victim import (
 
 #: A library that has grown beyond this is begun anew, or the checks would take all the time.
 _FULL = 12_000_000
+#: Records of a small library.
+_FEW = 30
 #: A writing process is killed within this time after it began.
 _LONGEST_S = 1.5
 
@@ -80,7 +84,7 @@ def kill_migration(folder: Path, seed: int) -> int:
         (version,) = file.execute("PRAGMA user_version").fetchone()
         has_table = file.execute("SELECT name FROM sqlite_master WHERE name = 'slow'").fetchone()
         assert file.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-        assert file.execute("SELECT count(*) FROM record").fetchone() == (30,)
+        assert file.execute("SELECT count(*) FROM record").fetchone() == (_FEW,)
     assert version >= max(told, default=0)
     assert (version == VERSION + 1) == bool(has_table)
     assert all(backup.is_whole(each) for each in backup.backups(path))
@@ -97,7 +101,26 @@ def kill_backups(folder: Path, seed: int) -> int:
     return made
 
 
-KINDS: tuple[Callable[[Path, int], int], ...] = (kill_writes, kill_imports, kill_migration, kill_backups)
+def kill_rebuilds(folder: Path, seed: int) -> int:
+    """The same for making everything derived anew: the next window has all of it."""
+    path = _small_library(folder / f"rebuilds {seed}")
+    made = len(killed(partial(rebuild_for_ever, path), random.Random(seed).random() * 0.3))
+    library = Library.open(path)
+    try:
+        assert _articles(library) == _FEW
+        _require_sound(library, seed)
+    finally:
+        library.close()
+    return made
+
+
+KINDS: tuple[Callable[[Path, int], int], ...] = (
+    kill_writes,
+    kill_imports,
+    kill_migration,
+    kill_backups,
+    kill_rebuilds,
+)
 
 
 def _require_sound(library: Library, seed: int) -> None:
@@ -135,14 +158,14 @@ def _small_library(folder: Path) -> Path:
     folder.mkdir()
     chance = random.Random(7)
     library = Library.open(folder / "library.sqlite")
-    for _ in range(30):
+    for _ in range(_FEW):
         editing.add_record(library, some_work(chance))
     library.close()
     return folder / "library.sqlite"
 
 
 def main(count: int, folder: Path) -> None:
-    """So many kills, a quarter of each kind."""
+    """So many kills, a fifth of each kind."""
     done, acknowledged = Counter[str](), Counter[str]()
     for seed in range(count):
         _begin_anew(folder)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.durability.kills import kill_backups, kill_imports, kill_migration, kill_writes
+from tests.durability.kills import kill_backups, kill_imports, kill_migration, kill_rebuilds, kill_writes
 
 pytestmark = [
     pytest.mark.skipif(not hasattr(os, "fork"), reason="kills a forked process; this system cannot fork"),
@@ -30,3 +30,8 @@ def test_a_killed_migration_is_done_or_not_begun(tmp_path: Path) -> None:
 def test_killed_backups_leave_only_whole_ones(tmp_path: Path) -> None:
     for seed in range(5):
         kill_backups(tmp_path, seed)
+
+
+def test_a_killed_rebuild_is_gone_on_with(tmp_path: Path) -> None:
+    for seed in range(8):
+        kill_rebuilds(tmp_path, seed)

@@ -18,6 +18,7 @@ from refdesk.library import caring, collecting, editing, importing, listing, not
 from refdesk.library.importing import ImportPlan
 from refdesk.library.library import Library
 from refdesk.store import migrations
+from refdesk.store.care import rebuilding
 from refdesk.store.file import backup
 from refdesk.store.tables.list_order import VERSION
 from refdesk.store.writing import journal
@@ -123,6 +124,16 @@ def migrate(path: Path, writing: int) -> None:
     os.write(writing, _READY)
     migrations.bring_up_to_date(path, {VERSION + 1: step}, VERSION + 1)
     os.write(writing, b"%d\n" % (VERSION + 1))
+
+
+def rebuild_for_ever(path: Path, writing: int) -> None:
+    """Make all that is derived anew, each time in many transactions, and count how often."""
+    rebuilding.KEPT, rebuilding.TOLD = 4, 2
+    library = Library.open(path)
+    os.write(writing, _READY)
+    for number in range(1, 10_000):
+        library.rebuild()
+        os.write(writing, b"%d\n" % number)
 
 
 def back_up_for_ever(path: Path, writing: int) -> None:

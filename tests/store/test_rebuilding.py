@@ -23,8 +23,8 @@ class _CutOff(Exception):
 @pytest.fixture
 def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Library]:
     """A library of a dozen records, of which four are derived in one transaction."""
-    monkeypatch.setattr(rebuilding, "_KEPT", 4)
-    monkeypatch.setattr(rebuilding, "_TOLD", 2)
+    monkeypatch.setattr(rebuilding, "KEPT", 4)
+    monkeypatch.setattr(rebuilding, "TOLD", 2)
     opened = Library.open(tmp_path / "library.sqlite")
     for number in range(_COUNT):
         editing.add_record(opened, work(f"Title {number:02}"))

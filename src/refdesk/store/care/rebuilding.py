@@ -12,7 +12,7 @@ from refdesk.store.tables.schema import leftover, outdated, record, summary
 
 #: Records in one transaction: in one for a million the log is as big as the library, and each page is looked
 #: for in it. Records between two calls of `told`.
-_KEPT, _TOLD = 20_000, 1_000
+KEPT, TOLD = 20_000, 1_000
 Progress = Callable[[int, int], None]
 
 
@@ -56,7 +56,7 @@ def _derive(database: Database, told: Progress) -> None:
     done, is_more = 0, True
     while is_more:
         with database.write(FOLD_SOON) as connection:
-            for _ in range(_KEPT // _TOLD):
+            for _ in range(KEPT // TOLD):
                 told(min(done, total), total)
-                is_more = tidying.renew_outdated(connection, _TOLD)
-                done += _TOLD
+                is_more = tidying.renew_outdated(connection, TOLD)
+                done += TOLD
