@@ -48,6 +48,13 @@ def test_styles_are_found_by_field_and_format(search: StyleSearch) -> None:
     assert any(each.format == "note" for each in search.find("footnote law", (), ()))
 
 
+@pytest.mark.parametrize("typed", ["history footnotes", "law notes"])
+def test_notes_are_found_in_the_plural(search: StyleSearch, typed: str) -> None:
+    found = search.find(typed, (), ())
+    assert found
+    assert found[0].format == "note"
+
+
 def test_favourites_come_first_then_those_used_last(search: StyleSearch) -> None:
     listed = search.find("", ("ieee", "nature"), ("apa", "nature"))
     assert [each.id for each in listed[:3]] == ["ieee", "nature", "apa"]

@@ -25,7 +25,7 @@ _LETTERS_THEN_DIGITS = re.compile(r"(?<=[^\W\d])(?=\d)")
 #: How a person may call the formats of citations.
 _ALIASES = {
     "numeric": "numeric numbered",
-    "note": "note footnote",
+    "note": "notes footnotes endnotes",
     "author-date": "author-date author date harvard style",
     "label": "label alphabetic",
 }
