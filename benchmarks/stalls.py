@@ -3,7 +3,8 @@
     python -m benchmarks.stalls LIBRARY.sqlite [RECORDS TO IMPORT]
 
 For each step the longest time (ms) in which the window's thread came to nothing else, wall-clock and its own
-processor time, and how long the step took until the list showed its answer; at the end the memory in use.
+processor time, and how long the step took until the list showed its answer; then the memory in use at the
+end of the last step, and after some seconds of rest.
 Where something is imported, a copy of the library is worked on. The first line is what a window that does
 nothing shows on this machine.
 """
@@ -26,7 +27,7 @@ from devtools.screen import environment_on, virtual_screen
 
 _PATIENCE_S = 120.0
 _SEARCHES = ("salt", "ba co", "the r", "2019", "author:mu", "ни")
-_KEY_MS = 60
+_KEY_MS, _REST_MS = 60, 5000
 _FORMATS = ("bibtex", "ris", "csl-json", "endnote-xml", "word-xml", "xlsx")
 
 
@@ -178,7 +179,10 @@ def run(path: Path, imported: int) -> None:
         bench.step(f"export {format_id}, scrolling", lambda name=format_id: bench.export(name))  # type: ignore[misc]
     if imported:
         bench.step(f"import {imported:,}, scrolling", lambda: bench.import_entries(imported))
-    print(f"memory of the window {_memory_mb():.0f} MB")
+    busy_mb = _memory_mb()
+    let_events_go_on(_REST_MS)
+    bench.settle()
+    print(f"memory of the window {busy_mb:.0f} MB, at rest {_memory_mb():.0f} MB")
     bench.close()
 
 

@@ -16,8 +16,6 @@ IDLE_MS = 1000
 #: Collections of younger objects after which it pays: some 70,000 new objects.
 _ENOUGH = 10
 _NEVER = 1_000_000_000
-#: A choice of glibc's `mallopt` (malloc.h): how many arenas threads may take memory from.
-_M_ARENA_MAX = -8
 
 
 class IdleCollector(QObject):
@@ -34,8 +32,6 @@ class IdleCollector(QObject):
         gc.freeze()
         gc.set_threshold(young, middle, _NEVER)
         gc.enable()
-        # Python's lock lets one thread at a time work; with an arena for each much lies idle (100 MB).
-        _call_glibc("mallopt", _M_ARENA_MAX, 1)
         self._wait = QTimer(self, singleShot=True, interval=IDLE_MS)
         self._wait.timeout.connect(_collect)
         jobs.busy_changed.connect(self._follow)
@@ -50,12 +46,14 @@ class IdleCollector(QObject):
 def _collect() -> None:
     if gc.get_count()[2] >= _ENOUGH:
         gc.collect()
-    # 5 ms; glibc keeps what is free otherwise (https://man7.org/linux/man-pages/man3/malloc_trim.3.html).
-    _call_glibc("malloc_trim", 0)
+    _trim()
 
 
-def _call_glibc(name: str, *values: int) -> None:
-    """Call a function that glibc alone has; elsewhere nothing is done."""
+def _trim() -> None:
+    """Give back what is free, in 5 ms; glibc alone has this, and keeps 100 MB otherwise.
+
+    https://man7.org/linux/man-pages/man3/malloc_trim.3.html
+    """
     if sys.platform == "linux":
         with suppress(AttributeError):
-            getattr(ctypes.CDLL(None), name)(*values)
+            ctypes.CDLL(None).malloc_trim(0)

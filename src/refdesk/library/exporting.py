@@ -70,6 +70,7 @@ def export(
     found = _format(format_id).write(made)
     with many_items(len(record_ids)):
         write_pieces(path, (_encoded(piece) for piece in _told(found, problems)))
+    library.give_memory_back()
     return ExportReport(counted.done, path, tuple(problems))
 
 

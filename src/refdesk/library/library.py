@@ -283,6 +283,10 @@ class Library:
                 self._database.rest()
         return is_more
 
+    def give_memory_back(self) -> None:
+        """Drop what was read and is not shown: after everything was read once."""
+        self._database.give_memory_back()
+
     def rebuild(self, told: rebuilding.Progress = rebuilding.no_progress) -> None:
         """Make the lists and the search index anew from the records."""
         with self._turn:

@@ -138,19 +138,23 @@ class Database:
             yield connection
 
     def rest(self) -> None:
-        """Fold the write-ahead log into the file, as far as no reader needs it, and give memory back.
-
-        The connection that was read from last keeps what it has in memory: it is read from next.
-        """
+        """Fold the write-ahead log into the file, as far as no reader needs it, and give memory back."""
         assert self._writer is not None
         with self._writing, _told(self.path), self._writer.connect() as connection:
             _file_of(connection).execute("PRAGMA wal_checkpoint(PASSIVE)")
             _file_of(connection).execute("PRAGMA shrink_memory")
+        self.give_memory_back()
+
+    def give_memory_back(self) -> None:
+        """Drop what readers that rest hold in memory: 32 MB each.
+
+        The one that was read from last keeps it: it is read from next.
+        """
         pool = self._readers.pool
         assert isinstance(pool, QueuePool)
-        with ExitStack() as taken:
-            idle = [taken.enter_context(self._readers.connect()) for _ in range(pool.checkedin())]
-            for connection in idle[1:]:
+        with _told(self.path), ExitStack() as taken:
+            resting = [taken.enter_context(self._readers.connect()) for _ in range(pool.checkedin())]
+            for connection in resting[1:]:
                 _file_of(connection).execute("PRAGMA shrink_memory")
 
     def data_version(self) -> int:
