@@ -133,8 +133,14 @@ def _numbered_affiliations(lines: Sequence[Line]) -> dict[str, Line]:
         elif match and is_identifiers(match["words"]):
             continue
         elif match and (INSTITUTION.search(line.text) or "," in line.text):
-            found.setdefault(mark_of(match["mark"]), line.part(*match.span("words")))
+            found.setdefault(mark_of(match["mark"]), _without_open_bracket(line.part(*match.span("words"))))
     return found
+
+
+def _without_open_bracket(line: Line) -> Line:
+    """The line without the end of a bracket around all affiliations: `(1. School, Oslo; 2. Museum, Graz)`."""
+    closes = line.text.endswith((")", "\uff09")) and not re.search(r"[(\uff08]", line.text)
+    return line.part(0, -1) if closes else line
 
 
 def _parted_by_marks(line: Line) -> list[Line]:

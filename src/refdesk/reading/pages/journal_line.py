@@ -36,6 +36,8 @@ _MONTHS = r"(?:\s[^\W\d_]{3,9}\.?(?:[-/][^\W\d_]{3,9}\.?)?)?(?:\s\d{1,2})?"
 _WITH_JOURNAL = tuple(
     re.compile(pattern)
     for pattern in (
+        rf"[《\u300e]?(?P<journal>[\u3040-\u9fff\uff08\uff09()]{{2,30}}?)[》\u300f]?[\s,\uff0c]*{_YEAR}\s?年[\s,\uff0c]*"
+        rf"(?:第?\s?{_VOLUME}\s?卷[\s,\uff0c]*)?第\s?(?P<issue>\d{{1,3}})\s?[期号](?:[\s,\uff0c:\uff1a]*{_PAGES}\s?页?)?",
         rf"{_JOURNAL}\s{_YEAR},\s{_VOLUME}\s?\({_ISSUE}\),\s(?P<page>\w+)",
         rf"{_JOURNAL}\.\s[^\W\d_]{{3,9}}\s\d{{1,2}},\s{_YEAR}\s?;\s?{_VOLUME}\s?\({_ISSUE}\)\s?:\s?{_PAGES}",
         rf"{_JOURNAL}[.,]\s{_YEAR}[.,]\s(?:{_VOLUME_WORD}{_VOLUME}[.,;]\s)?{_ISSUE_WORD}(?P<issue>\d[\w/()-]*?)"

@@ -9,7 +9,7 @@ from functools import cache
 
 from refdesk.domain.folding import fold
 from refdesk.reading.pages.evidence import Evidence
-from refdesk.reading.text.headings import section_of
+from refdesk.reading.text.headings import inline_section, section_of
 from refdesk.reading.text.lines import Line
 from refdesk.reading.text.word_tables import word_table
 from refdesk.reading.text.words import key_of
@@ -84,7 +84,7 @@ def _candidates(lines: Sequence[Line]) -> Iterator[tuple[Line, bool]]:
         if len(line.text) > 2 * _LONGEST:
             continue
         name = _name_on(line)
-        if name is None:
+        if name is None or inline_section(line.text)[0]:
             continue
         following = near[place + 1].text if place + 1 < len(near) else ""
         is_by_issn = "ISSN" in line.text or "ISSN" in following[:40]

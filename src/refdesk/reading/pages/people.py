@@ -207,7 +207,13 @@ def _title_words() -> frozenset[str]:
 def labelled_people(lines: Sequence[Line]) -> list[Author]:
     """The persons below the first label of authors that has any, one or more a line; `Ash, Ana` is one."""
     for place, line in enumerate(lines):
-        if key_of(line.text) not in _author_labels() or len(line.text) > _LONGEST_LABEL:
+        label, colon, _ = line.text.partition(":")
+        if key_of(label) not in _author_labels() or len(label) > _LONGEST_LABEL:
+            continue
+        beside = line.part(len(label) + 1) if colon else None
+        if beside and beside.text:
+            if named := _beside_labels(lines[place:]):
+                return named
             continue
         authors: list[Author] = []
         for below in lines[place + 1 : place + _MOST_LABELLED]:
@@ -218,6 +224,19 @@ def labelled_people(lines: Sequence[Line]) -> list[Author]:
         if authors:
             return authors
     return []
+
+
+def _beside_labels(lines: Sequence[Line]) -> list[Author]:
+    """The persons of lines that each begin with the label: `Author: Ash, Ana`; several part by semicolons."""
+    authors: list[Author] = []
+    for line in lines:
+        label, colon, names = line.text.partition(":")
+        if not colon or key_of(label) not in _author_labels():
+            break
+        for match in re.finditer(r"[^;]+", names):
+            name = line.part(len(label) + 1 + match.start(), len(label) + 1 + match.end())
+            authors += _family_first(name) or listed_people(name)
+    return authors
 
 
 @cache

@@ -76,7 +76,7 @@ _JOURNAL_LIKE = re.compile(
 _FEWEST_LETTERS, _MOST_LETTERS = 12, 400
 _HEAD_LINES = 600
 _LANGUAGE_BONUS = 2.5
-_PEOPLE_BONUS, _PERSON_BONUS = 5.0, 2.0
+_PEOPLE_BONUS, _PERSON_BONUS, _LABEL_BONUS = 5.0, 2.0, 8.0
 #: A title that names a university has at least so many words.
 _LONG_TITLE = 8
 _SHORT_TITLE = 3
@@ -90,6 +90,8 @@ _TITLE_LABEL = re.compile(
     r"\W*(?:title|t[íi]tulo|titre|titel|titolo|tytu[łl]|назва|заглавие|ба[şs]l[ıi]k|题名|篇名|标题|论文题目|論題|제목)",
     re.IGNORECASE,
 )
+_TITLE_BEHIND_LABEL = re.compile(_TITLE_LABEL.pattern + r"\s?[:\uff1a]\s*(?=\S)", re.IGNORECASE)
+_TITLE_LABEL_BEFORE = re.compile(rf"(?:^|\n)(?:{_TITLE_LABEL.pattern})\s?[:\uff1a]\s*$", re.IGNORECASE)
 #: The mark of a footnote on the title.
 _FOOTNOTE = re.compile(r"(?<=[?!.\u00bb\u201d])\d{1,2}$")
 #: Below it stands the title of another article.
@@ -120,6 +122,7 @@ def title_evidence(page: PageText, citation: str, citation_spans: Sequence[Span]
             continue
         score += _LANGUAGE_BONUS if language_of(line.text) == language else 0
         score += _people_below(head, place)
+        score += _LABEL_BONUS if _is_labelled(page.text, line) else 0
         if score > best_score:
             best, best_score = place, score
     if best < 0:
@@ -132,6 +135,11 @@ def title_evidence(page: PageText, citation: str, citation_spans: Sequence[Span]
     return [
         Evidence("title", value, (span_of(lines),), 0.95 if is_cited else min(0.85, 0.4 + best_score / 24))
     ]
+
+
+def _is_labelled(text: str, line: Line) -> bool:
+    """Whether the word that tells a title stands before the line, on its line or above."""
+    return _TITLE_LABEL_BEFORE.search(text[max(0, line.start - _LONGEST_LABEL) : line.start]) is not None
 
 
 def _people_below(head: Sequence[Line], place: int) -> float:
@@ -149,7 +157,13 @@ def _head(page: PageText) -> list[Line]:
     """The lines that may be the title, without what search engines print behind it."""
     head = page.before(Section.ABSTRACT, Section.BODY)[:_HEAD_LINES]
     lines = head if len(head) < len(page.lines) else page.lines[:80]
-    return [_without_tail(_without_ornament(line)) for line in lines]
+    return [_without_tail(_without_label(_without_ornament(line))) for line in lines]
+
+
+def _without_label(line: Line) -> Line:
+    """The line without the word that tells it is the title: `Title: Letters home`."""
+    label = _TITLE_BEHIND_LABEL.match(line.text)
+    return line.part(label.end()) if label else line
 
 
 def _without_ornament(line: Line) -> Line:

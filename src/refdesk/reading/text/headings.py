@@ -33,6 +33,8 @@ class Section(StrEnum):
 _NUMBERING = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5})[.)]?\s+(?=\D)")
 #: Letters set apart, as PDF files have them: `a b s t r a c t`.
 _SPACED = re.compile(r"(?:[^\W\d_]\s){3,}[^\W\d_]?(?:\s\s?(?:[^\W\d_]\s?){2,})?[^\W\d_]?")
+#: Chinese and Japanese headings are spaced to the width of others: `摘 要`.
+_BETWEEN_SIGNS = re.compile(r"(?<=[\u3040-\u9fff])[ \u3000]+(?=[\u3040-\u9fff])")
 _COUNT = re.compile(r"\s*\(\d{1,4}\)$")
 _ORNAMENT = (
     " \t*#:.\u2022\u00b7\u25aa\u25cf\u2014\u2013-|\u25bc\u25b2\u25be\u2303\xbb\xab\uff1a\u3000"
@@ -114,6 +116,7 @@ def list_label_end(line: str) -> int:
 
 
 def _key(line: str) -> str:
+    line = _BETWEEN_SIGNS.sub("", line)
     if _SPACED.fullmatch(line):
         line = re.sub(r"(?<=\S)\s(?=\S)", "", line)
     words = _COUNT.sub("", _NUMBERING.sub("", line.strip(_ORNAMENT))).strip(_ORNAMENT)
