@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from refdesk.domain.progress import Cancelled
 from refdesk.domain.record import RecordId
 from refdesk.library import collecting, editing, exporting, importing, noting
 from refdesk.library.library import Library
-from refdesk.library.planning import Cancelled
 
 _BIB = """@String{jo = "Journal of Examples"}
 @Article{ abenova ,

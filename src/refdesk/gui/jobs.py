@@ -252,6 +252,11 @@ class Progress:
         if self._is_cancelled.is_set():
             raise self._cancelled_error
 
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether the job was asked to stop."""
+        return self._is_cancelled.is_set()
+
     def cancel(self) -> None:
         """Ask the job to stop at its next step."""
         self._is_cancelled.set()

@@ -32,6 +32,9 @@ class Notices(QObject):
     """Passes notices on to whoever shows them; UI thread only."""
 
     shown = Signal(object)
+    #: A `Progress` of something that takes long, and the same one when it is over.
+    begun = Signal(object)
+    ended = Signal(object)
 
     def tell(self, text: str) -> None:
         """Say what happened."""

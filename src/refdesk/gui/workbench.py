@@ -137,6 +137,8 @@ class Workbench(QObject):
             )
         )
         desk.notices.shown.connect(window.status.notice.show_notice)
+        desk.notices.begun.connect(window.status.progress.follow_unless_busy)
+        desk.notices.ended.connect(window.status.progress.done_with)
         desk.jobs.failed.connect(desk.notices.problem)
         desk.changes.arrived.connect(lambda _: window.status.show_saved_now())
         self.preview.copied.connect(window.actions_["copy_bibliography"].trigger)

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from refdesk.domain.batch_edit import BatchEdit, Edited, edit_of
 from refdesk.domain.change import Change
+from refdesk.domain.progress import Progress, no_progress
 from refdesk.domain.record import RecordId
+from refdesk.library.bulk import write_about
 from refdesk.library.library import Library
 from refdesk.store.database import Snapshot
 from refdesk.store.rows import collections, records
@@ -36,11 +38,20 @@ class Preview:
     record_count: int
 
 
-def preview(library: Library, record_ids: Sequence[RecordId], edit: BatchEdit, limit: int = 200) -> Preview:
-    """What would change, in the order of the records; RefDeskError for a faulty pattern."""
+def preview(
+    library: Library,
+    record_ids: Sequence[RecordId],
+    edit: BatchEdit,
+    limit: int = 200,
+    progress: Progress = no_progress,
+) -> Preview:
+    """What would change, in the order of the records; RefDeskError for a faulty pattern.
+
+    `progress` gets (records looked at, of how many), and may raise Cancelled.
+    """
     shown: list[Previewed] = []
     field_count = record_count = 0
-    for record_id, before, after in _edited(library, record_ids, edit):
+    for record_id, before, after in _edited(library, record_ids, edit, progress):
         fields = before.differences(after)
         field_count += len(fields)
         record_count += bool(fields)
@@ -52,20 +63,23 @@ def preview(library: Library, record_ids: Sequence[RecordId], edit: BatchEdit, l
     return Preview(tuple(shown[:limit]), field_count, record_count)
 
 
-def apply(library: Library, record_ids: Sequence[RecordId], edit: BatchEdit) -> Change:
+def apply(
+    library: Library, record_ids: Sequence[RecordId], edit: BatchEdit, progress: Progress = no_progress
+) -> Change:
     """Change the records, in one undo step; those that stay as they are are not touched.
 
-    A field that is changed is sure then, as where a person types into it.
+    A field that is changed is sure then, as where a person types into it. `progress` and records that others
+    edit meanwhile: as with `bulk.write_about`.
     """
     label = "Edit 1 record" if len(record_ids) == 1 else f"Edit {len(record_ids):,} records"
     call = edit_of(edit)
-    with library.write(label) as write:
-        for start in range(0, len(record_ids), _CHUNK):
-            found = _stored(write.writer.connection, record_ids[start : start + _CHUNK])
-            changed = [(each, before, call(before)) for each, before in found.items()]
-            _write(write.writer, [each for each in changed if each[1] != each[2]])
-            write.writer.flush()
-    return write.change
+
+    def write(writer: Writer, some: Sequence[RecordId]) -> None:
+        found = _stored(writer.connection, some)
+        changed = [(each, before, call(before)) for each, before in found.items()]
+        _write(writer, [each for each in changed if each[1] != each[2]])
+
+    return write_about(library, record_ids, label, write, progress)
 
 
 def _write(writer: Writer, changed: Sequence[tuple[RecordId, Edited, Edited]]) -> None:
@@ -86,10 +100,11 @@ def _write(writer: Writer, changed: Sequence[tuple[RecordId, Edited, Edited]]) -
 
 
 def _edited(
-    library: Library, record_ids: Sequence[RecordId], edit: BatchEdit
+    library: Library, record_ids: Sequence[RecordId], edit: BatchEdit, progress: Progress
 ) -> Iterator[tuple[RecordId, Edited, Edited]]:
     call = edit_of(edit)
     for start in range(0, len(record_ids), _CHUNK):
+        progress(start, len(record_ids))
         chunk = record_ids[start : start + _CHUNK]
         with library.read() as connection:
             found = _stored(connection, chunk)

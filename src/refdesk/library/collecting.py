@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from refdesk.domain.change import Change
 from refdesk.domain.errors import RefDeskError
 from refdesk.domain.folding import fold
+from refdesk.domain.progress import Progress, no_progress
 from refdesk.domain.record import RecordId
+from refdesk.library.bulk import write_about
 from refdesk.library.library import Library, require_text
 from refdesk.store.rows import collections as store
 from refdesk.store.rows import records
@@ -105,13 +107,18 @@ def tags(library: Library) -> list[Tag]:
         return [Tag(name, count) for name, count in store.all_tags(connection)]
 
 
-def add_tags(library: Library, record_ids: Sequence[RecordId], names: Sequence[str]) -> Change:
-    """Tag records; a tag that is new is made."""
+def add_tags(
+    library: Library, record_ids: Sequence[RecordId], names: Sequence[str], progress: Progress = no_progress
+) -> Change:
+    """Tag records; a tag that is new is made. `progress`: as with `bulk.write_about`."""
     bare = [require_text(name, "A tag") for name in names]
-    with library.write("Add tag" if len(bare) == 1 else "Add tags") as write:
-        store.add_tags(write.writer, [(each, name) for each in record_ids for name in bare])
-        records.mark_edited(write.writer, record_ids)
-    return write.change
+
+    def write(writer: Writer, some: Sequence[RecordId]) -> None:
+        store.add_tags(writer, [(each, name) for each in some for name in bare])
+        records.mark_edited(writer, some)
+
+    label = "Add tag" if len(bare) == 1 else "Add tags"
+    return write_about(library, record_ids, label, write, progress)
 
 
 def remove_tags(library: Library, record_ids: Sequence[RecordId], names: Sequence[str]) -> Change:

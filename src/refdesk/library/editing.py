@@ -11,9 +11,11 @@ from refdesk.domain.draft import Draft, Page, Reading, ReferenceDraft
 from refdesk.domain.errors import RefDeskError
 from refdesk.domain.fields import FIELDS, TYPES
 from refdesk.domain.key_pattern import FORBIDDEN
+from refdesk.domain.progress import Progress, no_progress
 from refdesk.domain.record import Record, RecordId, Value
 from refdesk.domain.reference import ReferenceId
 from refdesk.library import attaching, citing_edits
+from refdesk.library.bulk import write_about
 from refdesk.library.library import Library, require_text
 from refdesk.store.rows import citation_keys, collections, deleting, records
 from refdesk.store.rows.records import NewRecord
@@ -139,30 +141,29 @@ def keep(library: Library, record_ids: Sequence[RecordId]) -> Change:
     return write.change
 
 
-def trash(library: Library, record_ids: Sequence[RecordId]) -> Change:
-    """Put records into the trash; the lists then pass over them, and what they cite is cited once less."""
-    with library.write(_label("Move {} to trash", record_ids)) as write:
-        for record_id in dict.fromkeys(record_ids):
-            write.writer.change(record_table, record_id, {"trashed_at": write.writer.now})
-    return write.change
+def trash(library: Library, record_ids: Sequence[RecordId], progress: Progress = no_progress) -> Change:
+    """Put records into the trash; the lists then pass over them, and what they cite is cited once less.
+
+    `progress`: as with `bulk.write_about`, here and below.
+    """
+    label = _label("Move {} to trash", record_ids)
+    return write_about(library, record_ids, label, deleting.trash, progress)
 
 
-def restore(library: Library, record_ids: Sequence[RecordId]) -> Change:
+def restore(library: Library, record_ids: Sequence[RecordId], progress: Progress = no_progress) -> Change:
     """Take records out of the trash."""
-    with library.write(_label("Restore {}", record_ids)) as write:
-        for record_id in dict.fromkeys(record_ids):
-            write.writer.change(record_table, record_id, {"trashed_at": None})
-    return write.change
+    label = _label("Restore {}", record_ids)
+    return write_about(library, record_ids, label, deleting.restore, progress)
 
 
-def delete_forever(library: Library, record_ids: Sequence[RecordId]) -> Change:
+def delete_forever(
+    library: Library, record_ids: Sequence[RecordId], progress: Progress = no_progress
+) -> Change:
     """Delete records with their reference lists and notes; Undo still brings them back.
 
     One that other articles cite stays as a cited work; works that nobody cites any more go too.
     """
-    with library.write(_label("Delete {}", record_ids)) as write:
-        deleting.delete(write.writer, list(dict.fromkeys(record_ids)))
-    return write.change
+    return write_about(library, record_ids, _label("Delete {}", record_ids), deleting.delete, progress)
 
 
 def set_reference(library: Library, reference_id: ReferenceId, draft: Draft) -> Change:

@@ -10,13 +10,13 @@ from typing import NamedTuple
 from refdesk.domain.bulk import many_items
 from refdesk.domain.errors import RefDeskError
 from refdesk.domain.problem import Problem
+from refdesk.domain.progress import Progress, no_progress
 from refdesk.domain.record import RecordId
 from refdesk.formats import registry
 from refdesk.formats.bibtex.revision import revised_source
 from refdesk.formats.format import Attachment, Entry, Format, Piece
 from refdesk.library import attaching
 from refdesk.library.library import Library
-from refdesk.library.planning import Progress, no_progress
 from refdesk.library.whole_file import write_pieces, write_whole
 from refdesk.store.rows import belongings, records
 from refdesk.store.rows.belongings import Belongings

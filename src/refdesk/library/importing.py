@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from refdesk.domain.change import Change
-from refdesk.domain.errors import RefDeskError
+from refdesk.domain.progress import Cancelled, Progress, no_progress
 from refdesk.formats.format import Entry, Search
 from refdesk.library import attaching, caring, searching
+from refdesk.library.bulk import is_taken_back
 from refdesk.library.entry_writer import Chunk, Decision, EntryWriter
 from refdesk.library.import_plan import Duplicates, ImportChoices, ImportPlan, Source
 from refdesk.library.library import Library, Step, StepUndone
 from refdesk.library.pace import Pace
-from refdesk.library.planning import (
-    Cancelled,
-    Progress,
-    differences,
-    no_progress,
-    plan,
-    plan_bytes,
-    plan_entries,
-)
+from refdesk.library.planning import differences, plan, plan_bytes, plan_entries
 from refdesk.library.preparing import Preparing
 from refdesk.store.rows import collections
 from refdesk.store.rows.attachments import FileFacts
@@ -72,7 +64,7 @@ def carry_out(
         if plan.searches and choices.keeps_searches:
             _keep_searches(library, undo_step, plan.searches)
     except BaseException as error:
-        if _is_taken_back(library, undo_step):
+        if is_taken_back(library, undo_step):
             copies.drop()
         elif isinstance(error, Cancelled):
             error.kept = True
@@ -200,15 +192,6 @@ def _keep_searches(library: Library, undo_step: Step, found: Sequence[Search]) -
             searching.add_news(part, found)
     except StepUndone:
         raise Cancelled from None
-
-
-def _is_taken_back(library: Library, undo_step: Step) -> bool:
-    """A disk that is full may refuse this too: then what is there stays, in one step that can be undone."""
-    with suppress(RefDeskError):
-        if library.take_back(undo_step):
-            return True
-    library.end(undo_step)
-    return False
 
 
 def _collection(writer: Writer, choices: ImportChoices) -> int | None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from refdesk.domain.draft import Page, PageDraft
 from refdesk.domain.errors import RefDeskError
+from refdesk.domain.progress import Progress
 from refdesk.formats import registry
 from refdesk.formats.pdf.document import BACK_PAGES, FRONT_PAGES
 from refdesk.library import pdf_reading
@@ -15,7 +16,6 @@ from refdesk.library.importing import ImportPlan, plan, plan_bytes
 from refdesk.library.library import Library
 from refdesk.library.matching import Match, matches
 from refdesk.library.pdf_reading import PdfReading
-from refdesk.library.planning import Progress
 from refdesk.reading import read_page
 
 #: More than a book; a paste of this length is a mistake.

@@ -13,6 +13,7 @@ from typing import Self
 
 from refdesk.domain.change import Change, ChangeId
 from refdesk.domain.errors import RefDeskError
+from refdesk.domain.progress import Progress, no_progress
 from refdesk.store.care import rebuilding
 from refdesk.store.database import FOLD_SOON, NEVER, Database, Interruption, Snapshot
 from refdesk.store.derived import search_index, tidying
@@ -203,7 +204,8 @@ class Library:
     def end(self, step: Step) -> Change:
         """What a step did, told to the listeners."""
         with self.read() as connection:
-            whole = journal.load(connection, step.change) if step.change else Change(ChangeId(0), step.label)
+            empty = Change(ChangeId(0), step.label)
+            whole = journal.outline(connection, step.change) if step.change else empty
             change = journal.told(whole, step.refreshed)
         self._tell(change)
         return change
@@ -238,13 +240,16 @@ class Library:
             first = journal.first_undone(connection)
         return first.label if first else ""
 
-    def undo(self) -> Change | None:
-        """Take the last change back; None where there is none."""
-        return self._step(undoing.undo)
+    def undo(self, progress: Progress = no_progress) -> Change | None:
+        """Take the last change back; None where there is none.
 
-    def redo(self) -> Change | None:
-        """Do the change again that was last taken back; None where there is none."""
-        return self._step(undoing.redo)
+        `progress` gets (done, total), and may raise Cancelled: then nothing is taken back.
+        """
+        return self._step(undoing.undo, progress)
+
+    def redo(self, progress: Progress = no_progress) -> Change | None:
+        """Do the change again that was last taken back; None where there is none. `progress`: as above."""
+        return self._step(undoing.redo, progress)
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Call `listener` with every change, on the thread that wrote it; the result ends that."""
@@ -326,12 +331,12 @@ class Library:
         self._tell(*missed)
         return missed
 
-    def _step(self, step: Callable[[Snapshot], Change | None]) -> Change | None:
+    def _step(self, step: Callable[[Snapshot, Progress], Change | None], progress: Progress) -> Change | None:
         with self._turn:
             self._typing = None
             with self._database.write() as connection:
                 missed = self._missed(connection)
-                change = step(connection)
+                change = step(connection, progress)
                 self._seen = journal.revision(connection)
             self._tell(*missed, *([change] if change else []))
             return change

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from refdesk.domain.bulk import MANY, many_items
 from refdesk.domain.errors import RefDeskError, unreadable
 from refdesk.domain.problem import Problem, Severity
+from refdesk.domain.progress import Progress, no_progress
 from refdesk.formats import registry
 from refdesk.formats.format import Entry, Found, Search
 from refdesk.formats.pdf.document import is_pdf
@@ -33,18 +34,6 @@ _IN_FOLDERS = frozenset({".pdf", ".bib", ".bibtex", ".ris", ".enw", ".nbib", ".r
 _FEW = 3
 #: From so many entries on a plan is kept out of the garbage collector's sight.
 _FROZEN = 2000
-#: Called with (done, total); total is 0 while it is not known.
-Progress = Callable[[int, int], None]
-
-
-class Cancelled(Exception):
-    """Raised by a progress callback to stop a plan or an import.
-
-    Nothing of it stays, unless something else was written meanwhile: then what it had added is `kept`, as a
-    step that can be undone.
-    """
-
-    kept = False
 
 
 def plan(library: Library, paths: Sequence[Path], progress: Progress | None = None) -> ImportPlan:
@@ -89,10 +78,6 @@ def differences(library: Library, plan: ImportPlan, place: int) -> tuple[Differe
     with library.read() as connection:
         ours = records.stored(connection, match.record_id).record
     return told_differently(ours, plan.entries[place].record)
-
-
-def no_progress(_done: int, _total: int) -> None:
-    """Nobody looks."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,14 @@ from pathlib import Path
 
 from refdesk.domain.errors import RefDeskError, unreadable
 from refdesk.domain.problem import Problem
+from refdesk.domain.progress import Progress
 from refdesk.formats.tables.columns import default_columns, entries_of
 from refdesk.formats.tables.guessing import SAMPLE, guessed_columns, has_heads
 from refdesk.formats.tables.text_table import CSV, TSV, TextTable
 from refdesk.formats.tables.workbook import XLSX, Workbook
 from refdesk.library.import_plan import ImportPlan, Source
 from refdesk.library.library import Library
-from refdesk.library.planning import Progress, plan_entries
+from refdesk.library.planning import plan_entries
 
 #: Stand for a field: the column is passed over, kept beside the record, or becomes lines of a note.
 IGNORE, KEEP, NOTES = "", ":keep", ":notes"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
 
 import pytest
@@ -12,6 +13,7 @@ from refdesk.domain.dates import Date
 from refdesk.domain.query import Column, Order, Place
 from refdesk.domain.record import Record, RecordId
 from refdesk.gui.dialogs.batch_dialog import BatchDialog, Task
+from refdesk.gui.jobs import READERS
 from refdesk.library import editing, listing
 from tests.gui.conftest import OpenWindow
 from tests.hands import press, type_words, wait_for_focus, wait_until
@@ -61,6 +63,17 @@ def test_words_are_replaced_in_the_whole_list_after_a_preview(filled: OpenWindow
     assert titles(filled) == ["Bog and its people", "Bog and rivers", "Rivers of the steppe"]
     filled.library.undo()
     assert titles(filled) == ["Peat and its people", "Peat and rivers", "Rivers of the steppe"]
+
+
+def test_a_long_preview_tells_how_far_it_is(filled: OpenWindow) -> None:
+    go_on = threading.Event()
+    for _ in range(READERS):
+        filled.workbench.desk.jobs.read(go_on.wait)
+    dialog = dialog_by(filled, "ctrl+h")
+    type_words("Peat")
+    wait_until(lambda: dialog.told.text().startswith("Looking through the records"), "it says that it looks")
+    go_on.set()
+    wait_until(lambda: dialog.told.text() == "2 fields in 2 records would change.", "the preview is there")
 
 
 def test_a_faulty_pattern_is_told_in_words(filled: OpenWindow) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from refdesk.domain.batch_edit import BatchEdit
 from refdesk.domain.record import RecordId
-from refdesk.gui.commands.telling import tell_change
+from refdesk.gui.commands.telling import write_about
 from refdesk.gui.desk import Desk
 from refdesk.gui.dialogs.batch_dialog import BatchDialog, Task
 from refdesk.gui.window import MainWindow
@@ -34,11 +34,4 @@ def _open(desk: Desk, window: MainWindow, task: Task) -> None:
 
 
 def _apply(desk: Desk, ids: list[RecordId], edit: BatchEdit) -> None:
-    desk.jobs.write(
-        batch_editing.apply,
-        desk.library,
-        ids,
-        edit,
-        then=lambda change: tell_change(desk, change, translate("Changed the records.")),
-        failed=desk.notices.problem,
-    )
+    write_about(desk, batch_editing.apply, ids, edit, said=translate("Changed the records."))

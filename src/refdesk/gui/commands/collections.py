@@ -12,7 +12,7 @@ from refdesk.domain.query import Place, PlaceKind
 from refdesk.domain.record import RecordId
 from refdesk.gui.commands import linked_files, saved_searches
 from refdesk.gui.commands.edit import move_to_trash
-from refdesk.gui.commands.telling import tell_change
+from refdesk.gui.commands.telling import tell_change, write_about
 from refdesk.gui.desk import Desk
 from refdesk.gui.window import MainWindow
 from refdesk.library import collecting
@@ -164,9 +164,7 @@ def _add_tags(desk: Desk, ids: Sequence[RecordId], names: Sequence[str]) -> None
     if not names:
         return
     said = translate_count("Tagged {count} record.", "Tagged {count} records.", len(ids))
-    desk.jobs.write(
-        collecting.add_tags, desk.library, ids, names, then=lambda change: tell_change(desk, change, said)
-    )
+    write_about(desk, collecting.add_tags, ids, names, said=said)
 
 
 def _add(desk: Desk, collection_id: int, ids: Sequence[RecordId]) -> None:

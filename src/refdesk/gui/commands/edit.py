@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMessageBox
 from refdesk.domain.change import Change
 from refdesk.domain.query import Place, PlaceKind
 from refdesk.domain.record import Record, RecordId
-from refdesk.gui.commands.telling import redo_last, tell_change, undo_last
+from refdesk.gui.commands.telling import redo_last, tell_change, undo_last, write_about
 from refdesk.gui.desk import Desk
 from refdesk.gui.window import MainWindow
 from refdesk.library import editing
@@ -51,14 +51,14 @@ def move_to_trash(desk: Desk, ids: list[RecordId]) -> None:
     said = translate_count(
         "Moved {count} record to the trash.", "Moved {count} records to the trash.", len(ids)
     )
-    desk.jobs.write(editing.trash, desk.library, ids, then=lambda change: tell_change(desk, change, said))
+    write_about(desk, editing.trash, ids, said=said)
 
 
 def restore(desk: Desk, window: MainWindow) -> None:
     """Take the chosen records out of the trash."""
     ids = desk.selection.ids
     said = translate_count("Restored {count} record.", "Restored {count} records.", len(ids))
-    desk.jobs.write(editing.restore, desk.library, ids, then=lambda change: tell_change(desk, change, said))
+    write_about(desk, editing.restore, ids, said=said)
 
 
 def delete_forever(desk: Desk, window: MainWindow) -> None:
@@ -106,6 +106,4 @@ def redo(desk: Desk, window: MainWindow) -> None:
 
 def _delete(desk: Desk, ids: list[RecordId]) -> None:
     said = translate_count("Deleted {count} record.", "Deleted {count} records.", len(ids))
-    desk.jobs.write(
-        editing.delete_forever, desk.library, ids, then=lambda change: tell_change(desk, change, said)
-    )
+    write_about(desk, editing.delete_forever, ids, said=said)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from refdesk.domain.errors import RefDeskError
+from refdesk.domain.progress import Cancelled
 from refdesk.domain.record import RecordId
 from refdesk.gui.desk import Desk
 from refdesk.gui.dialogs.export import ExportDialog, ExportOrder
@@ -18,7 +19,6 @@ from refdesk.gui.window import MainWindow
 from refdesk.library import exporting
 from refdesk.library.exporting import ExportReport
 from refdesk.library.library import Library
-from refdesk.library.planning import Cancelled
 from refdesk.translation import translate, translate_count
 
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from typing import Any
+
 from refdesk.domain.change import Change
 from refdesk.domain.record import RecordId
+from refdesk.gui.commands import long_writes
 from refdesk.gui.desk import Desk
 from refdesk.library import history
+from refdesk.library.bulk import FEW
 from refdesk.translation import translate
 
 
@@ -16,15 +21,40 @@ def tell_change(desk: Desk, change: Change, sentence: str) -> None:
     desk.notices.offer(sentence, translate("Undo"), lambda: undo_last(desk))
 
 
+def write_about(
+    desk: Desk, call: Callable[..., Change], ids: Sequence[RecordId], *args: Any, said: str
+) -> None:
+    """Run `call(library, ids, *args, progress)`, which writes about many records; `said` tells its end.
+
+    Many are written about in parts, so that what is typed meanwhile is saved at once.
+    """
+    ask = desk.jobs.write_in_parts if len(ids) > FEW else desk.jobs.write
+    doing = translate("Changing records")
+    asked = (call, desk.library, ids, *args)
+    long_writes.run(desk, ask, doing, *asked, then=lambda change: tell_change(desk, change, said))
+
+
 def undo_last(desk: Desk) -> None:
     """Take the last change back."""
-    desk.jobs.write(desk.library.undo, then=lambda change: _tell(desk, change, translate("Undone: {label}")))
+    told = translate("Undone: {label}")
+    long_writes.run(
+        desk,
+        desk.jobs.write,
+        translate("Undoing"),
+        desk.library.undo,
+        then=lambda change: _tell(desk, change, told),
+    )
 
 
 def redo_last(desk: Desk) -> None:
     """Do again what was taken back."""
-    desk.jobs.write(
-        desk.library.redo, then=lambda change: _tell(desk, change, translate("Done again: {label}"))
+    told = translate("Done again: {label}")
+    long_writes.run(
+        desk,
+        desk.jobs.write,
+        translate("Doing again"),
+        desk.library.redo,
+        then=lambda change: _tell(desk, change, told),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import Any
 
@@ -13,11 +13,13 @@ from refdesk.domain.batch_edit import TAGS, Append, BatchEdit, ChangeCase, Repla
 from refdesk.domain.casing import Case
 from refdesk.domain.errors import RefDeskError
 from refdesk.domain.fields import FIELDS, Kind
+from refdesk.domain.progress import Cancelled, no_progress
 from refdesk.domain.record import RecordId
 from refdesk.domain.richtext import plain
 from refdesk.gui.desk import Desk
 from refdesk.gui.dialogs.frame import fill, fit_to_screen
 from refdesk.gui.dialogs.plain_table import dress
+from refdesk.gui.jobs import Progress
 from refdesk.gui.theme import SPACE_8
 from refdesk.gui.typed_values import value_of
 from refdesk.gui.widgets.buttons import button, primary_button
@@ -31,8 +33,12 @@ from refdesk.translation import mark, translate, translate_count
 
 _Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
-_TOPIC = "batch edit: preview"
+_TOPIC, _FIRST_TOPIC = "batch edit: preview", "batch edit: first rows"
 _PAUSE_MS = 200
+#: How often it is told how far the preview is.
+_LOOK_MS = 150
+#: So many fields are shown, and where there are many records they are first looked for in so many.
+_SHOWN, _FIRST = 200, 1000
 _HEADINGS = (mark("Record"), mark("Field"), mark("Now"), mark("Then"))
 #: So many letters that stay are shown before the first that change.
 _CONTEXT = 12
@@ -122,6 +128,9 @@ class BatchDialog(QDialog):
         self._apply = primary_button("", self._accept)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._ask)
+        self._progress = Progress("", Cancelled)
+        self._look = QTimer(self, interval=_LOOK_MS)
+        self._look.timeout.connect(self._tell_progress)
         count = translate_count("Edit {count} record", "Edit {count} records", len(self._ids))
         self.setWindowTitle(count)
         self._lay_out()
@@ -159,7 +168,8 @@ class BatchDialog(QDialog):
         self._take_task()
 
     def done(self, result: int) -> None:
-        self._desk.jobs.drop(_TOPIC)
+        self._pause.stop()
+        self._end_preview()
         super().done(result)
 
     def _lay_out(self) -> None:
@@ -227,24 +237,41 @@ class BatchDialog(QDialog):
 
     def _take(self) -> None:
         self._apply.setEnabled(False)
+        self._end_preview()
         self._pause.start()
+
+    def _end_preview(self) -> None:
+        """Let no reader go on with what nobody waits for any more."""
+        self._look.stop()
+        self._progress.cancel()
+        self._progress = Progress("", Cancelled)
+        self._desk.jobs.drop(_FIRST_TOPIC)
+        self._desk.jobs.drop(_TOPIC)
 
     def _ask(self) -> None:
         edit = self.edit
         if edit is None:
             self._show(Preview((), 0, 0))
             return
-        self._desk.jobs.read(
-            batch_editing.preview,
-            self._desk.library,
-            self._ids,
-            edit,
-            then=self._show,
-            topic=_TOPIC,
-            failed=self._refuse,
-        )
+        self._look.start()
+        if len(self._ids) > _FIRST:
+            self._preview(self._ids[:_FIRST], edit, lambda found: self.model.show(found.shown), _FIRST_TOPIC)
+        self._preview(self._ids, edit, self._show, _TOPIC)
+
+    def _preview(
+        self, ids: Sequence[RecordId], edit: BatchEdit, then: Callable[[Preview], None], topic: str
+    ) -> None:
+        told = self._progress if topic == _TOPIC else no_progress
+        asked = (self._desk.library, ids, edit, _SHOWN, told)
+        self._desk.jobs.read(batch_editing.preview, *asked, then=then, topic=topic, failed=self._refuse)
+
+    def _tell_progress(self) -> None:
+        told = translate("Looking through the records: {done} of {total}")
+        progress = self._progress
+        self.told.setText(told.format(done=f"{progress.done:,}", total=f"{progress.total:,}"))
 
     def _show(self, found: Preview) -> None:
+        self._look.stop()
         self.model.show(found.shown)
         self.told.setText(_told(found) if self.edit else "")
         self._apply.setText(
@@ -253,6 +280,7 @@ class BatchDialog(QDialog):
         self._apply.setEnabled(found.record_count > 0)
 
     def _refuse(self, error: RefDeskError) -> None:
+        self._look.stop()
         self.model.show(())
         self.told.setText(str(error))
         self._apply.setEnabled(False)

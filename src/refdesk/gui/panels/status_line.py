@@ -113,6 +113,16 @@ class ProgressBar(QWidget):
         self.follow(progress)
         self._cancel.hide()
 
+    def follow_unless_busy(self, progress: Progress) -> None:
+        """Show a job where none is shown already."""
+        if self._progress is None:
+            self.follow(progress)
+
+    def done_with(self, progress: Progress) -> None:
+        """This job is over, whether it was shown or not."""
+        if self._progress is progress:
+            self.done()
+
     def done(self) -> None:
         """The job is over."""
         self._progress = None

@@ -1,4 +1,4 @@
-"""Deleting records for good, as far as the journal lets them go."""
+"""Putting records into the trash, and deleting them for good as far as the journal lets them go."""
 
 from __future__ import annotations
 
@@ -10,6 +10,18 @@ from refdesk.store.rows import references
 from refdesk.store.tables.schema import attachment, member, note, record, reference, source, tagging
 from refdesk.store.tables.sql import among
 from refdesk.store.writing.writer import Writer
+
+
+def trash(writer: Writer, record_ids: Sequence[int]) -> None:
+    """Put records into the trash; those that are there already stay as they are."""
+    rows = select(record.c.id).where(among(record.c.id, record_ids), record.c.trashed_at.is_(None))
+    writer.change_many(record, {each: {"trashed_at": writer.now} for each in writer.connection.scalars(rows)})
+
+
+def restore(writer: Writer, record_ids: Sequence[int]) -> None:
+    """Take records out of the trash."""
+    rows = select(record.c.id).where(among(record.c.id, record_ids), record.c.trashed_at.is_not(None))
+    writer.change_many(record, {each: {"trashed_at": None} for each in writer.connection.scalars(rows)})
 
 
 def delete(writer: Writer, record_ids: Sequence[int]) -> None:

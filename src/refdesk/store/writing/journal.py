@@ -12,6 +12,7 @@ from refdesk.domain.change import Change, ChangeId, Edit, RowRange
 from refdesk.store.derived.owners import Owners
 from refdesk.store.tables.codec import image_to_text
 from refdesk.store.tables.schema import JOURNALLED, change, edit, leftover, record
+from refdesk.store.tables.sql import among
 from refdesk.store.writing.writer import Writer
 
 DONE = "done"
@@ -105,6 +106,40 @@ def load(connection: Connection, change_id: ChangeId) -> Change:
     return Change(change_id, head.label, edits, head.at, ranges)
 
 
+def outline(connection: Connection, change_id: ChangeId) -> Change:
+    """A change without what stood in the rows: of each edit only whether there was a row before and after.
+
+    What an edit of 100,000 records wrote would fill the memory.
+    """
+    head = connection.execute(select(change).where(change.c.id == change_id)).one()
+    query = (
+        select(
+            edit.c.table_name, edit.c.row, edit.c.last_row, edit.c.before.is_(None), edit.c.after.is_(None)
+        )
+        .where(edit.c.change == change_id)
+        .order_by(edit.c.id)
+    )
+    edits, ranges = [], []
+    for table, row, last_row, is_new, is_gone in connection.execute(query):
+        if last_row is None:
+            edits.append(Edit(table, row, None if is_new else {}, None if is_gone else {}))
+        else:
+            ranges.append(RowRange(table, row, last_row))
+    return Change(change_id, head.label, tuple(edits), head.at, tuple(ranges))
+
+
+def edit_ids(connection: Connection, change_id: int) -> list[int]:
+    """The edits of rows that were there before, by their ids in the journal, in the order they were made."""
+    query = select(edit.c.id).where(edit.c.change == change_id, edit.c.last_row.is_(None))
+    return list(connection.scalars(query.order_by(edit.c.id)))
+
+
+def edits(connection: Connection, ids: Sequence[int]) -> list[Edit]:
+    """Edits with what stood in the rows, in the order of these ids."""
+    found = {row.id: _edit_of(row) for row in connection.execute(select(edit).where(among(edit.c.id, ids)))}
+    return [found[each] for each in ids]
+
+
 def told(of: Change, refreshed: Iterable[int]) -> Change:
     """The change with the records that look different although it has no edit of theirs."""
     named = set(of.rows("record"))
@@ -145,7 +180,7 @@ def since(connection: Connection, seen: int) -> Sequence[Row[Any]]:
 
 def seen_again(connection: Connection, row: Row[Any]) -> Change:
     """A change of another window, told with the records that look different through it."""
-    kept = load(connection, ChangeId(row.id))
+    kept = outline(connection, ChangeId(row.id))
     owners = Owners()
     for table in JOURNALLED:
         owners.add_rows(connection, table, kept.rows(table.name))

@@ -3,42 +3,46 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, delete, select
 
 from refdesk.domain.change import Change, ChangeId, Edit, RowRange
+from refdesk.domain.progress import Progress, no_progress
 from refdesk.store.derived import derive
 from refdesk.store.derived.owners import Owners
 from refdesk.store.tables.schema import JOURNALLED, edit, metadata, record, summary
-from refdesk.store.tables.sql import defer_foreign_keys
+from refdesk.store.tables.sql import CHUNK, defer_foreign_keys
 from refdesk.store.writing import journal
 
 _ORDER = {table.name: place for place, table in enumerate((*JOURNALLED, summary))}
 
 
-def undo(connection: Connection) -> Change | None:
-    """Take the last change back; None where there is none."""
+def undo(connection: Connection, progress: Progress = no_progress) -> Change | None:
+    """Take the last change back; None where there is none.
+
+    `progress` gets (done, total); what it raises ends the undoing.
+    """
     head = journal.last_done(connection)
     if head is None:
         return None
-    change = journal.load(connection, ChangeId(head.id))
+    change = journal.outline(connection, ChangeId(head.id))
+    edits = journal.edit_ids(connection, change.id)[::-1]
     owners = Owners()
     connection.exec_driver_sql(defer_foreign_keys())
-    _collect(connection, owners, change)
+    _collect(connection, owners, change.added)
     for each in sorted(_with_summaries(change.added), key=_place, reverse=True):
         _take_out(connection, change.id, each)
-    _apply(connection, change.inverse().edits)
-    _collect_edits(connection, owners, change.edits)
-    _derive(connection, owners, change.added)
+    _apply_all(connection, owners, edits, Edit.inverse, progress)
+    _derive(connection, owners, change.added, progress)
     journal.set_state(connection, change.id, journal.UNDONE)
     back = Change(change.id, change.label, change.inverse().edits, change.at, removed=change.added)
     return journal.told(back, owners.whole | owners.counted)
 
 
-def redo(connection: Connection) -> Change | None:
-    """Do the change again that was last taken back; None where there is none."""
+def redo(connection: Connection, progress: Progress = no_progress) -> Change | None:
+    """Do the change again that was last taken back; None where there is none. `progress`: as above."""
     head = journal.first_undone(connection)
     if head is None:
         return None
@@ -46,20 +50,39 @@ def redo(connection: Connection) -> Change | None:
     ranges = tuple(_ranges_out(connection, head.id))
     for each in sorted(_with_summaries(ranges), key=_place):
         _put_back(connection, head.id, each)
-    change = journal.load(connection, ChangeId(head.id))
+    change = journal.outline(connection, ChangeId(head.id))
     owners = Owners()
-    _collect_edits(connection, owners, change.edits)
-    _apply(connection, change.edits)
-    _collect(connection, owners, change)
-    _derive(connection, owners, change.added)
+    _apply_all(connection, owners, journal.edit_ids(connection, change.id), _as_it_was, progress)
+    _collect(connection, owners, change.added)
+    _derive(connection, owners, change.added, progress)
     journal.set_state(connection, change.id, journal.DONE)
     return journal.told(change, owners.whole | owners.counted)
 
 
-def _collect(connection: Connection, owners: Owners, change: Change) -> None:
-    for each in change.added:
+def _as_it_was(edit: Edit) -> Edit:
+    return edit
+
+
+def _collect(connection: Connection, owners: Owners, added: Sequence[RowRange]) -> None:
+    for each in added:
         owners.add_range(connection, metadata.tables[each.table], each.first, each.last)
-    _collect_edits(connection, owners, change.edits)
+
+
+def _apply_all(
+    connection: Connection,
+    owners: Owners,
+    edit_ids: Sequence[int],
+    turned: Callable[[Edit], Edit],
+    progress: Progress,
+) -> None:
+    """Write these edits in this order, some at a time: all of them may be more than fits into memory."""
+    for start in range(0, len(edit_ids), CHUNK):
+        # Half of the way: the other half is making the derived rows.
+        progress(start, 2 * len(edit_ids))
+        edits = [turned(each) for each in journal.edits(connection, edit_ids[start : start + CHUNK])]
+        _collect_edits(connection, owners, edits)
+        _apply(connection, edits)
+        _collect_edits(connection, owners, edits)
 
 
 def _collect_edits(connection: Connection, owners: Owners, edits: Sequence[Edit]) -> None:
@@ -68,17 +91,20 @@ def _collect_edits(connection: Connection, owners: Owners, edits: Sequence[Edit]
         rows[each.table].add(each.row)
     for name, ids in rows.items():
         owners.add_rows(connection, metadata.tables[name], ids)
-    trashed = {each.row for each in edits if each.table == "record" and "trashed_at" in (each.before or {})}
+    trashed = {each.row for each in edits if each.table == "record" and "trashed_at" in (each.after or {})}
     owners.add_cited_by(connection, trashed)
 
 
-def _derive(connection: Connection, owners: Owners, moved: Sequence[RowRange]) -> None:
+def _derive(connection: Connection, owners: Owners, moved: Sequence[RowRange], progress: Progress) -> None:
     """Make the derived rows anew, but for the records that went or came back with theirs."""
     whole = set(owners.whole)
     for each in moved:
         if each.table == record.name:
             whole.difference_update(each.rows())
-    derive.refresh(connection, whole)
+    in_order = sorted(whole)
+    for start in range(0, len(in_order), CHUNK):
+        progress(len(in_order) + start, 2 * len(in_order))
+        derive.refresh(connection, in_order[start : start + CHUNK])
     derive.refresh_counts(connection, owners.counted - whole)
 
 
@@ -94,18 +120,23 @@ def _with_summaries(ranges: Sequence[RowRange]) -> Iterator[RowRange]:
 
 
 def _apply(connection: Connection, edits: Sequence[Edit]) -> None:
-    """Write what each edit's `after` says; the rows stand as its `before` has it."""
-    inserts: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for each in edits:
-        table = metadata.tables[each.table]
-        if each.after is None:
-            connection.execute(delete(table).where(table.c.id == each.row))
-        elif each.before is None:
-            inserts[each.table].append(dict(each.after))
-        else:
-            connection.execute(update(table).where(table.c.id == each.row).values(dict(each.after)))
-    for name in sorted(inserts, key=_ORDER.__getitem__):
-        connection.execute(metadata.tables[name].insert(), inserts[name])
+    """Write what each edit's `after` says, in order; the rows stand as its `before` has it."""
+    for statement, alike in groupby(edits, key=_statement_of):
+        rows = [
+            (*(each.after or {}).values(), *(() if each.before is None else (each.row,))) for each in alike
+        ]
+        connection.exec_driver_sql(statement, rows)
+
+
+def _statement_of(edit: Edit) -> str:
+    """What writes an edit, given the values of its `after`, and the row's id where it is no new row."""
+    table = _quoted(edit.table)
+    if edit.after is None:
+        return f"DELETE FROM {table} WHERE id = ?"
+    names = [_quoted(each) for each in edit.after]
+    if edit.before is None:
+        return f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
+    return f"UPDATE {table} SET {', '.join(f'{name} = ?' for name in names)} WHERE id = ?"
 
 
 def _take_out(connection: Connection, change_id: int, taken: RowRange) -> None:

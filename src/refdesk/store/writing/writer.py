@@ -86,7 +86,11 @@ class Writer:
             changed = {name: value for name, value in values[row].items() if before[name] != value}
             if changed:
                 self._note_edit(table, row, {name: before[name] for name in changed}, changed)
-        self._own_rows(table, values)
+        owners = Owners()
+        owners.add_rows(self.connection, table, values)
+        if table is record and "trashed_at" in names:
+            owners.add_cited_by(self.connection, values)
+        self._own(owners)
         pairs = [(*(each[name] for name in names), row) for row, each in values.items()]
         assigned = ", ".join(f'"{name}" = ?' for name in names)
         self.connection.exec_driver_sql(f'UPDATE "{table.name}" SET {assigned} WHERE id = ?', pairs)
