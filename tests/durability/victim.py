@@ -11,10 +11,11 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from refdesk.domain.batch_edit import SetField
 from refdesk.domain.query import Place
 from refdesk.domain.record import Record, RecordId
 from refdesk.formats.format import Entry
-from refdesk.library import caring, collecting, editing, importing, listing, noting, pace
+from refdesk.library import batch_editing, bulk, caring, collecting, editing, importing, listing, noting, pace
 from refdesk.library.importing import ImportPlan
 from refdesk.library.library import Library
 from refdesk.store import migrations
@@ -63,6 +64,8 @@ def write_for_ever(path: Path, seed: int, writing: int) -> None:
     """Write whatever a person may write, and say the revision after each write."""
     chance = random.Random(seed)
     library = Library.open(path)
+    # So that what is written about all records takes many transactions.
+    bulk.FEW, pace.SLICE = 20, 10
     os.write(writing, _READY)
     while True:
         write_something(library, chance)
@@ -105,6 +108,7 @@ def write_something(library: Library, chance: random.Random, most: int = 700) ->
         writes += [
             lambda: editing.set_field(library, one, "title", some_title(chance)),
             lambda: collecting.add_tags(library, [one], [chance.choice(_WORDS)]),
+            lambda: batch_editing.apply(library, known, SetField("note", chance.choice(_WORDS))),
             lambda: noting.add_note(library, one, some_title(chance)),
             lambda: editing.trash(library, [one]),
             lambda: editing.delete_forever(library, [one]),

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from refdesk.domain.progress import Progress
 from refdesk.domain.query import Place
 from refdesk.library import caring, editing
 from refdesk.library.library import Library
@@ -32,7 +33,7 @@ def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Library
     opened.close()
 
 
-def _cut_off_at(place: int) -> rebuilding.Progress:
+def _cut_off_at(place: int) -> Progress:
     def told(done: int, _total: int) -> None:
         if done == place:
             raise _CutOff

@@ -121,7 +121,7 @@ class Library:
         self._data_version = database.data_version()
 
     @classmethod
-    def open(cls, path: Path, told: rebuilding.Progress = rebuilding.no_progress) -> Self:
+    def open(cls, path: Path, told: Progress = no_progress) -> Self:
         """Open the library at `path`, which is made where there is none.
 
         After an update its lists and index may have to be made anew, once: minutes for a million records,
@@ -292,7 +292,7 @@ class Library:
         """Drop what was read and is not shown: after everything was read once."""
         self._database.give_memory_back()
 
-    def rebuild(self, told: rebuilding.Progress = rebuilding.no_progress) -> None:
+    def rebuild(self, told: Progress = no_progress) -> None:
         """Make the lists and the search index anew from the records."""
         with self._turn:
             rebuilding.rebuild(self._database, told)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from sqlalchemy import Connection, func, insert, select
 
+from refdesk.domain.progress import Progress
 from refdesk.store.database import FOLD_SOON, Database
 from refdesk.store.derived import search_index, tidying
 from refdesk.store.tables.schema import leftover, outdated, record, summary
@@ -13,11 +12,6 @@ from refdesk.store.tables.schema import leftover, outdated, record, summary
 #: Records in one transaction: in one for a million the log is as big as the library, and each page is looked
 #: for in it. Records between two calls of `told`.
 KEPT, TOLD = 20_000, 1_000
-Progress = Callable[[int, int], None]
-
-
-def no_progress(_done: int, _total: int) -> None:
-    """For those who do not look."""
 
 
 def rebuild(database: Database, told: Progress) -> None:

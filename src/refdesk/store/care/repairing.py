@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from refdesk.domain.errors import RefDeskError
+from refdesk.domain.progress import no_progress
 from refdesk.store.care import checking, rebuilding
 from refdesk.store.database import Database
 from refdesk.store.file import backup
@@ -40,7 +41,7 @@ def repaired_copy(path: Path) -> Iterator[RepairedCopy]:
 def _repair(path: Path) -> int:
     database = Database.open(path)
     try:
-        rebuilding.rebuild(database, rebuilding.no_progress)
+        rebuilding.rebuild(database, no_progress)
         with database.read() as connection:
             left = next(checking.findings(connection), None)
             revision = journal.revision(connection)
