@@ -91,6 +91,15 @@ def test_a_dash_repeats_the_authors_of_the_entry_before() -> None:
     assert reading.spans[0].of(second.text) == "———"
 
 
+@pytest.mark.parametrize("text", ["Ibid., 118.", "Ibid.", "ibid., 1998, 55.", "Idem, p. 12."])
+def test_ibidem_is_neither_a_person_nor_a_journal(text: str) -> None:
+    before = read_reference("Grady, Thomas. Ink and Iron. Boston: Harbor Press, 2005.")
+    record = read_reference(text, before).record
+    assert record.names("author") == before.record.names("author")
+    assert not {"title", "container-title"} & set(record)
+    assert not {"author", "title", "container-title"} & set(read_reference(text).record)
+
+
 def test_a_dash_without_an_entry_before_repeats_nobody() -> None:
     assert "author" not in read_reference("———. (2011). Valleys. Denver: Slope Press.").record
 

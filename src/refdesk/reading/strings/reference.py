@@ -101,14 +101,31 @@ def _doubtful(draft: Draft) -> Draft:
 def _with_repeated_authors(draft: Draft, previous: Draft | None) -> Draft:
     """The draft with the authors of the entry before it, where a dash or "Ibid." stands for them."""
     sign = _SAME_AUTHORS.match(draft.text)
+    if sign is None:
+        return draft
+    place = Span(*sign.span("sign"))
+    draft = _without_words_of(draft, place)
     authors = previous.record.names("author") if previous else ()
-    if sign is None or not authors:
+    if not authors:
         return draft
     more = tuple(name for name in draft.record.names("author") if name not in authors)
     reading = draft.reading("author")
-    spans = (Span(*sign.span("sign")), *(reading.spans if reading and more else ()))
+    spans = (place, *(reading.spans if reading and more else ()))
     reread = Reading("author", spans, min(0.85, reading.confidence if reading and more else 0.85))
     others = tuple(each for each in draft.readings if each.field != "author")
     return replace(
         draft, record=draft.record.with_field("author", authors + more), readings=(reread, *others)
+    )
+
+
+def _without_words_of(draft: Draft, place: Span) -> Draft:
+    """The draft without fields that are nothing but those words: "Ibid." is no person nor journal."""
+    false = {
+        each.field
+        for each in draft.readings
+        if each.spans and all(place.start <= span.start and span.end <= place.end for span in each.spans)
+    }
+    record = draft.record.with_fields(dict.fromkeys(false))
+    return replace(
+        draft, record=record, readings=tuple(each for each in draft.readings if each.field not in false)
     )
