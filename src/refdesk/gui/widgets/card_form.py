@@ -61,5 +61,7 @@ class CardForm(QWidget):
 
 def card_text(name: Name) -> str:
     """`Scholar, Ph.D., Jawaharlal Nehru University, New Delhi, India`; empty where only the name is known."""
-    parts = (name.position, name.degree, name.affiliation, name.city, name.country, name.orcid, name.email)
+    said = {part.strip() for part in name.affiliation.split(",")}
+    places = (place for place in (name.city, name.country) if place not in said)
+    parts = (name.position, name.degree, name.affiliation, *places, name.orcid, name.email)
     return ", ".join(part for part in parts if part)
