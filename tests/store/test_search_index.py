@@ -57,8 +57,12 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
 def test_the_texts_tell_the_same_hits_as_the_index(filled: Library, query: str) -> None:
     wanted, _ = words_apart(parse(query))
     with filled.read() as connection:
-        found = set(connection.scalars(search_index.found(wanted)))
-        told = set(connection.scalars(select(summary.c.id).where(search_index.holds(wanted, summary.c.id))))
+        found = set(connection.scalars(search_index.found(connection, wanted)))
+        told = set(
+            connection.scalars(
+                select(summary.c.id).where(search_index.holds(connection, wanted, summary.c.id))
+            )
+        )
     assert told == found
     assert found
 
@@ -68,7 +72,7 @@ def test_ranked_are_all_hits_of_a_small_library(filled: Library, query: str) -> 
     wanted, _ = words_apart(parse(query))
     with filled.read() as connection:
         ranked = search_index.ranked(connection, wanted, 2000)
-        found = [row.rowid for row in connection.execute(search_index.found(wanted))]
+        found = [row.rowid for row in connection.execute(search_index.found(connection, wanted))]
         assert sorted(ranked) == sorted(found)
         assert len(search_index.ranked(connection, wanted, 1)) >= 1
 
@@ -76,8 +80,12 @@ def test_ranked_are_all_hits_of_a_small_library(filled: Library, query: str) -> 
 def test_words_of_two_fields_do_not_stand_side_by_side(filled: Library) -> None:
     wanted, _ = words_apart(parse('"zebra yak"'))
     with filled.read() as connection:
-        told = list(connection.scalars(select(summary.c.id).where(search_index.holds(wanted, summary.c.id))))
-        assert told == list(connection.scalars(search_index.found(wanted))) == []
+        told = list(
+            connection.scalars(
+                select(summary.c.id).where(search_index.holds(connection, wanted, summary.c.id))
+            )
+        )
+        assert told == list(connection.scalars(search_index.found(connection, wanted))) == []
 
 
 @pytest.mark.parametrize("limit", [1, 3, 20, 300])

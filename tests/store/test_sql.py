@@ -1,4 +1,4 @@
-"""What SQLite and PostgreSQL write differently; PostgreSQL's side was run by hand on version 15."""
+"""What SQLite and PostgreSQL write differently; `test_postgresql` runs the other side."""
 
 from __future__ import annotations
 
@@ -26,5 +26,5 @@ def test_postgresql_is_asked_in_its_own_words() -> None:
     written = str(asked.compile(dialect=make_url("postgresql://").get_dialect()()))
     assert "string_agg(CAST(id AS TEXT)" in written
     assert "jsonb_array_elements_text(CAST(" in written
-    assert "jsonb_extract_path_text(CAST(record.item AS jsonb)" in written
+    assert "json_extract_path_text(CAST(record.item AS JSON)" in written
     assert "json_each" not in written

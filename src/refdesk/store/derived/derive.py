@@ -15,7 +15,7 @@ from refdesk.store.derived.prepared import Prepared
 from refdesk.store.derived.search_text import search_row
 from refdesk.store.tables.codec import record_of
 from refdesk.store.tables.schema import record, summary
-from refdesk.store.tables.sql import CHUNK, among_given, insert_rows, listed
+from refdesk.store.tables.sql import CHUNK, among_given, insert_rows, listed, run_each
 
 _COLUMNS = tuple(column.name for column in summary.columns)
 _PRESENT = select(summary).where(among_given(summary.c.id, "ids"))
@@ -69,14 +69,14 @@ def refresh_counts(connection: Connection, record_ids: Iterable[int]) -> None:
     """Count anew who cites these records."""
     ids = [(each,) for each in record_ids]
     if ids:
-        connection.exec_driver_sql(_COUNTS, ids)
+        run_each(connection, _COUNTS, ids)
 
 
 def _renew_summaries(connection: Connection, ids: Sequence[int], wanted: Sequence[Image]) -> None:
     present = {row[0]: tuple(row) for row in connection.execute(_PRESENT, {"ids": listed(ids)})}
     gone = [(each,) for each in present.keys() - {row[0] for row in wanted}]
     if gone:
-        connection.exec_driver_sql("DELETE FROM summary WHERE id = ?", gone)
+        run_each(connection, "DELETE FROM summary WHERE id = ?", gone)
     _insert_summaries(connection, [row for row in wanted if row[0] not in present])
     updates: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
     for row in wanted:
@@ -86,7 +86,7 @@ def _renew_summaries(connection: Connection, ids: Sequence[int], wanted: Sequenc
             assigned = ", ".join(f"{_COLUMNS[place]} = ?" for place in changed)
             updates[assigned].append((*(row[place] for place in changed), row[0]))
     for assigned, values in updates.items():
-        connection.exec_driver_sql(f"UPDATE summary SET {assigned} WHERE id = ?", values)
+        run_each(connection, f"UPDATE summary SET {assigned} WHERE id = ?", values)
 
 
 def _insert(connection: Connection, derived: Derived) -> None:

@@ -23,9 +23,7 @@ def sweep(connection: Connection) -> bool:
     """Take some rows of undone and dropped records out of the search index; whether there were any."""
     taken = _take(connection, leftover, _REMOVED)
     if taken:
-        connection.exec_driver_sql(
-            "DELETE FROM search WHERE rowid BETWEEN ? AND ?", (taken.start, taken.stop - 1)
-        )
+        search_index.remove(connection, taken)
     return bool(taken)
 
 

@@ -74,8 +74,8 @@ def _dense_hits(
     wanted, rest = words_apart(query)
     if not wanted or place.kind not in _INDEXED:
         return None
-    condition = condition_of(rest)
-    is_hit = search_index.holds(wanted, summary.c.id)
+    condition = condition_of(connection, rest)
+    is_hit = search_index.holds(connection, wanted, summary.c.id)
     fits = is_hit if condition is None else and_(is_hit, condition)
     listed = select(summary.c.id, fits.label("fits")).where(_condition(place))
     found, met, total = array("q"), 0, _last_id(connection)
@@ -129,7 +129,7 @@ def _best(connection: Connection, place: Place, query: Query, limit: int) -> arr
     if not wanted:
         return best
     ranked = search_index.ranked(connection, wanted, _RANKED)
-    selected = _filtered(place, rest)
+    selected = _filtered(connection, place, rest)
     for start in range(0, len(ranked), _LOOKED_UP):
         some = ranked[start : start + _LOOKED_UP]
         there: set[int] = set(connection.scalars(selected.where(among(summary.c.id, some))))
@@ -148,14 +148,14 @@ def count(connection: Connection, place: Place, query: Query) -> int:
 def _selected(connection: Connection, place: Place, query: Query, limit: int | None) -> Select[tuple[int]]:
     place, query = _meant(connection, place, query)
     wanted, rest = words_apart(query)
-    selected = _filtered(place, rest)
+    selected = _filtered(connection, place, rest)
     return selected.where(_is_hit(connection, place, wanted, limit)) if wanted else selected
 
 
-def _filtered(place: Place, rest: Query) -> Select[tuple[int]]:
+def _filtered(connection: Connection, place: Place, rest: Query) -> Select[tuple[int]]:
     """The rows of a list that fulfil what is asked beside words."""
     selected = select(summary.c.id).where(_condition(place))
-    condition = condition_of(rest)
+    condition = condition_of(connection, rest)
     return selected if condition is None else selected.where(condition)
 
 
@@ -180,7 +180,7 @@ def _is_hit(
     Few hits are fetched and sorted. For many the list is walked in its order until enough hits are met, each
     row being looked up among all hits; adding 0 keeps SQLite from going by id.
     """
-    found = search_index.found(wanted)
+    found = search_index.found(connection, wanted)
     if place.kind not in _INDEXED:
         return summary.c.id.in_(found)
     total = _last_id(connection)

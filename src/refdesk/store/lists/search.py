@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import and_, exists, func, not_, or_, select
+from sqlalchemy import Connection, and_, exists, func, not_, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from refdesk.domain.fields import FIELDS
@@ -36,18 +36,19 @@ _AFTER_ALL = "\U0010ffff"
 _MILLISECONDS = 1000
 
 
-def condition_of(query: Query) -> ColumnElement[bool] | None:
+def condition_of(connection: Connection, query: Query) -> ColumnElement[bool] | None:
     """What a row must fulfil; None where every row does."""
     match query:
         case Words():
-            return _matching([query])
+            return _matching(connection, [query])
         case AllOf(parts):
-            return _all_of(parts)
+            return _all_of(connection, parts)
         case AnyOf(parts):
-            wanted = [each for each in map(condition_of, parts) if each is not None]
+            conditions = [condition_of(connection, part) for part in parts]
+            wanted = [each for each in conditions if each is not None]
             return or_(*wanted) if wanted else None
         case Not(part):
-            condition = condition_of(part)
+            condition = condition_of(connection, part)
             return None if condition is None else not_(condition)
         case Between():
             return _between(query)
@@ -82,17 +83,20 @@ def wanted_words(asked: Sequence[Words]) -> list[Wanted]:
     return [each for each in wanted if each.words]
 
 
-def _all_of(parts: Sequence[Query]) -> ColumnElement[bool] | None:
+def _all_of(connection: Connection, parts: Sequence[Query]) -> ColumnElement[bool] | None:
     """Words go to the index together, in one question."""
     asked = [part for part in parts if isinstance(part, Words)]
-    conditions = [_matching(asked), *(condition_of(part) for part in parts if not isinstance(part, Words))]
+    conditions = [
+        _matching(connection, asked),
+        *(condition_of(connection, part) for part in parts if not isinstance(part, Words)),
+    ]
     wanted = [each for each in conditions if each is not None]
     return and_(*wanted) if wanted else None
 
 
-def _matching(asked: Sequence[Words]) -> ColumnElement[bool] | None:
+def _matching(connection: Connection, asked: Sequence[Words]) -> ColumnElement[bool] | None:
     wanted = wanted_words(asked)
-    return summary.c.id.in_(search_index.found(wanted)) if wanted else None
+    return summary.c.id.in_(search_index.found(connection, wanted)) if wanted else None
 
 
 def _between(asked: Between) -> ColumnElement[bool]:

@@ -15,7 +15,7 @@ from refdesk.store.tables.sql import among
 from refdesk.store.writing.writer import Writer
 
 _ARTICLE = LISTS["articles"]
-_IS_APART = "EXISTS (SELECT 1 FROM apart WHERE one = min({one}, {other}) AND other = max({one}, {other}))"
+_IS_APART = "EXISTS (SELECT 1 FROM apart WHERE one = {one} AND other = {other})"
 #: Articles that share a key with another one. First the keys that are there twice, which their index alone
 #: tells; only those rows are compared.
 _SHARING = (
@@ -25,6 +25,7 @@ _SHARING = (
     " (SELECT {key} FROM summary WHERE {key} IS NOT NULL GROUP BY {key} HAVING count(*) > 1)"
     " AND twin.is_article = 1 AND twin.in_trash = 0"
     f" AND NOT {_IS_APART.format(one='mine.id', other='twin.id')}"
+    f" AND NOT {_IS_APART.format(one='twin.id', other='mine.id')}"
 )
 _LIKELY = (
     "SELECT likely.{mine} FROM likely JOIN summary AS twin ON twin.id = likely.{twin}"

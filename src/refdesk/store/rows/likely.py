@@ -20,7 +20,7 @@ from refdesk.domain.richtext import plain
 from refdesk.store.rows import matching, records
 from refdesk.store.tables.list_order import LISTS
 from refdesk.store.tables.schema import choice, likely
-from refdesk.store.tables.sql import CHUNK
+from refdesk.store.tables.sql import CHUNK, insert_rows
 
 _BLOCKS = ("title_block", "author_block")
 #: In a larger block titles are only compared with their neighbours in the order of letters.
@@ -52,8 +52,7 @@ def find(connection: Connection) -> list[_Pair]:
 def keep(connection: Connection, pairs: Sequence[_Pair], revision: int) -> None:
     """Put these pairs in the place of those found before; the library stood at `revision`."""
     connection.execute(delete(likely))
-    if pairs:
-        connection.exec_driver_sql("INSERT INTO likely (one, other) VALUES (?, ?)", list(pairs))
+    insert_rows(connection, likely.name, ("one", "other"), pairs)
     connection.execute(delete(choice).where(choice.c.name == _LOOKED_AT))
     connection.execute(insert(choice).values(name=_LOOKED_AT, value=str(revision)))
 

@@ -6,18 +6,25 @@ The derived tables, `summary` and `search`, can be made again from the others at
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import (
     BigInteger,
     Column,
     ForeignKey,
+    ForeignKeyConstraint,
     Index,
     Integer,
     MetaData,
     Table,
     Text,
+    TextClause,
     UniqueConstraint,
     text,
 )
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import DDLCompiler
+from sqlalchemy.sql.elements import ColumnElement
 
 from refdesk.store.tables.list_order import LISTS, SORT_KEYS
 
@@ -26,6 +33,14 @@ APPLICATION_ID = 0x52656644
 metadata = MetaData()
 #: SQLite numbers rows itself only where the type is exactly INTEGER.
 _ID = BigInteger().with_variant(Integer(), "sqlite")
+#: In order of code points, as SQLite has it; PostgreSQL goes by the language of its server if not told.
+_TEXT = Text().with_variant(Text(collation="C"), "postgresql")
+
+
+@compiles(ForeignKeyConstraint, "postgresql")
+def _postgresql_foreign_key(constraint: ForeignKeyConstraint, compiler: DDLCompiler, **told: Any) -> str:
+    """Undo puts rows back in any order: `sql.defer_foreign_keys`, which SQLite does with any."""
+    return f"{compiler.visit_foreign_key_constraint(constraint, **told)} DEFERRABLE"
 
 
 def _id() -> Column[int]:
@@ -37,11 +52,16 @@ def _to(table: str, name: str) -> Column[int]:
 
 
 def _text(name: str) -> Column[str]:
-    return Column(name, Text, nullable=False, server_default="")
+    return Column(name, _TEXT, nullable=False, server_default="")
 
 
 def _number(name: str) -> Column[int]:
     return Column(name, BigInteger, nullable=False, server_default="0")
+
+
+def _only(condition: ColumnElement[bool] | TextClause) -> dict[str, Any]:
+    """What makes an index one of only those rows that fulfil a condition."""
+    return {"sqlite_where": condition, "postgresql_where": condition}
 
 
 record = Table(
@@ -50,7 +70,7 @@ record = Table(
     _id(),
     _number("is_article"),
     Column("trashed_at", BigInteger),
-    Column("citation_key", Text),
+    Column("citation_key", _TEXT),
     # Whether a person or a file gave the key (1), so that no pattern makes it anew.
     Column("key_pinned", BigInteger),
     _number("added_at"),
@@ -111,7 +131,7 @@ attachment = Table(
     _text("path"),
     _text("label"),
     _text("mime"),
-    Column("sha256", Text),
+    Column("sha256", _TEXT),
     Column("size", BigInteger),
     Column("mtime", BigInteger),
     Index("attachment_record", "record"),
@@ -195,7 +215,7 @@ file_text = Table(
     _text("text"),
 )
 #: What is chosen for this library alone.
-choice = Table("choice", metadata, Column("name", Text, primary_key=True), _text("value"))
+choice = Table("choice", metadata, Column("name", _TEXT, primary_key=True), _text("value"))
 
 #: Two records (the one with the smaller id first) that a person said are different works.
 apart = Table(
@@ -254,7 +274,7 @@ summary = Table(
     _text("container"),
 )
 for _key in ("doi_key", "work_key", "title_block", "author_block"):
-    Index(f"summary_{_key}", summary.c[_key], sqlite_where=summary.c[_key].is_not(None))
+    Index(f"summary_{_key}", summary.c[_key], **_only(summary.c[_key].is_not(None)))
 
 #: One write. `revision` grows with every write, undo and redo; `state` is "done", "undone" or "dropped".
 change = Table(
@@ -265,7 +285,7 @@ change = Table(
     _number("at"),
     _text("actor"),
     _text("label"),
-    Column("state", Text, nullable=False, server_default="done"),
+    Column("state", _TEXT, nullable=False, server_default="done"),
     Index("change_revision", "revision"),
     Index("change_state", "state", "id"),
     sqlite_autoincrement=True,
@@ -279,11 +299,11 @@ edit = Table(
     _text("table_name"),
     _number("row"),
     Column("last_row", BigInteger),
-    Column("before", Text),
-    Column("after", Text),
+    Column("before", _TEXT),
+    Column("after", _TEXT),
     Index("edit_change", "change", "table_name", "row"),
     Index("edit_row", "table_name", "row"),
-    Index("edit_range", "table_name", "row", sqlite_where=text("last_row IS NOT NULL")),
+    Index("edit_range", "table_name", "row", **_only(text("last_row IS NOT NULL"))),
 )
 
 #: Rows of the search index, `first` to `last`, whose records were undone and dropped; `tidying` removes them.
@@ -298,7 +318,7 @@ for _list, _condition in LISTS.items():
         Index(
             f"{_list}_by_{_column}",
             *(summary.c[name] for name in _keys if name != "id"),
-            sqlite_where=text(_condition),
+            **_only(text(_condition)),
         )
-Index("summary_doubtful", summary.c.author_key, sqlite_where=text("doubtful > 0"))
-Index("summary_trash", summary.c.author_key, sqlite_where=text("in_trash = 1"))
+Index("summary_doubtful", summary.c.author_key, **_only(text("doubtful > 0")))
+Index("summary_trash", summary.c.author_key, **_only(text("in_trash = 1")))

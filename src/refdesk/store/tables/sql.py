@@ -9,6 +9,7 @@ from itertools import chain
 from typing import Any
 
 from sqlalchemy import (
+    JSON,
     BigInteger,
     ColumnElement,
     Connection,
@@ -28,6 +29,14 @@ from sqlalchemy.sql.functions import FunctionElement, GenericFunction
 CHUNK = 500
 #: Rows that one statement adds.
 _TOGETHER = 50
+_DEFER = {"sqlite": "PRAGMA defer_foreign_keys = ON", "postgresql": "SET CONSTRAINTS ALL DEFERRED"}
+_LAST_ID = {
+    "sqlite": "SELECT seq FROM sqlite_sequence WHERE name = '{}'",
+    "postgresql": 'SELECT last_value FROM "{}_id_seq" WHERE is_called',
+}
+# A failure ends the transaction: to take back the statement alone SQLite would copy every page first
+# (https://sqlite.org/tempfiles.html, "Statement Journal Files").
+_ADD = {"sqlite": "INSERT OR FAIL", "postgresql": "INSERT"}
 Row = tuple[Any, ...]
 
 
@@ -47,46 +56,39 @@ def _postgresql_items(element: json_items, compiler: SQLCompiler, **told: Any) -
     return f"jsonb_array_elements_text(CAST({compiler.process(element.clauses, **told)} AS jsonb))"
 
 
-class _Member(FunctionElement[str]):
-    """What stands under some keys, one within the other, in a column of JSON."""
+class _Either(FunctionElement[Any]):
+    """What SQLite is asked, and what PostgreSQL is asked for the same."""
 
-    type = Text()
     inherit_cache = True
 
 
-@compiles(_Member, "sqlite")
-def _sqlite_member(element: _Member, compiler: SQLCompiler, **told: Any) -> str:
-    text, *keys = (compiler.process(each, **told) for each in element.clauses)
-    path = " || ".join(f"'.' || json_quote({key})" for key in keys)
-    return f"json_extract({text}, '$' || {path})"
+@compiles(_Either, "sqlite")
+def _sqlite_one(element: _Either, compiler: SQLCompiler, **told: Any) -> str:
+    return f"({compiler.process(element.clauses.clauses[0], **told)})"
 
 
-@compiles(_Member, "postgresql")
-def _postgresql_member(element: _Member, compiler: SQLCompiler, **told: Any) -> str:
-    text, *keys = (compiler.process(each, **told) for each in element.clauses)
-    return f"jsonb_extract_path_text(CAST({text} AS jsonb), {', '.join(keys)})"
+@compiles(_Either, "postgresql")
+def _postgresql_one(element: _Either, compiler: SQLCompiler, **told: Any) -> str:
+    return f"({compiler.process(element.clauses.clauses[1], **told)})"
 
 
-class _Joined(FunctionElement[str]):
-    """All values of a column of numbers, by commas."""
-
-    type = Text()
-    inherit_cache = True
-
-
-@compiles(_Joined, "sqlite")
-def _sqlite_joined(element: _Joined, compiler: SQLCompiler, **told: Any) -> str:
-    return f"group_concat({compiler.process(element.clauses, **told)})"
-
-
-@compiles(_Joined, "postgresql")
-def _postgresql_joined(element: _Joined, compiler: SQLCompiler, **told: Any) -> str:
-    return f"string_agg(CAST({compiler.process(element.clauses, **told)} AS TEXT), ',')"
+def either(*, sqlite: ColumnElement[Any], postgresql: ColumnElement[Any]) -> ColumnElement[Any]:
+    """The one of the two expressions that the database understands."""
+    return _Either(sqlite, postgresql)
 
 
 def member(text: ColumnElement[str], *keys: str) -> ColumnElement[str]:
     """What a column of JSON has under these keys, one within the other; NULL where it has nothing."""
-    return _Member(text, *map(literal, keys))
+    path = "$" + "".join(f'."{key}"' for key in keys)
+    return either(
+        sqlite=func.json_extract(text, path), postgresql=func.json_extract_path_text(cast(text, JSON), *keys)
+    )
+
+
+def as_object(columns: Iterable[ColumnElement[Any]]) -> ColumnElement[str]:
+    """Columns of a row as a JSON object under their names."""
+    pairs = [part for each in columns for part in (literal(each.key, Text()), each)]
+    return either(sqlite=func.json_object(*pairs), postgresql=cast(func.json_build_object(*pairs), Text()))
 
 
 def among(column: ColumnElement[Any], values: Iterable[int | str]) -> ColumnElement[bool]:
@@ -110,36 +112,65 @@ def listed(values: Iterable[int]) -> str:
 
 def joined(column: str) -> ColumnElement[str]:
     """All values of a column of numbers as one text, by commas: six times as fast as fetching rows."""
-    return _Joined(literal_column(column))
+    values: ColumnElement[int] = literal_column(column)
+    return either(
+        sqlite=func.group_concat(values), postgresql=func.string_agg(cast(values, Text()), literal(","))
+    )
 
 
-def defer_foreign_keys() -> str:
-    """The statement after which foreign keys are only looked at when the transaction ends."""
-    return "PRAGMA defer_foreign_keys = ON"
+def defer_foreign_keys(connection: Connection) -> None:
+    """Have foreign keys only looked at when the transaction ends."""
+    connection.exec_driver_sql(_DEFER[connection.dialect.name])
 
 
-def insert_rows(connection: Connection, table: str, columns: tuple[str, ...], rows: Sequence[Row]) -> None:
-    """Add rows, each a tuple of these columns, by plain statements: half the time of Core's dictionaries.
+def last_id(connection: Connection, table: str) -> int:
+    """The highest id that a row of the table ever had, 0 before the first."""
+    return connection.exec_driver_sql(_LAST_ID[connection.dialect.name].format(table)).scalar() or 0
 
-    Many go with one statement: after each, this thread has to wait for its turn where the window is busy.
+
+def keep_last_id(connection: Connection, table: str, last: int) -> None:
+    """Remember the highest id that was given to a row; SQLite does that itself."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(select(func.setval(f"{table}_id_seq", last)))
+
+
+def run_each(connection: Connection, statement: str, rows: Sequence[Row]) -> None:
+    """A plain statement, with `?` for each value, once for each row: half the time of Core's dictionaries."""
+    connection.exec_driver_sql(_marked(statement, connection.dialect.paramstyle), list(rows))
+
+
+def insert_rows(
+    connection: Connection,
+    table: str,
+    columns: tuple[str, ...],
+    rows: Sequence[Row],
+    together: int = _TOGETHER,
+) -> None:
+    """Add rows, each a tuple of these columns, so many with one statement.
+
+    After each statement this thread has to wait for its turn where the window is busy.
     """
-    whole = len(rows) - len(rows) % _TOGETHER
+    add = _ADD[connection.dialect.name]
+    whole = len(rows) - len(rows) % together
     groups = [
-        tuple(chain.from_iterable(rows[start : start + _TOGETHER])) for start in range(0, whole, _TOGETHER)
+        tuple(chain.from_iterable(rows[start : start + together])) for start in range(0, whole, together)
     ]
     if groups:
-        connection.exec_driver_sql(_insert(table, columns, _TOGETHER), groups)
+        run_each(connection, _insert(add, table, columns, together), groups)
     if whole < len(rows):
-        connection.exec_driver_sql(_insert(table, columns, 1), list(rows[whole:]))
+        run_each(connection, _insert(add, table, columns, 1), rows[whole:])
 
 
 @cache
-def _insert(table: str, columns: tuple[str, ...], count: int) -> str:
+def _insert(add: str, table: str, columns: tuple[str, ...], count: int) -> str:
     names = ", ".join(f'"{each}"' for each in columns)
     marks = ", ".join("?" * len(columns))
-    # A failure ends the transaction: to take back the statement alone SQLite would copy every page first
-    # (https://sqlite.org/tempfiles.html, "Statement Journal Files").
-    return f'INSERT OR FAIL INTO "{table}" ({names}) VALUES {", ".join([f"({marks})"] * count)}'
+    return f'{add} INTO "{table}" ({names}) VALUES {", ".join([f"({marks})"] * count)}'
+
+
+@cache
+def _marked(statement: str, paramstyle: str) -> str:
+    return statement if paramstyle == "qmark" else statement.replace("?", "%s")
 
 
 def _among(

@@ -12,7 +12,7 @@ from refdesk.domain.change import Change, ChangeId, Edit, RowRange
 from refdesk.store.derived.owners import Owners
 from refdesk.store.tables.codec import image_to_text
 from refdesk.store.tables.schema import JOURNALLED, change, edit, leftover, record
-from refdesk.store.tables.sql import among
+from refdesk.store.tables.sql import among, insert_rows
 from refdesk.store.writing.writer import Writer
 
 DONE = "done"
@@ -214,10 +214,7 @@ def _write_edits(connection: Connection, change_id: int, edits: Sequence[Edit]) 
         (change_id, each.table, each.row, image_to_text(each.before), image_to_text(each.after))
         for each in edits
     ]
-    if rows:
-        connection.exec_driver_sql(
-            'INSERT INTO edit (change, table_name, "row", before, after) VALUES (?, ?, ?, ?, ?)', rows
-        )
+    insert_rows(connection, edit.name, ("change", "table_name", "row", "before", "after"), rows)
 
 
 def _write_ranges(connection: Connection, change_id: int, ranges: Sequence[RowRange]) -> None:

@@ -5,15 +5,28 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
+from typing import Any
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ColumnElement,
+    Connection,
+    Integer,
+    and_,
+    cast,
+    delete,
+    insert,
+    literal,
+    select,
+)
 
 from refdesk.domain.change import Change, ChangeId, Edit, RowRange
 from refdesk.domain.progress import Progress, no_progress
 from refdesk.store.derived import derive
 from refdesk.store.derived.owners import Owners
 from refdesk.store.tables.schema import JOURNALLED, edit, metadata, record, summary
-from refdesk.store.tables.sql import CHUNK, defer_foreign_keys
+from refdesk.store.tables.sql import CHUNK, as_object, defer_foreign_keys, member, run_each
 from refdesk.store.writing import journal
 
 _ORDER = {table.name: place for place, table in enumerate((*JOURNALLED, summary))}
@@ -30,7 +43,7 @@ def undo(connection: Connection, progress: Progress = no_progress) -> Change | N
     change = journal.outline(connection, ChangeId(head.id))
     edits = journal.edit_ids(connection, change.id)[::-1]
     owners = Owners()
-    connection.exec_driver_sql(defer_foreign_keys())
+    defer_foreign_keys(connection)
     _collect(connection, owners, change.added)
     for each in sorted(_with_summaries(change.added), key=_place, reverse=True):
         _take_out(connection, change.id, each)
@@ -46,7 +59,7 @@ def redo(connection: Connection, progress: Progress = no_progress) -> Change | N
     head = journal.first_undone(connection)
     if head is None:
         return None
-    connection.exec_driver_sql(defer_foreign_keys())
+    defer_foreign_keys(connection)
     ranges = tuple(_ranges_out(connection, head.id))
     for each in sorted(_with_summaries(ranges), key=_place):
         _put_back(connection, head.id, each)
@@ -125,7 +138,7 @@ def _apply(connection: Connection, edits: Sequence[Edit]) -> None:
         rows = [
             (*(each.after or {}).values(), *(() if each.before is None else (each.row,))) for each in alike
         ]
-        connection.exec_driver_sql(statement, rows)
+        run_each(connection, statement, rows)
 
 
 def _statement_of(edit: Edit) -> str:
@@ -142,25 +155,30 @@ def _statement_of(edit: Edit) -> str:
 def _take_out(connection: Connection, change_id: int, taken: RowRange) -> None:
     """Move new rows out of their table into the journal, in the database itself: 10,000 take a moment."""
     table = metadata.tables[taken.table]
-    pairs = ", ".join(f"'{column.name}', {_quoted(column.name)}" for column in table.columns)
-    connection.exec_driver_sql(
-        'INSERT INTO edit (change, table_name, "row", after)'
-        f" SELECT ?, ?, id, json_object({pairs}) FROM {_quoted(table.name)} WHERE id BETWEEN ? AND ?",
-        (change_id, table.name, taken.first, taken.last),
-    )
-    connection.execute(delete(table).where(table.c.id.between(taken.first, taken.last)))
+    is_taken = table.c.id.between(taken.first, taken.last)
+    images = select(literal(change_id), literal(table.name), table.c.id, as_object(table.c)).where(is_taken)
+    connection.execute(insert(edit).from_select(["change", "table_name", "row", "after"], images))
+    connection.execute(delete(table).where(is_taken))
 
 
 def _put_back(connection: Connection, change_id: int, taken: RowRange) -> None:
     table = metadata.tables[taken.table]
-    names = ", ".join(_quoted(column.name) for column in table.columns)
-    values = ", ".join(f"json_extract(after, '$.{column.name}')" for column in table.columns)
-    images = 'change = ? AND table_name = ? AND last_row IS NULL AND before IS NULL AND "row" BETWEEN ? AND ?'
-    place = (change_id, table.name, taken.first, taken.last)
-    connection.exec_driver_sql(
-        f"INSERT INTO {_quoted(table.name)} ({names}) SELECT {values} FROM edit WHERE {images}", place
+    is_image = and_(
+        edit.c.change == change_id,
+        edit.c.table_name == table.name,
+        edit.c.last_row.is_(None),
+        edit.c.before.is_(None),
+        edit.c.row.between(taken.first, taken.last),
     )
-    connection.exec_driver_sql(f"DELETE FROM edit WHERE {images}", place)
+    rows = select(*map(_value, table.c)).where(is_image)
+    connection.execute(insert(table).from_select([each.name for each in table.c], rows))
+    connection.execute(delete(edit).where(is_image))
+
+
+def _value(column: Column[Any]) -> ColumnElement[Any]:
+    """What the image of a row has of a column."""
+    value = member(edit.c.after, column.name)
+    return cast(value, BigInteger()) if isinstance(column.type, Integer) else value
 
 
 def _ranges_out(connection: Connection, change_id: int) -> Iterator[RowRange]:

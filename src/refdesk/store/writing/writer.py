@@ -15,7 +15,7 @@ from refdesk.store.derived.fresh import Fresh
 from refdesk.store.derived.owners import Owners
 from refdesk.store.derived.prepared import Preparation
 from refdesk.store.tables.schema import record
-from refdesk.store.tables.sql import among, insert_rows
+from refdesk.store.tables.sql import among, insert_rows, keep_last_id, last_id, run_each
 
 Image = dict[str, Any]
 
@@ -46,6 +46,7 @@ class Writer:
             columns = tuple(rows[0])
             values = [(row_id, *row.values()) for row_id, row in zip(ids, rows, strict=True)]
             insert_rows(self.connection, table.name, ("id", *columns), values)
+            keep_last_id(self.connection, table.name, ids[-1])
             self._owners.add_new(table, rows)
             self._fresh.take(table, rows)
         return ids
@@ -80,7 +81,7 @@ class Writer:
         if not names:
             return
         columns = [table.c.id, *(table.c[name] for name in names)]
-        query = select(*columns).where(among(table.c.id, values))
+        query = select(*columns).where(among(table.c.id, values)).order_by(table.c.id)
         for before in self.connection.execute(query).mappings().all():
             row = before["id"]
             changed = {name: value for name, value in values[row].items() if before[name] != value}
@@ -93,11 +94,12 @@ class Writer:
         self._own(owners)
         pairs = [(*(each[name] for name in names), row) for row, each in values.items()]
         assigned = ", ".join(f'"{name}" = ?' for name in names)
-        self.connection.exec_driver_sql(f'UPDATE "{table.name}" SET {assigned} WHERE id = ?', pairs)
+        run_each(self.connection, f'UPDATE "{table.name}" SET {assigned} WHERE id = ?', pairs)
 
     def remove(self, table: Table, rows: Collection[int]) -> None:
         """Remove rows; one that is gone already does no harm."""
-        found = self.connection.execute(select(table).where(among(table.c.id, rows))).mappings().all()
+        query = select(table).where(among(table.c.id, rows)).order_by(table.c.id)
+        found = self.connection.execute(query).mappings().all()
         self._own_rows(table, rows)
         for row in found:
             self._note_edit(table, row["id"], dict(row), None)
@@ -178,10 +180,7 @@ class Writer:
 
 def _next_id(connection: Connection, table: Table) -> int:
     """One after the highest id ever given: an id is never used twice."""
-    given = connection.exec_driver_sql(
-        "SELECT seq FROM sqlite_sequence WHERE name = ?", (table.name,)
-    ).scalar_one_or_none()
-    return (given or 0) + 1
+    return last_id(connection, table.name) + 1
 
 
 # Made once for each set of columns: to put a statement together takes longer than to run it.
