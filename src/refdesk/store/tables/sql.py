@@ -87,7 +87,7 @@ def member(text: ColumnElement[str], *keys: str) -> ColumnElement[str]:
 
 def as_object(columns: Iterable[ColumnElement[Any]]) -> ColumnElement[str]:
     """Columns of a row as a JSON object under their names."""
-    pairs = [part for each in columns for part in (literal(each.key, Text()), each)]
+    pairs = [part for each in columns for part in (literal_column(f"'{each.key}'"), each)]
     return either(sqlite=func.json_object(*pairs), postgresql=cast(func.json_build_object(*pairs), Text()))
 
 
