@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QDialog, QMessageBox
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QDialog, QMessageBox, QProgressDialog
 
 from refdesk.domain.errors import RefDeskError
 from refdesk.gui.commands.libraries import open_window_on
 from refdesk.gui.commands.telling import bring_back, redo_last, undo_last
 from refdesk.gui.desk import Desk
+from refdesk.gui.jobs import Jobs
 from refdesk.gui.window import MainWindow
 from refdesk.library import caring
 from refdesk.library.caring import Backup
 from refdesk.translation import translate
+
+_RESTORING_PX = 420
 
 
 def show_history(desk: Desk, window: MainWindow) -> None:
@@ -43,11 +46,37 @@ def _restore(desk: Desk, window: MainWindow, dialog: QDialog, made: Backup) -> N
 
 
 def _restore_and_open(desk: Desk, window: MainWindow, made: Backup) -> None:
+    """A big backup takes minutes to be looked at and copied: that is shown in the window's place."""
+    told = _restoring(made)
+    told.show()
     if not window.close():
+        told.close()
         return
     path = desk.library.path
-    try:
-        caring.restore(made, path)
-    except RefDeskError as error:
-        QMessageBox.critical(None, translate("Not restored"), str(error))
-    open_window_on(path)
+    jobs = Jobs(told)
+
+    def end() -> None:
+        jobs.finish()
+        open_window_on(path)
+        told.close()
+
+    def fail(error: RefDeskError) -> None:
+        QMessageBox.critical(told, translate("Not restored"), str(error))
+        end()
+
+    jobs.read(caring.restore, made, path, then=lambda _: end(), failed=fail)
+
+
+def _restoring(made: Backup) -> QProgressDialog:
+    sentence = translate("Restoring the backup of {made}. The present file is kept beside it.")
+    shown = sentence.format(made=made.made_at.astimezone().strftime("%Y-%m-%d %H:%M"))
+    # No parent: it stays when the window closes. Nothing can be cancelled, and no end is known.
+    told = QProgressDialog(shown, "", 0, 0)
+    told.setObjectName("restoring")
+    told.setWindowTitle(translate("Restoring"))
+    told.setCancelButton(None)
+    told.setWindowFlag(Qt.WindowType.WindowCloseButtonHint, on=False)
+    told.setMinimumWidth(_RESTORING_PX)
+    told.setMinimumDuration(0)
+    told.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    return told

@@ -237,6 +237,7 @@ class BatchDialog(QDialog):
 
     def _take(self) -> None:
         self._apply.setEnabled(False)
+        self._apply.setText(translate("Change the records"))
         self._end_preview()
         self._pause.start()
 
