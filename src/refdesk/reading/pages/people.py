@@ -120,8 +120,7 @@ def _person_with_affiliation(line: Line, families: frozenset[str]) -> list[Autho
     if several := _persons_with_affiliation(line, families):
         return several
     match = _AFFILIATED.match(_names_alone(line.text))
-    first = re.split(r"[,;]", match["rest"])[0].rstrip("0123456789 ") if match else ""
-    if match is None or is_position(first) or not INSTITUTION.search(match["rest"]):
+    if match is None or not INSTITUTION.search(match["rest"]):
         return []
     words = match["name"].strip()
     name = person_named(words)
