@@ -67,7 +67,7 @@ def test_the_keys_people_know_do_what_they_expect(keys: str, action_id: str) -> 
 @pytest.mark.parametrize(
     ("situation", "possible", "impossible"),
     [
-        (Situation(), {"quit", "find"}, {"paste", "undo", "trash", "export"}),
+        (Situation(), {"quit", "find", "paste"}, {"new", "undo", "trash", "export"}),
         (Situation(is_open=True), {"paste", "new", "export"}, {"trash", "copy_citation", "undo"}),
         (Situation(is_open=True, count=2), {"trash", "copy_citation", "add_tags"}, {"restore", "keep"}),
         (

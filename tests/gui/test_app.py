@@ -121,3 +121,23 @@ def test_a_library_that_takes_long_to_prepare_is_told_of_with_progress(
     wait_until(lambda: window.list.model.rowCount() == 3003, "the list is there")
     assert not bar.isVisible()
     window.close()
+
+
+def test_what_is_pasted_before_the_library_is_open_is_read_then(
+    dressed: QApplication, tmp_path: Path, library_file: Path
+) -> None:
+    settings = Settings(tmp_path / "settings.json")
+    window = MainWindow(WindowState.load(settings))
+    window.show()
+    dressed.clipboard().setText("@book{maps, title = {Old maps},\n author = {Holm, Ida}, year = 2001}\n")
+    window.actions_["paste"].trigger()
+    window.actions_["paste"].trigger()
+    opening = Opening(window, library_file, settings, Theme(dressed))
+    opening.begin()
+    wait_until(lambda: opening.workbench is not None, "the library is open")
+    wait_until(lambda: window.list.model.rowCount() == 4, "the pasted entry is there")
+    workbench = opening.workbench
+    assert workbench is not None
+    wait_until(lambda: not workbench.desk.jobs.busy_count, "all is done")
+    assert window.list.model.rowCount() == 4
+    window.close()

@@ -177,3 +177,13 @@ def test_a_count_that_nobody_waits_for_ends(library: Library) -> None:
     question.interrupt()
     with pytest.raises(listing.Interrupted):
         listing.count(library, Place.articles(), "peat", question)
+
+
+@pytest.mark.parametrize("asked", ["collection:диплом", 'collection:"ДИПЛОМ"', "collection:Диплом"])
+def test_a_collection_is_named_in_either_case_in_any_script(library: Library, asked: str) -> None:
+    record_id = new_id(editing.add_record(library, work("In it")))
+    editing.add_record(library, work("Not in it"))
+    (collection_id,) = collecting.create_collection(library, "Диплом").rows("collection")
+    collecting.add_to_collection(library, collection_id, [record_id])
+    assert titles(library, Place.articles(), asked) == ["In it"]
+    assert titles(library, Place.articles(), "collection:other") == []

@@ -56,6 +56,11 @@ def _writable(situation: Situation) -> bool:
     return situation.can_write
 
 
+def _writable_soon(situation: Situation) -> bool:
+    """What is asked before the library is open is done when it is."""
+    return not situation.is_open or situation.can_write
+
+
 def _chosen(situation: Situation) -> bool:
     return situation.is_open and situation.count > 0
 
@@ -130,7 +135,7 @@ ACTIONS: tuple[ActionRow, ...] = (
         "paste.paste",
         ("Ctrl+V", "Ctrl+Shift+V"),
         "paste",
-        _writable,
+        _writable_soon,
         mark("Paste page"),
     ),
     ActionRow(

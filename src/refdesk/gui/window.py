@@ -40,7 +40,7 @@ class MainWindow(QMainWindow):
     `dropped(QMimeData)` when a person drops files or text anywhere on it; `style_wanted` when another
     citation style is to be chosen, `style_chosen(id)` when one is to be used at once;
     `links_changed` when a file was linked or a link ended; `closing` before it closes.
-    `run` is called with the row of an action that was triggered.
+    Takes actions before there is a library to do them with, and does those then (`begin`).
     """
 
     dropped = Signal(object)
@@ -53,7 +53,8 @@ class MainWindow(QMainWindow):
 
     def __init__(self, state: WindowState) -> None:
         super().__init__()
-        self.run: Callable[[ActionRow], None] | None = None
+        self._do: Callable[[ActionRow], None] | None = None
+        self._asked: dict[ActionRow, None] = {}
         self.actions_ = ActionSet(self._run, self)
         self.top_bar = TopBar(self.actions_)
         self.banner = Banner()
@@ -70,8 +71,8 @@ class MainWindow(QMainWindow):
         self._state = state
         self.setWindowTitle("RefDesk")
         self.setMinimumSize(720, 480)
-        self.setAcceptDrops(True)
         self.actions_.fill_menu_bar(self.menuBar())
+        self.top_bar.search.page_pasted.connect(self.actions_["paste"].trigger)
         self._lay_out()
         self._restore()
 
@@ -93,6 +94,14 @@ class MainWindow(QMainWindow):
         self.panes.replaceWidget(2, panel)
         self.panes.setCollapsible(2, False)
         self._share_width()
+
+    def begin(self, do: Callable[[ActionRow], None]) -> None:
+        """Have what a person asks for done by `do` from now on, what was asked already first; take drops."""
+        self._do = do
+        self.setAcceptDrops(True)
+        asked, self._asked = self._asked, {}
+        for row in asked:
+            QTimer.singleShot(0, lambda row=row: do(row))
 
     def focus_form(self) -> None:
         """Put the cursor into the title of the record that is shown."""
@@ -160,8 +169,10 @@ class MainWindow(QMainWindow):
         self.close()
 
     def _run(self, row: ActionRow) -> None:
-        if self.run:
-            self.run(row)
+        if self._do:
+            self._do(row)
+        else:
+            self._asked[row] = None
 
     def _lay_out(self) -> None:
         placeholder = QWidget()

@@ -121,13 +121,11 @@ class Workbench(QObject):
 
     def _connect_window(self) -> None:
         desk, window = self.desk, self._window
-        window.run = self.run
         window.dropped.connect(self._take_drop)
         window.closing.connect(self.close)
         window.top_bar.search.asked.connect(desk.selection.search)
         desk.selection.query_changed.connect(window.top_bar.search.show_query)
         window.top_bar.search.left.connect(window.list.view.setFocus)
-        window.top_bar.search.page_pasted.connect(window.actions_["paste"].trigger)
         view = window.list.view
         view.typed.connect(self._search_for)
         view.opened.connect(window.focus_form)
@@ -177,6 +175,7 @@ class Workbench(QObject):
         self.action_feed.ask()
         self.preview_feed.ask()
         self.link_feed.look()
+        self._window.begin(self.run)
         if self.desk.library.is_read_only:
             self._window.banner.tell(
                 translate("This library can only be read: its file or folder is write-protected.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import Connection, and_, exists, func, not_, or_, select
+from sqlalchemy import Connection, and_, exists, not_, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from refdesk.domain.fields import FIELDS
@@ -30,6 +30,7 @@ from refdesk.store.derived import search_index
 from refdesk.store.derived.search_index import Wanted
 from refdesk.store.derived.search_text import words
 from refdesk.store.tables.schema import collection, member, note, record, summary, tag, tagging
+from refdesk.store.tables.sql import among
 from refdesk.store.tables.sql import member as json_member
 
 _AFTER_ALL = "\U0010ffff"
@@ -57,10 +58,7 @@ def condition_of(connection: Connection, query: Query) -> ColumnElement[bool] | 
         case Tagged():
             return _tagged(query)
         case InCollection(name):
-            named = (
-                select(member.c.record).join(collection).where(func.lower(collection.c.name) == name.lower())
-            )
-            return summary.c.id.in_(named)
+            return _in_collection(connection, name)
         case InList(name):
             return summary.c.cited_by > 0 if name is ListName.REFERENCES else summary.c.is_article == 1
         case Has(what):
@@ -126,6 +124,13 @@ def _tagged(asked: Tagged) -> ColumnElement[bool]:
     if not asked.is_exact:
         is_named = and_(tag.c.folded >= name, tag.c.folded < name + _AFTER_ALL)
     return summary.c.id.in_(select(tagging.c.record).join(tag, tag.c.id == tagging.c.tag).where(is_named))
+
+
+def _in_collection(connection: Connection, name: str) -> ColumnElement[bool]:
+    # Folded here: the lower() of a database knows no letters beyond ASCII.
+    wanted, rows = fold(name), connection.execute(select(collection.c.id, collection.c.name))
+    named = [row.id for row in rows if fold(row.name) == wanted]
+    return summary.c.id.in_(select(member.c.record).where(among(member.c.collection, named)))
 
 
 def _has(what: str) -> ColumnElement[bool]:
