@@ -44,6 +44,10 @@ class Server:
         """What connects to one of its databases."""
         return create_engine(f"postgresql+psycopg://tests@/{name}?host={self._folder}")
 
+    def close(self) -> None:
+        """End the connection."""
+        self._engine.dispose()
+
     def new(self) -> str:
         """The name of a new database that has the tables of a library."""
         name = f"library_{next(self._numbers)}"
@@ -90,6 +94,9 @@ class Served(Database):
     def rest(self) -> None:
         """A server needs no time of ours."""
 
+    def give_memory_back(self) -> None:
+        """What was read is the server's."""
+
     def close(self) -> None:
         """End the connections."""
         self.is_closed = True
@@ -113,9 +120,11 @@ def server(programs: Path) -> Iterator[Server]:
             programs,
             ["pg_ctl", "start", "-w", "-D", data, "-l", folder / "log", "-o", _OPTIONS.format(folder)],
         )
+        running = Server(folder)
         try:
-            yield Server(folder)
+            yield running
         finally:
+            running.close()
             _run(programs, ["pg_ctl", "stop", "-w", "-m", "immediate", "-D", data])
 
 
