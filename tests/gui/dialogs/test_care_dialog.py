@@ -7,23 +7,29 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 
+from devtools.event_loop import let_events_go_on
 from refdesk.domain.query import Place
 from refdesk.domain.record import Record
+from refdesk.gui.commands.care import restoring
 from refdesk.gui.desk import Desk
 from refdesk.gui.dialogs.care_dialog import CareDialog
 from refdesk.gui.feeds.backup_feed import BackupFeed
 from refdesk.library import caring, editing, listing
+from refdesk.library.caring import Backup
 from refdesk.library.library import Library
 from tests.gui.conftest import OpenWindow
-from tests.hands import need_tools, wait_for_focus, wait_until
+from tests.hands import need_tools, press, wait_for_focus, wait_until
 
 pytestmark = pytest.mark.window
+
+PRESSED_MS = 200
 
 
 @pytest.fixture
@@ -120,6 +126,22 @@ def test_a_restored_backup_opens_in_a_window_of_its_own(
     finally:
         for number in _process_on(str(path)):
             os.kill(number, signal.SIGKILL)
+
+
+@pytest.mark.usefixtures("dressed")
+def test_a_restore_is_told_until_its_end_whatever_is_pressed() -> None:
+    need_tools()
+    told = restoring(Backup(Path("peat.sqlite"), "", datetime.now(UTC), 0, ""))
+    told.show()
+    wait_for_focus(told)
+    press("Escape")
+    let_events_go_on(PRESSED_MS)
+    assert not told.close()
+    assert told.isVisible()
+    gone: list[bool] = []
+    told.destroyed.connect(lambda: gone.append(True))
+    told.done(0)
+    wait_until(lambda: gone, "it goes at its end")
 
 
 def _process_on(path: str) -> list[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QMessageBox, QProgressDialog
 
 from refdesk.domain.errors import RefDeskError
@@ -16,6 +17,16 @@ from refdesk.library.caring import Backup
 from refdesk.translation import translate
 
 _RESTORING_PX = 420
+
+
+class _UntilItsEnd(QProgressDialog):
+    """Goes when `done` is called, and not before: no key closes it, nor does the window manager."""
+
+    def reject(self) -> None:
+        """Nothing: the work goes on."""
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        event.ignore()
 
 
 def show_history(desk: Desk, window: MainWindow) -> None:
@@ -47,10 +58,10 @@ def _restore(desk: Desk, window: MainWindow, dialog: QDialog, made: Backup) -> N
 
 def _restore_and_open(desk: Desk, window: MainWindow, made: Backup) -> None:
     """A big backup takes minutes to be looked at and copied: that is shown in the window's place."""
-    told = _restoring(made)
+    told = restoring(made)
     told.show()
     if not window.close():
-        told.close()
+        told.done(0)
         return
     path = desk.library.path
     jobs = Jobs(told)
@@ -58,7 +69,7 @@ def _restore_and_open(desk: Desk, window: MainWindow, made: Backup) -> None:
     def end() -> None:
         jobs.finish()
         open_window_on(path)
-        told.close()
+        told.done(0)
 
     def fail(error: RefDeskError) -> None:
         QMessageBox.critical(told, translate("Not restored"), str(error))
@@ -67,11 +78,12 @@ def _restore_and_open(desk: Desk, window: MainWindow, made: Backup) -> None:
     jobs.read(caring.restore, made, path, then=lambda _: end(), failed=fail)
 
 
-def _restoring(made: Backup) -> QProgressDialog:
+def restoring(made: Backup) -> QProgressDialog:
+    """A small window that says so, until its `done` is called."""
     sentence = translate("Restoring the backup of {made}. The present file is kept beside it.")
     shown = sentence.format(made=made.made_at.astimezone().strftime("%Y-%m-%d %H:%M"))
     # No parent: it stays when the window closes. Nothing can be cancelled, and no end is known.
-    told = QProgressDialog(shown, "", 0, 0)
+    told = _UntilItsEnd(shown, "", 0, 0)
     told.setObjectName("restoring")
     told.setWindowTitle(translate("Restoring"))
     told.setCancelButton(None)
