@@ -214,5 +214,15 @@ def test_lists_and_index_say_of_an_import_what_the_tables_say(library: Library) 
     assert {each.cited_by for each in _summaries(library, Place.references())} == {1, 2}
 
 
+def test_works_that_a_known_article_cites_since_an_import_are_in_the_lists(library: Library) -> None:
+    known = work("A title of some length")
+    editing.add_record(library, known)
+    entry = Entry(known, references=(work("The second title of a goodly length"),))
+    importing.carry_out(library, ImportPlan((entry,), (), {}, ()), ImportChoices(Duplicates.FILL))
+    assert titles(library, Place.references()) == ["The second title of a goodly length"]
+    assert titles(library, Place.references(), "goodly") == ["The second title of a goodly length"]
+    assert caring.check(library).findings == ()
+
+
 def _summaries(library: Library, place: Place) -> list[Summary]:
     return listing.summaries(library, [RecordId(each) for each in listing.ids(library, place)])

@@ -29,6 +29,11 @@ class Fresh:
         """The records that are known whole."""
         return frozenset(self._rows)
 
+    @property
+    def forgotten(self) -> frozenset[int]:
+        """The new records that are to be read from the library."""
+        return frozenset(self._prepared.keys() - self._rows.keys())
+
     def add(self, ids: range, rows: Sequence[Mapping[str, Any]], prepared: Sequence[Prepared]) -> None:
         """Take in new records."""
         for row_id, row, each in zip(ids, rows, prepared, strict=True):

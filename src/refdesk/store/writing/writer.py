@@ -118,9 +118,10 @@ class Writer:
         owners, self._owners = self._owners, Owners()
         fresh, self._fresh = self._fresh, Fresh()
         fresh.write(self.connection)
-        derive.refresh(self.connection, owners.whole - fresh.ids)
-        derive.refresh_counts(self.connection, owners.counted - owners.whole - fresh.ids)
-        self._refreshed |= owners.whole | owners.counted | fresh.ids
+        whole = (owners.whole | fresh.forgotten) - fresh.ids
+        derive.refresh(self.connection, whole)
+        derive.refresh_counts(self.connection, owners.counted - whole - fresh.ids)
+        self._refreshed |= whole | owners.counted | fresh.ids
 
     @property
     def edits(self) -> tuple[Edit, ...]:
