@@ -133,6 +133,12 @@ def test_what_only_looks_like_one_work_is_not_listed(library: Library, other: Re
     assert _likely(library) == []
 
 
+def test_one_without_a_year_is_compared_with_those_of_any_year(library: Library) -> None:
+    undated = work("The salt roads of the nothern steppes").with_field("issued", None)
+    both = _added(library, work(_TITLE), undated)
+    assert _likely(library) == both
+
+
 def test_likely_duplicates_that_are_kept_apart_are_listed_no_more(library: Library) -> None:
     one, two = _added(library, work(_TITLE), work("The salt road of the northern steppe"))
     duplicates.keep_apart(library, [one, two])

@@ -17,7 +17,7 @@ from refdesk.domain.richtext import plain
 _KEY_LENGTH = 48
 #: Sorts after every letter: records without an author or title come last.
 _LAST = "\U0010fffd"
-_NO_YEAR = 1_000_000
+NO_YEAR = 1_000_000
 _DIGITS = re.compile(r"\d+")
 _LETTERS = re.compile(r"[^\W_]+")
 _ROLES = (
@@ -75,7 +75,7 @@ def author_key(record: Record) -> str:
 def year_key(record: Record) -> int:
     """The year; what has none comes last."""
     year = record.year
-    return _NO_YEAR if year is None else year
+    return NO_YEAR if year is None else year
 
 
 def title_letters(record: Record) -> str:

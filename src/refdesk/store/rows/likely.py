@@ -17,6 +17,7 @@ from sqlalchemy import Connection, delete, insert, select
 
 from refdesk.domain.folding import fold
 from refdesk.domain.richtext import plain
+from refdesk.store.derived import keys
 from refdesk.store.rows import matching, records
 from refdesk.store.tables.list_order import LISTS
 from refdesk.store.tables.schema import choice, likely
@@ -33,7 +34,7 @@ _NUMBER = re.compile(r"\d+|\b[ivx]+\b")
 #: Under this name the library keeps at which revision it was looked through.
 _LOOKED_AT = "likely_duplicates_looked_at"
 _Pair = tuple[int, int]
-_Titled = tuple[int, str, tuple[str, ...]]
+_Titled = tuple[int, str, tuple[str, ...], int]
 _letters = itemgetter(1)
 
 
@@ -66,13 +67,13 @@ def looked_at(connection: Connection) -> int:
 def _alike_in_blocks(connection: Connection, column: str) -> Iterator[_Pair]:
     """Pairs of the same key whose titles are much alike."""
     rows = connection.exec_driver_sql(
-        f"SELECT {column}, id, title FROM summary WHERE {LISTS['articles']} AND {column} IS NOT NULL"
-        f" ORDER BY {column}"
+        f"SELECT {column}, id, title, year_key FROM summary WHERE {LISTS['articles']}"
+        f" AND {column} IS NOT NULL ORDER BY {column}"
     )
     for _, block in groupby(rows, key=itemgetter(0)):
         members = list(block)
         if len(members) > 1:
-            titled = [_titled(record_id, title) for _, record_id, title in members]
+            titled = [_titled(*member) for _, *member in members]
             compared = (
                 combinations(titled, 2) if len(titled) <= _MOST else pairwise(sorted(titled, key=_letters))
             )
@@ -82,26 +83,28 @@ def _alike_in_blocks(connection: Connection, column: str) -> Iterator[_Pair]:
 def _alike_by_author(connection: Connection) -> Iterator[_Pair]:
     """Pairs whose titles are much alike that are near each other: misspelt at the beginning, a year apart."""
     rows = connection.exec_driver_sql(
-        f"SELECT id, title FROM summary WHERE {LISTS['articles']}"
+        f"SELECT id, title, year_key FROM summary WHERE {LISTS['articles']}"
         " ORDER BY author_key, year_key, title_key, id"
     )
     near: deque[_Titled] = deque(maxlen=_NEAR)
-    for record_id, title in rows:
-        titled = _titled(record_id, title)
+    for row in rows:
+        titled = _titled(*row)
         yield from filter(None, (_pair(titled, each) for each in near))
         near.append(titled)
 
 
 def _pair(one: _Titled, other: _Titled) -> _Pair | None:
-    """The two where their titles are much alike."""
-    (first, letters, numbers), (second, others, other_numbers) = one, other
+    """The two where their titles are much alike, and no more than a year lies between them."""
+    (first, letters, numbers, year), (second, others, other_numbers, other_year) = one, other
+    if abs(year - other_year) > 1 and keys.NO_YEAR not in (year, other_year):
+        return None
     is_alike = numbers == other_numbers and fuzz.ratio(letters, others, score_cutoff=matching.LIKELY)
     return (min(first, second), max(first, second)) if is_alike else None
 
 
-def _titled(record_id: int, title: str) -> _Titled:
+def _titled(record_id: int, title: str, year_key: int) -> _Titled:
     folded = fold(plain(title))
-    return record_id, "".join(_WORDS.findall(folded)), tuple(_NUMBER.findall(folded))
+    return record_id, "".join(_WORDS.findall(folded)), tuple(_NUMBER.findall(folded)), year_key
 
 
 def _likely(connection: Connection, pairs: Sequence[_Pair]) -> Iterator[_Pair]:
