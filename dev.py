@@ -3,7 +3,7 @@
     run [ARGUMENTS]      open the window; arguments go to the program
     test [ARGUMENTS]     run the whole test suite; arguments go to pytest
     lint                 check format, style, types, floors and lock
-    bench [NAME]         run one benchmark, or all
+    bench NAME           run one benchmark; without a name, say which there are
     doctor               say what this system lacks, and change nothing
     lock [--upgrade]     renew the locks after a change to the dependencies
 
@@ -69,15 +69,17 @@ def lint(_: Sequence[str]) -> int:
 
 
 def bench(arguments: Sequence[str]) -> int:
-    """Run the benchmark of the first argument, with the others; without a name, all of them."""
-    known = {path.stem: path for path in sorted(BENCHMARKS.glob("*.py"))}
-    if not arguments:
-        return max((_run_with_screen([str(path)]) for path in known.values()), default=0)
-    name, *passed_on = arguments
+    """Run the benchmark of the first argument, with the others."""
+    texts = {path.stem: path.read_text(encoding="utf-8") for path in sorted(BENCHMARKS.glob("*.py"))}
+    known = [name for name, text in texts.items() if "__main__" in text]
+    name, *passed_on = arguments or [""]
     if name not in known:
-        print(f"There is no benchmark {name}. There are: {', '.join(known)}", file=sys.stderr)
+        said = f"There is no benchmark {name}." if name else "Which benchmark?"
+        print(f"{said} There are: {', '.join(known)}", file=sys.stderr)
         return 2
-    return _run_with_screen([str(known[name]), *passed_on])
+    # They are modules of one package, wherever they are called from.
+    os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (str(CHECKOUT), os.environ.get("PYTHONPATH"))))
+    return _run_with_screen(["-m", f"benchmarks.{name}", *passed_on])
 
 
 def doctor(_: Sequence[str]) -> int:

@@ -1,7 +1,7 @@
 """Speed and memory of the citation processor beside citeproc-py, in one run.
 
-usage: python benchmarks/csl.py [ITEMS]        10,000 by default; the peer gets 20
-       python benchmarks/csl.py --all-styles   every shipped style with 30 odd items: how many exceptions
+usage: python -m benchmarks.csl [ITEMS]        10,000 by default; the peer gets 20
+       python -m benchmarks.csl --all-styles   every shipped style with 30 odd items: how many exceptions
 """
 
 from __future__ import annotations
@@ -16,13 +16,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from benchmarks.made_up import MadeUp
 from refdesk.csl import Citation, Cite, LocaleFolder, Processor, StyleError, StyleIndex, compile_style
 from refdesk.csl.styles.errors import RENDERING_FAULTS
 from refdesk.csl.styles.style_index import shipped_styles
-
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-
-from benchmarks.made_up import MadeUp
 
 _ROOT = Path(__file__).resolve().parent.parent
 _STYLES = ("ieee", "apa", "chicago-author-date")

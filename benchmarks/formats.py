@@ -1,8 +1,8 @@
 """Speed and memory of the formats beside their peers, in one run.
 
-usage: python benchmarks/formats.py [ENTRIES]           (10,000; the peers and the formats of which no
+usage: python -m benchmarks.formats [ENTRIES]           (10,000; the peers and the formats of which no
                                                        speed is asked get 1,000)
-       python benchmarks/formats.py --many [FORMAT...]  time and memory at 100,000 entries, each in a process
+       python -m benchmarks.formats --many [FORMAT...]  time and memory at 100,000 entries, each in a process
 
 Names, words and journals are spread as in real libraries, so that remembering them helps no more than there.
 The loop at the end tells how fast the machine was in this run.

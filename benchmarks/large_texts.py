@@ -1,6 +1,6 @@
 """Whether reading stays linear: seconds for texts of one, two and four times a size.
 
-usage: python benchmarks/large_texts.py [MEGABYTES] [KIND...]
+usage: python -m benchmarks.large_texts [MEGABYTES] [KIND...]
 
 MEGABYTES (default 2.5) is the smallest size; the largest is four times that. For every kind it prints
 processor seconds, how they grow from one size to the next (2.0 is linear), and the peak memory so far.

@@ -1,6 +1,6 @@
 """Scores and speed of the reader of pages and lists, on labelled material that is not part of the project.
 
-usage: python benchmarks/pages.py [SHARED] [OUT]
+usage: python -m benchmarks.pages [SHARED] [OUT]
 
 SHARED (`$REFDESK_SHARED`, else `../shared` beside the checkout)
 holds `pages/` and `references/lists/` with their scorers; what was read is written below OUT (a

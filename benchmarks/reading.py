@@ -3,7 +3,7 @@
 No peer can be installed from a package index to run beside it: AnyStyle is Ruby, GROBID and JabRef are Java,
 so the yardstick is the goal itself.
 
-    python benchmarks/reading.py [FILE] [REPEATS]
+    python -m benchmarks.reading [FILE] [REPEATS]
 
 FILE has one reference a line, or JSON lines with a "text"; without one, the sample library's are
 read. Absurd texts of two million letters follow: of no

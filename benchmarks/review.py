@@ -1,6 +1,6 @@
 """How long a person waits for the review dialog, by the length of the reference list and of the page.
 
-usage: python benchmarks/review.py [REFERENCES[+MEGABYTES] ...]        31, 1000, 10000 and 1000+10 by default
+usage: python -m benchmarks.review [REFERENCES[+MEGABYTES] ...]        31, 1000, 10000 and 1000+10 by default
 
 Every line is one step: opening, F8, opening another reference, a typed correction, the offer for the others,
 typing, undo. `painted` is the time until it can be seen, `gap` the longest stretch in which the window did
@@ -19,8 +19,6 @@ from pathlib import Path
 
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks.heart import Heart
 from devtools.event_loop import let_events_go_on

@@ -1,6 +1,6 @@
 """How long a person waits in the style chooser: from the pointer on a style to the records painted in it.
 
-usage: python benchmarks/style_chooser.py [STYLES]        30 by default, spread over the whole list
+usage: python -m benchmarks.style_chooser [STYLES]        30 by default, spread over the whole list
 
 `painted` is the time from the pointer's move to the preview on the screen, `gap` the longest stretch in which
 the window did not answer meanwhile, `work` the processor time of all threads until then. "first" is the first
@@ -22,8 +22,6 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtTest import QTest
-
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks.heart import Heart
 from benchmarks.made_up import MadeUp

@@ -1,6 +1,7 @@
 """dev.py: environments that are whole or not there, and a system whose gaps have names."""
 
 import ast
+import importlib.util
 import os
 import subprocess
 import sys
@@ -180,3 +181,17 @@ def test_an_old_python_can_read_the_sentence_that_turns_it_away() -> None:
     source = (CHECKOUT / "dev.py").read_text("utf-8")
     ast.parse(source, feature_version=(3, 7))
     assert source.index("sys.version_info") < source.index("devtools")
+
+
+@pytest.mark.skipif(importlib.util.find_spec("PySide6") is None, reason="some open a window")
+def test_every_benchmark_finds_what_it_needs_from_any_folder(tmp_path: Path) -> None:
+    names = [path.stem for path in sorted((CHECKOUT / "benchmarks").glob("*.py"))]
+    code = "; ".join(f"import benchmarks.{name}" for name in names)
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(CHECKOUT)},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
