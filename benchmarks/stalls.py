@@ -27,7 +27,7 @@ from devtools.screen import environment_on, virtual_screen
 
 _PATIENCE_S = 120.0
 _SEARCHES = ("salt", "ba co", "the r", "2019", "author:mu", "ни")
-_KEY_MS, _REST_MS = 60, 5000
+_KEY_MS, _REST_MS = 60, 10_000
 _FORMATS = ("bibtex", "ris", "csl-json", "endnote-xml", "word-xml", "xlsx")
 
 

@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject, QTimer
 
 from refdesk.gui.jobs import Jobs
 
-#: How long nothing must have been under way.
-IDLE_MS = 1000
+#: How long nothing must have been under way: less than between two parts of what is done while nobody waits.
+IDLE_MS = 700
 #: Collections of younger objects after which it pays: some 70,000 new objects.
 _ENOUGH = 10
 _NEVER = 1_000_000_000
