@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -138,7 +139,8 @@ def newer(tmp_path: Path) -> Path:
     """A library that a later RefDesk made."""
     path = tmp_path / "newer.sqlite"
     Library.open(path).close()
-    with sqlite3.connect(path) as file:
+    # Closed here: what closes it later folds the log into the file, which is compared byte by byte.
+    with closing(sqlite3.connect(path, isolation_level=None)) as file:
         file.execute("PRAGMA user_version = 9999")
     return path
 
