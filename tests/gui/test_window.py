@@ -112,6 +112,16 @@ def test_rows_are_sorted_by_author_and_by_any_heading(filled: OpenWindow) -> Non
     assert filled.window.list.view.order == Order(Column.YEAR)
 
 
+def test_home_and_end_go_to_the_first_and_the_last_row(filled: OpenWindow) -> None:
+    view = filled.window.list.view
+    last = len(titles(filled)) - 1
+    choose(filled, titles(filled)[1])
+    press("End")
+    wait_until(lambda: view.currentIndex().row() == last, "the last row")
+    press("Home")
+    wait_until(lambda: view.currentIndex().row() == 0, "the first row")
+
+
 def test_the_search_follows_the_typing_and_escape_ends_it(filled: OpenWindow) -> None:
     press("ctrl+f")
     type_words("rivers")
