@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
@@ -180,6 +180,15 @@ class RecordView(QTableView):
     def keyboardSearch(self, search: str) -> None:
         if search.strip():
             self.typed.emit(search)
+
+    def moveCursor(  # noqa: N802
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Home and End go to the first and the last row; in a table of Qt they stay in the row."""
+        ends = {self.CursorAction.MoveHome: 0, self.CursorAction.MoveEnd: len(self._model.ids) - 1}
+        if action in ends:
+            return self._model.index(ends[action], place_of(Column.TITLE))
+        return super().moveCursor(action, modifiers)
 
     def _set_up_rows(self) -> None:
         self.setItemDelegate(RowPainter(self))
