@@ -207,3 +207,22 @@ def test_a_reading_that_takes_long_can_be_cancelled(kept: OpenWindow) -> None:
     assert not kept.window.status.progress.isVisible()
     kept.wait_for_jobs()
     assert kept.window.findChild(QDialog) is None
+
+
+def test_what_was_typed_is_kept_where_a_save_is_refused(
+    kept: OpenWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("refdesk.store.database.BUSY_TIMEOUT_MS", 100)
+    kept.window.list.view.selectRow(0)
+    wait_until(lambda: kept.workbench.panel.title == "Kept", "the record is shown")
+    other = sqlite3.connect(kept.library.path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    kept.workbench.panel.record_tab.form.field_changed.emit("title", "Typed")
+    bar = kept.window.status.notice
+    wait_until(lambda: bar.notice and bar.notice.tone is Tone.PROBLEM, "it is refused")
+    other.rollback()
+    other.close()
+    (again,) = bar.findChildren(QPushButton, "notice_action")
+    again.click()
+    wait_until(lambda: kept_titles(kept) == ["Typed"], "it is saved")
+    assert bar.notice is None

@@ -9,6 +9,7 @@ from enum import StrEnum
 from PySide6.QtCore import QObject, Signal
 
 from refdesk.domain.errors import RefDeskError
+from refdesk.translation import translate
 
 
 class Tone(StrEnum):
@@ -47,3 +48,7 @@ class Notices(QObject):
     def problem(self, error: RefDeskError) -> None:
         """Say what went wrong and what to do; it stays until it is closed."""
         self.shown.emit(Notice(str(error), tone=Tone.PROBLEM))
+
+    def offer_again(self, error: RefDeskError, action: Callable[[], None]) -> None:
+        """The same of what can be tried again, with all that was given."""
+        self.shown.emit(Notice(str(error), translate("Try again"), action, Tone.PROBLEM))

@@ -84,11 +84,13 @@ class RecordFeed(QObject):
     def _connect_notes(self) -> None:
         notes, library = self._panel.notes, self._desk.library
         notes.added.connect(lambda: self._write(noting.add_note, "", then=self._focus_note))
-        notes.written.connect(lambda note, text: self._do(noting.set_note, library, note, text))
+        notes.written.connect(lambda note, text: self._keep_typed(noting.set_note, library, note, text))
         notes.removed.connect(lambda note: self._do(noting.remove_note, library, note))
 
     def _set_field(self, field: str, value: Value | None) -> None:
-        self._write(editing.set_field, field, value)
+        shown = self._panel.details
+        if shown:
+            self._keep_typed(editing.set_field, self._desk.library, shown.id, field, value)
 
     def _correct(self, reference_id: int, draft: Draft) -> None:
         self._do(editing.set_reference, self._desk.library, ReferenceId(reference_id), draft)
@@ -130,6 +132,15 @@ class RecordFeed(QObject):
         self, call: Callable[..., Change], *args: Any, then: Callable[[Change], None] | None = None
     ) -> None:
         self._desk.jobs.write(call, *args, then=then, failed=self._refused)
+
+    def _keep_typed(self, call: Callable[..., Change], *args: Any) -> None:
+        """Write what was typed; where that is refused, a full disk say, it is kept to be tried again."""
+
+        def refused(error: RefDeskError) -> None:
+            self._desk.notices.offer_again(error, lambda: self._keep_typed(call, *args))
+            self.ask()
+
+        self._desk.jobs.write(call, *args, failed=refused)
 
     def _refused(self, error: RefDeskError) -> None:
         self._desk.notices.problem(error)

@@ -31,6 +31,7 @@ class NoticeBar(QWidget):
         self._text = ElidedLabel()
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._action = link_button("", self._run)
+        self._action.setObjectName("notice_action")
         self._action.setAccessibleName(translate("Do what the notice offers"))
         self._close = icon_button("clear", translate("Close this notice"), self.clear)
         self._leave = QTimer(self, singleShot=True, interval=NOTICE_MS)
