@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from devtools.event_loop import let_events_go_on
 from refdesk.domain.query import Place, PlaceKind
@@ -82,6 +83,15 @@ def test_a_group_of_conditions_is_added(dialog: SearchDialog) -> None:
     assert dialog.query == "title:peat -type:thesis (author:holm OR kim)"
     group.removed.emit()
     assert dialog.query == "title:peat -type:thesis"
+
+
+def test_a_new_group_is_typed_into_at_once_and_asks_for_any(dialog: SearchDialog) -> None:
+    (add,) = [each for each in rows(dialog).findChildren(QPushButton) if each.text() == "Add a group"]
+    add.click()
+    type_words("rivers")
+    wait_until(lambda: dialog.query == "title:peat -type:thesis rivers", "the words are in the group")
+    group = rows(dialog).group.parts[-1]
+    assert group == Group(Match.ANY, (Row(value="rivers"),))
 
 
 def test_another_field_offers_its_own_conditions(dialog: SearchDialog) -> None:

@@ -196,7 +196,7 @@ class GroupEditor(QFrame):
         remove.setVisible(not is_outermost)
         foot = row(
             link_button(translate("Add a condition"), lambda: self.add_part(Row()).setFocus()),
-            link_button(translate("Add a group"), lambda: self.add_part(Group(parts=(Row(),)))),
+            link_button(translate("Add a group"), lambda: self.add_part(self._new_group()).setFocus()),
             None,
         )
         margin = 0 if is_outermost else SPACE_8
@@ -224,9 +224,14 @@ class GroupEditor(QFrame):
         made.removed.connect(lambda: self._remove(made))
         self.parts.append(made)
         self._stack.addWidget(made)
-        made.setFocusProxy(made.value if isinstance(made, RowEditor) else made.match)
+        made.setFocusProxy(made.value if isinstance(made, RowEditor) else made.parts[0])
         self.changed.emit()
         return made
+
+    def _new_group(self) -> Group:
+        """A group that is not matched as this one is: one that is would say nothing new."""
+        is_all = self.group.match is Match.ALL
+        return Group(Match.ANY if is_all else Match.ALL, (Row(),))
 
     def _remove(self, part: RowEditor | GroupEditor) -> None:
         self.parts.remove(part)
