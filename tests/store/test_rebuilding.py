@@ -79,3 +79,16 @@ def test_a_record_that_is_edited_meanwhile_is_in_the_lists_once(library: Library
     assert len(_all(again)) == _COUNT + 1
     assert caring.check(again).is_sound
     again.close()
+
+
+def test_what_is_forgotten_first_needs_hardly_any_room(library: Library) -> None:
+    words = " ".join(f"word{number}" for number in range(20_000))
+    for number in range(20):
+        editing.add_record(library, work(f"Long {number}", abstract=f"{words} {number}"))
+    library.close()
+    again = Library.open(library.path)
+    log = again.path.with_name(f"{again.path.name}-wal")
+    log_sizes: list[int] = []
+    again.rebuild(lambda _done, _total: log_sizes.append(log.stat().st_size))
+    again.close()
+    assert log_sizes[0] < again.path.stat().st_size / 4

@@ -63,6 +63,8 @@ def _connect(path: Path) -> sqlite3.Connection:
     connection.execute("PRAGMA busy_timeout = 5000")
     # Inside a transaction this pragma does nothing; with it on, a rebuilt table empties others.
     connection.execute("PRAGMA foreign_keys = OFF")
+    # As the writer has it (`database`): a step may clear the index.
+    connection.execute("PRAGMA secure_delete = FAST")
     return connection
 
 
